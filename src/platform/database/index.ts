@@ -1,0 +1,69 @@
+/**
+ * The database: Kysely's builder for statements on one table, `sql<Row>` for the rest, postgres.js below.
+ * Numbers of PostgreSQL's `bigint` arrive as JavaScript numbers (counts and byte sizes stay far below 2^53),
+ * dates without a time as `YYYY-MM-DD`.
+ */
+import { Kysely, type Transaction } from "kysely";
+import postgres from "postgres";
+import { postgresJsDialect } from "./driver.ts";
+import type { DB } from "./tables.generated.ts";
+
+export type { DB as Tables } from "./tables.generated.ts";
+
+/** What a query runs on: the pool, or the transaction of the action that asks. */
+export type Database = Kysely<DB> | Transaction<DB>;
+
+export type Connected = {
+  db: Kysely<DB>;
+  /** Waits for running queries, at most ten seconds. */
+  close(): Promise<void>;
+};
+
+const CONNECTIONS = 10;
+
+export function connect(url: string, { connections = CONNECTIONS } = {}): Connected {
+  const sql = postgres(url, {
+    ...socketOf(url),
+    max: connections,
+    idle_timeout: 300,
+    connect_timeout: 5,
+    // A failed connection is tried again at once; the page says "in a moment", and means it.
+    backoff: () => 0.2,
+    onnotice: () => undefined,
+    connection: {
+      application_name: "gemeinsam",
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+      TimeZone: "UTC",
+    },
+    types: {
+      bigint: { to: 20, from: [20], serialize: (value: number) => String(value), parse: Number },
+      date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text },
+      timestamptz: {
+        to: 1184,
+        from: [1184],
+        serialize: (value: Date | string) => (value instanceof Date ? value.toISOString() : value),
+        parse: (text: string) => new Date(text),
+      },
+    },
+  });
+  const db = new Kysely<DB>({ dialect: postgresJsDialect(sql) });
+  return { db, close: () => db.destroy() };
+}
+
+/** A commit happens when `work` ends, a rollback when it throws. Inside a transaction it joins that one. */
+export function transaction<Result>(db: Database, work: (tx: Transaction<DB>) => Promise<Result>): Promise<Result> {
+  return db.isTransaction ? work(db as Transaction<DB>) : db.transaction().execute(work);
+}
+
+/** The name of the unique rule that an insert broke, or `undefined` when the error is another one. */
+export function brokenUniqueRule(error: unknown): string | undefined {
+  const { code, constraint_name } = error as { code?: string; constraint_name?: string };
+  return code === "23505" ? constraint_name : undefined;
+}
+
+/** postgres.js does not read `?host=` of a socket address, so it is handed over apart. */
+function socketOf(url: string): { host?: string } {
+  const host = new URL(url).searchParams.get("host");
+  return host ? { host } : {};
+}

@@ -1,0 +1,62 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runMigrations } from "graphile-worker";
+import postgres, { type Sql } from "postgres";
+import { projectRoot } from "#platform/project-root.ts";
+
+/** Any number that no other program on the same database uses. */
+const MIGRATION_LOCK = 7_361_994_201;
+
+type Options = {
+  url: string;
+  /** Told the name of each migration as it runs. */
+  onMigration?: (name: string) => void;
+  /** Stop after this migration: a backup is restored at the version it was made with. */
+  upTo?: string;
+};
+
+/**
+ * Brings the database to this release: every file of `db/migrations` that has not run yet, in the order of
+ * their names, each in its transaction, then the job queue's own. Two programs that start at once wait for
+ * each other.
+ * @throws when the database was written by a newer release, naming the migration that is unknown here.
+ */
+export async function migrate({ url, onMigration, upTo }: Options): Promise<void> {
+  const host = new URL(url).searchParams.get("host");
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, ...(host ? { host } : {}) });
+  try {
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await sql`create table if not exists migrations (name text primary key, ran_at timestamptz not null)`;
+    for (const name of await pendingMigrations(sql)) {
+      if (upTo && name > upTo) break;
+      onMigration?.(name);
+      await runMigration(sql, name);
+    }
+    await runMigrations({ connectionString: url });
+  } finally {
+    await sql.end();
+  }
+}
+
+const folder = join(projectRoot, "db", "migrations");
+
+export async function knownMigrations(): Promise<string[]> {
+  return (await readdir(folder)).filter((file) => file.endsWith(".sql")).sort();
+}
+
+async function pendingMigrations(sql: Sql): Promise<string[]> {
+  const known = await knownMigrations();
+  const ran = new Set((await sql<{ name: string }[]>`select name from migrations`).map(({ name }) => name));
+  const unknown = [...ran].filter((name) => !known.includes(name)).sort();
+  if (unknown.length > 0)
+    throw new Error(`This database was written by a newer release (it has ${unknown[0]}). Install that release.`);
+  return known.filter((name) => !ran.has(name));
+}
+
+async function runMigration(sql: Sql, name: string): Promise<void> {
+  const statements = await readFile(join(folder, name), "utf8");
+  await sql.begin(async (tx) => {
+    await tx.unsafe(statements);
+    await tx`insert into migrations (name, ran_at) values (${name}, ${new Date()})`;
+  });
+}

@@ -1,0 +1,216 @@
+/**
+ * Generated from the migrated database by `bin/row-types`. Change a migration, not this file.
+ */
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface Consents {
+  effective_at: Date | null;
+  given_at: Date;
+  id: string;
+  language: string;
+  petition_id: string;
+  purpose: "outcome" | "newsletter";
+  signature_id: string;
+  source: string;
+  text: string;
+  text_version: string;
+  withdrawn_at: Date | null;
+}
+
+export interface Facts {
+  at: Date;
+  home_id: string;
+  id: string;
+  ids: Json;
+  name: string;
+}
+
+export interface FormerSlugs {
+  kind: string;
+  slug: string;
+  subject_id: string;
+}
+
+export interface Instance {
+  key: string;
+  value: Json;
+}
+
+export interface Limits {
+  count: number;
+  ends_at: Date;
+  key: string;
+}
+
+export interface MailBudget {
+  mails: number;
+  one: Generated<boolean>;
+  refilled_at: Date;
+}
+
+export interface MailCounts {
+  count: number;
+  hour: Date;
+  outcome: "sent" | "deferred" | "bounced" | "confirmed";
+  provider: string;
+}
+
+export interface Outbox {
+  attempts: Generated<number>;
+  content: Json;
+  id: string;
+  language: string;
+  last_error: string | null;
+  mail: string;
+  priority: number;
+  recipient: string;
+  send_after: Date;
+  written_at: Date;
+}
+
+export interface PetitionCounts {
+  as_of: Date;
+  confirmed: number;
+  online: number;
+  paper: number;
+  petition_id: string;
+}
+
+export interface PetitionMilestones {
+  at: Date;
+  count: number | null;
+  id: string;
+  kind: "count" | "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
+  line: string | null;
+  petition_id: string;
+}
+
+export interface PetitionRegions {
+  code: string;
+  name: string;
+  petition_id: string;
+}
+
+export interface Petitions {
+  addressee: string;
+  answer: string | null;
+  answer_due_on: string | null;
+  answer_from: string | null;
+  answered_at: Date | null;
+  asks: "nothing" | "postcode" | "region";
+  closed_at: Date | null;
+  country: string;
+  delivered_at: Date | null;
+  goal: number;
+  household_size: Generated<number>;
+  id: string;
+  imported_from: string | null;
+  opened_at: Date;
+  outcome: string | null;
+  started_by: string;
+  story: Generated<string>;
+  summary: Generated<string>;
+}
+
+export interface PetitionTallies {
+  count: number;
+  dimension: "country" | "region" | "day";
+  key: string;
+  petition_id: string;
+}
+
+export interface SignatureBatches {
+  count: number;
+  country: string;
+  day: string;
+  id: string;
+  note: string;
+  petition_id: string;
+  region: string;
+  source: "online" | "paper";
+}
+
+export interface SignatureCounts {
+  country: string;
+  day: string;
+  delta: number;
+  id: string;
+  petition_id: string;
+  region: string;
+  source: "online" | "paper";
+}
+
+export interface Signatures {
+  confirmed_at: Date | null;
+  counted_as: string | null;
+  country: string;
+  email: string;
+  ended_at: Date | null;
+  held_for: string | null;
+  household_slot: Generated<number>;
+  id: string;
+  invalid_for: string | null;
+  language: string;
+  mailbox: Uint8Array;
+  name: string;
+  network: string | null;
+  petition_id: string;
+  postcode: string | null;
+  reason: string | null;
+  reason_hidden_at: Date | null;
+  region: string | null;
+  remind_at: Date | null;
+  reminders: Generated<number>;
+  show_name: Generated<boolean>;
+  state: "pending" | "confirmed" | "withdrawn" | "invalid";
+  submitted_at: Date;
+  verified_at: Date | null;
+}
+
+export interface Subjects {
+  at: Date;
+  audience: string;
+  home_id: string | null;
+  id: string;
+  kind: string;
+  language: string;
+  slug: string;
+  state: string;
+  title: string;
+}
+
+export interface DB {
+  consents: Consents;
+  facts: Facts;
+  former_slugs: FormerSlugs;
+  instance: Instance;
+  limits: Limits;
+  mail_budget: MailBudget;
+  mail_counts: MailCounts;
+  outbox: Outbox;
+  petition_counts: PetitionCounts;
+  petition_milestones: PetitionMilestones;
+  petition_regions: PetitionRegions;
+  petition_tallies: PetitionTallies;
+  petitions: Petitions;
+  signature_batches: SignatureBatches;
+  signature_counts: SignatureCounts;
+  signatures: Signatures;
+  subjects: Subjects;
+}

@@ -5,6 +5,7 @@
  */
 import { Kysely, type Transaction } from "kysely";
 import postgres from "postgres";
+import { socketOf } from "#platform/postgres/address.ts";
 import { postgresJsDialect } from "./driver.ts";
 import type { DB } from "./tables.generated.ts";
 
@@ -60,10 +61,4 @@ export function transaction<Result>(db: Database, work: (tx: Transaction<DB>) =>
 export function brokenUniqueRule(error: unknown): string | undefined {
   const { code, constraint_name } = error as { code?: string; constraint_name?: string };
   return code === "23505" ? constraint_name : undefined;
-}
-
-/** postgres.js does not read `?host=` of a socket address, so it is handed over apart. */
-function socketOf(url: string): { host?: string } {
-  const host = new URL(url).searchParams.get("host");
-  return host ? { host } : {};
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import postgres, { type Sql } from "postgres";
+import { socketOf } from "#platform/postgres/address.ts";
 import { projectRoot } from "#platform/project-root.ts";
 
 /** Any number that no other program on the same database uses. */
@@ -22,8 +23,7 @@ type Options = {
  * @throws when the database was written by a newer release, naming the migration that is unknown here.
  */
 export async function migrate({ url, onMigration, upTo }: Options): Promise<void> {
-  const host = new URL(url).searchParams.get("host");
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, ...(host ? { host } : {}) });
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, ...socketOf(url) });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await sql`create table if not exists migrations (name text primary key, ran_at timestamptz not null)`;

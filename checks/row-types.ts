@@ -8,7 +8,13 @@ import { type DatabaseMetadata, generate, PostgresDialect } from "kysely-codegen
 export const ROW_TYPES_FILE = "src/platform/database/tables.generated.ts";
 
 /** What the driver of `platform/database` answers, where the generator would guess otherwise. */
-const ANSWERED = { int8: "number", numeric: "string", date: "string", timestamptz: "Date", bytea: "Uint8Array" };
+const ANSWERED = {
+  int8: "number",
+  numeric: "string",
+  date: "string",
+  timestamptz: "Date",
+  bytea: "Uint8Array",
+};
 
 const HEADER = `/**
  * Generated from the migrated database by \`bin/row-types\`. Change a migration, not this file.
@@ -40,7 +46,9 @@ async function withAllowedValues(metadata: DatabaseMetadata, db: Kysely<never>):
   `.execute(db);
   for (const { table, column, condition } of rows) {
     const values = allowedValues(condition);
-    const found = metadata.tables.find((one) => one.name === table)?.columns.find((one) => one.name === column);
+    const found = metadata.tables
+      .find((one) => one.name === table)
+      ?.columns.find((one) => one.name === column);
     if (values && found) found.enumValues = values;
   }
   return metadata;

@@ -5,7 +5,10 @@ import pg from "pg";
 import { ROW_TYPES_FILE, rowTypes } from "./row-types.ts";
 
 const server = process.env.DATABASE_URL;
-if (!server) throw new Error("bin/row-types needs DATABASE_URL: a PostgreSQL on which it may create a scratch database.");
+if (!server)
+  throw new Error(
+    "bin/row-types needs DATABASE_URL: a PostgreSQL on which it may create a scratch database.",
+  );
 const name = `row_types_${process.pid}`;
 const url = new URL(server);
 url.pathname = `/${name}`;

@@ -1,0 +1,76 @@
+/** The project as the checks see it: every text file under a root, the programs among them parsed once. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { type Program, parseSync } from "oxc-parser";
+
+export type Finding = { file: string; line: number; message: string };
+export type Check = { name: string; run(project: Project): Finding[] };
+
+export type TextFile = { path: string; text: string };
+export type SourceFile = TextFile & { program: Program; lineAt(offset: number): number };
+export type Project = {
+  /** Every text file, by its path from the root. */
+  files: TextFile[];
+  /** The TypeScript among them, without what is generated. */
+  sources: SourceFile[];
+  file(path: string): TextFile | undefined;
+  source(path: string): SourceFile | undefined;
+};
+
+const NOT_OURS = new Set(["node_modules", ".git", "dist", "coverage", ".cache"]);
+const DATA_FOLDER = /^data(-.*)?$/;
+const TEXT =
+  /(^|\/)(bin\/[\w/.-]+|\.env\.example|\.ci\/[\w-]+|[^/]+\.(ts|tsx|json|css|sql|md|sh|html|svg|service|conf|yml))$/;
+
+export function loadProject(root: string): Project {
+  return projectOf(textFilesUnder(root, root));
+}
+
+/** @throws when a program does not parse, naming the file: a tree that can't be read can't be vouched for. */
+export function projectOf(files: TextFile[]): Project {
+  const sources = files.filter(({ path }) => isSource(path)).map(parsed);
+  const filesByPath = new Map(files.map((file) => [file.path, file]));
+  const sourcesByPath = new Map(sources.map((source) => [source.path, source]));
+  return { files, sources, file: (path) => filesByPath.get(path), source: (path) => sourcesByPath.get(path) };
+}
+
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith("tests/");
+
+function textFilesUnder(folder: string, root: string): TextFile[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    const name = relative(root, path);
+    if (entry.isDirectory()) return isOurs(name, entry.name) ? textFilesUnder(path, root) : [];
+    return entry.isFile() && TEXT.test(name) ? [{ path: name, text: readFileSync(path, "utf8") }] : [];
+  });
+}
+
+function isOurs(path: string, name: string): boolean {
+  return !NOT_OURS.has(name) && !DATA_FOLDER.test(path);
+}
+
+function isSource(path: string): boolean {
+  return /\.tsx?$/.test(path) && !path.endsWith(".d.ts") && !path.endsWith(".generated.ts");
+}
+
+function parsed(file: TextFile): SourceFile {
+  const { program, errors } = parseSync(file.path, file.text, { preserveParens: false });
+  if (errors[0]) throw new Error(`${file.path} can't be read: ${errors[0].message}`);
+  return { ...file, program, lineAt: lineCounter(file.text) };
+}
+
+/** Offsets of the parser to lines from 1. */
+export function lineCounter(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}

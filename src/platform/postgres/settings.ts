@@ -29,7 +29,9 @@ export function serverSettings({ durable }: { durable: boolean }): string {
     autovacuum_max_workers: 2,
     timezone: "'UTC'",
     log_timezone: "'UTC'",
-    ...(durable ? {} : { full_page_writes: "off", autovacuum: "off", max_connections: 200 }),
+    ...(durable
+      ? {}
+      : { full_page_writes: "off", autovacuum: "off", max_connections: 200, shared_buffers: "128MB" }),
     ...quietLog,
   };
   return Object.entries(settings)

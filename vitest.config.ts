@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "#html", development: false } },
+  test: {
+    include: ["{src,checks,tests,bench,bin}/**/*.test.{ts,tsx}"],
+    // Journeys drive a browser and are a step of their own in bin/check.
+    exclude: ["**/node_modules/**", "tests/journeys/**"],
+    globalSetup: "src/platform/testing/global-setup.ts",
+    pool: "forks",
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+  },
+});

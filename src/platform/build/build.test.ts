@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { projectRoot } from "#platform/project-root.ts";
+import { buildIfStale } from "./index.ts";
+
+const run = promisify(execFile);
+let root: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "gemeinsam-build-"));
+  await symlink(join(projectRoot, "node_modules"), join(root, "node_modules"));
+  await put(
+    "package.json",
+    JSON.stringify({ type: "module", imports: { "#platform/*": "./src/platform/*" } }),
+  );
+  await put("package-lock.json", "{}");
+  await put(
+    "src/platform/words.ts",
+    `import words from "#platform/en.json" with { type: "json" };\nexport { words };`,
+  );
+  await put("src/platform/en.json", `{"greeting": "hello"}`);
+  await put(
+    "src/main.ts",
+    `import { words } from "#platform/words.ts";\nimport "zod";\nconsole.log(words.greeting);`,
+  );
+  await put("src/commands/migrate.ts", `console.log("migrated");`);
+  await put("client/behaviours/index.ts", `void import("./late.ts"); document.title += "!";`);
+  await put("client/behaviours/late.ts", `console.log("late");`);
+  await put("client/workers/proof.ts", `postMessage("done");`);
+  await put("client/styles/index.css", `@import "./a.css";\nbody { & p { color: red } }`);
+  await put(
+    "client/styles/a.css",
+    `@font-face { font-family: A; src: url("@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2") }`,
+  );
+});
+
+afterAll(() => rm(root, { recursive: true }));
+
+describe("the build", () => {
+  test("makes programs that run, with packages left outside", async () => {
+    expect(await buildIfStale(root)).toBe("built");
+    const { stdout } = await run(process.execPath, [join(root, "dist/server/main.js")]);
+    expect(stdout).toBe("hello\n");
+    expect(await readFile(join(root, "dist/server/main.js"), "utf8")).toContain(`import "zod"`);
+    expect(existsSync(join(root, "dist/server/migrate.js"))).toBe(true);
+  });
+
+  test("names what pages ask for by its content, and packs it", async () => {
+    const manifest = JSON.parse(await readFile(join(root, "dist/client/manifest.json"), "utf8"));
+    expect(manifest).toMatchObject({
+      "behaviours.js": expect.stringMatching(/^behaviours-[A-Z0-9]{8}\.js$/),
+      "styles.css": expect.stringMatching(/^styles-[A-Z0-9]{8}\.css$/),
+      "workers/proof.js": expect.stringMatching(/^workers\/proof-[A-Z0-9]{8}\.js$/),
+      "fonts/bricolage-grotesque-latin-wght-normal.woff2": expect.stringMatching(
+        /^fonts\/.*-[A-Z0-9]{8}\.woff2$/,
+      ),
+    });
+    const style = join(root, "dist/client", manifest["styles.css"]);
+    expect(await readFile(style, "utf8")).toContain("body p{color:red}");
+    expect(existsSync(`${style}.br`) && existsSync(`${style}.gz`)).toBe(true);
+    expect(await readdir(join(root, "dist/client/chunks"))).not.toHaveLength(0);
+  });
+
+  test("does nothing while no source changes", async () => {
+    expect(await buildIfStale(root)).toBe("fresh");
+  });
+
+  test("notices a changed, a new and a removed source", async () => {
+    await put("src/platform/en.json", `{"greeting": "good day"}`);
+    expect(await buildIfStale(root)).toBe("built");
+    await put("src/new.ts", "");
+    expect(await buildIfStale(root)).toBe("built");
+    await rm(join(root, "src/new.ts"));
+    expect(await buildIfStale(root)).toBe("built");
+  });
+
+  test("keeps what a page of the last week may still ask for, and no longer", async () => {
+    const recent = join(root, "dist/client/styles-RECENT00.css");
+    const old = join(root, "dist/client/styles-OLD00000.css");
+    await Promise.all([writeFile(recent, ""), writeFile(old, "")]);
+    const longAgo = Date.now() / 1000 - 8 * 24 * 3600;
+    await utimes(old, longAgo, longAgo);
+    await put("client/styles/a.css", "");
+    await buildIfStale(root);
+    expect(existsSync(recent)).toBe(true);
+    expect(existsSync(old)).toBe(false);
+  });
+
+  test("leaves the last result in place when a source is wrong", async () => {
+    await put("src/main.ts", "this is no program");
+    await expect(buildIfStale(root)).rejects.toThrow();
+    const { stdout } = await run(process.execPath, [join(root, "dist/server/main.js")]);
+    expect(stdout).toBe("good day\n");
+    expect((await readdir(join(root, "dist"))).filter((name) => name.startsWith("half"))).toEqual([]);
+  });
+});
+
+async function put(path: string, content: string): Promise<void> {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), content);
+}

@@ -1,0 +1,61 @@
+import type { Node } from "oxc-parser";
+import { type Check, type Finding, isTest, type SourceFile, type TextFile } from "./project.ts";
+import { walk } from "./walk.ts";
+
+const FILE_LINES = 300;
+const TEST_LINES = 400;
+const FUNCTION_LINES = 60;
+
+/** A file fits in the head and a function on a screen. */
+export const size: Check = {
+  name: "size",
+  run: (project) => [
+    ...project.files.filter(({ path }) => isProgram(path)).flatMap(longFile),
+    ...project.sources.flatMap(longFunctions),
+  ],
+};
+
+const isProgram = (path: string): boolean => /\.(tsx?|css)$/.test(path) && !path.endsWith(".generated.ts");
+
+function longFile({ path, text }: TextFile): Finding[] {
+  const lines = text.trimEnd().split("\n").length;
+  const limit = isTest(path) ? TEST_LINES : FILE_LINES;
+  if (lines <= limit) return [];
+  return [
+    {
+      file: path,
+      line: limit + 1,
+      message: `${lines} lines, more than ${limit}: probably two ideas. Move the one that has a name of its own out.`,
+    },
+  ];
+}
+
+function longFunctions(source: SourceFile): Finding[] {
+  const found: Finding[] = [];
+  walk(source.program, (node, parents) => {
+    if (!isFunction(node) || isGroupOfTests(parents.at(-1))) return;
+    const first = source.lineAt(node.start);
+    const lines = source.lineAt(node.end) - first + 1;
+    if (lines > FUNCTION_LINES)
+      found.push({
+        file: source.path,
+        line: first,
+        message: `A function of ${lines} lines, more than ${FUNCTION_LINES}. Tell it in steps: name each, put them below in calling order.`,
+      });
+  });
+  return found;
+}
+
+const isFunction = (node: Node): boolean =>
+  node.type === "FunctionDeclaration" ||
+  node.type === "FunctionExpression" ||
+  node.type === "ArrowFunctionExpression";
+
+/** `describe("…", () => { … })` is a heading, not a function anyone calls. */
+function isGroupOfTests(parent: Node | undefined): boolean {
+  if (parent?.type !== "CallExpression") return false;
+  const { callee } = parent;
+  const name = callee.type === "CallExpression" ? callee.callee : callee;
+  const root = name.type === "MemberExpression" ? name.object : name;
+  return root.type === "Identifier" && root.name === "describe";
+}

@@ -53,14 +53,14 @@ describe("the build", () => {
   test("names what pages ask for by its content, and packs it", async () => {
     const manifest = JSON.parse(await readFile(join(root, "dist/client/manifest.json"), "utf8"));
     expect(manifest).toMatchObject({
-      "behaviours.js": expect.stringMatching(/^behaviours-[A-Z0-9]{8}\.js$/),
-      "styles.css": expect.stringMatching(/^styles-[A-Z0-9]{8}\.css$/),
-      "workers/proof.js": expect.stringMatching(/^workers\/proof-[A-Z0-9]{8}\.js$/),
-      "fonts/bricolage-grotesque-latin-wght-normal.woff2": expect.stringMatching(
-        /^fonts\/.*-[A-Z0-9]{8}\.woff2$/,
+      behaviours: expect.stringMatching(/^\/assets\/behaviours-[A-Z0-9]{8}\.js$/),
+      styles: expect.stringMatching(/^\/assets\/styles-[A-Z0-9]{8}\.css$/),
+      proof: expect.stringMatching(/^\/assets\/workers\/proof-[A-Z0-9]{8}\.js$/),
+      "bricolage-grotesque-latin-wght-normal.woff2": expect.stringMatching(
+        /^\/assets\/fonts\/.*-[A-Z0-9]{8}\.woff2$/,
       ),
     });
-    const style = join(root, "dist/client", manifest["styles.css"]);
+    const style = join(root, "dist/client", manifest.styles.replace("/assets/", ""));
     expect(await readFile(style, "utf8")).toContain("body p{color:red}");
     expect(existsSync(`${style}.br`) && existsSync(`${style}.gz`)).toBe(true);
     expect(await readdir(join(root, "dist/client/chunks"))).not.toHaveLength(0);

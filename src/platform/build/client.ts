@@ -5,8 +5,14 @@ import { dirname, join, parse, relative } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { compressAll } from "./compress.ts";
 
-/** What a page asks for ("styles.css") → the file that answers, named by its content ("styles-3F2A….css"). */
+/**
+ * What a page asks for → the path that answers, named by its content: `styles` → `/assets/styles-3F2A….css`.
+ * Style, behaviours and workers have plain names (`styles`, `behaviours`, `solver`), everything else its file's.
+ */
 export type Manifest = Record<string, string>;
+
+/** Where the program serves `dist/client`. */
+const SERVED_AT = "/assets";
 
 const KEPT_FOR_DAYS = 7;
 
@@ -71,9 +77,12 @@ function workersIn(folder: string): Record<string, string> {
 function named({ outputs }: Metafile, root: string, outdir: string): Manifest {
   const entries = Object.keys(outputs).map((output) => {
     const path = relative(outdir, join(root, output));
-    return [path.replace(/-[A-Z0-9]{8}(\.\w+)$/, "$1"), path];
+    const { dir, name, ext } = parse(path);
+    const plain = name.replace(/-[A-Z0-9]{8}$/, "");
+    const key = dir === "chunks" ? path : dir === "fonts" ? `${plain}${ext}` : plain;
+    return [key, `${SERVED_AT}/${path}`];
   });
-  return Object.fromEntries(entries.filter(([, path]) => !path!.startsWith("chunks/")));
+  return Object.fromEntries(entries);
 }
 
 async function copyStatic(folder: string, outdir: string): Promise<Manifest> {
@@ -89,9 +98,10 @@ async function copyStatic(folder: string, outdir: string): Promise<Manifest> {
       .digest("hex")
       .slice(0, 8)
       .toUpperCase();
-    manifest[name] = join(dir, `${stem}-${hash}${ext}`);
-    await mkdir(dirname(join(outdir, manifest[name])), { recursive: true });
-    await copyFile(source, join(outdir, manifest[name]));
+    const path = join(dir, `${stem}-${hash}${ext}`);
+    manifest[name] = `${SERVED_AT}/${path}`;
+    await mkdir(dirname(join(outdir, path)), { recursive: true });
+    await copyFile(source, join(outdir, path));
   }
   return manifest;
 }

@@ -1,0 +1,72 @@
+/**
+ * The operator's settings: the only place that reads the environment and the file `.env`. Every variable is
+ * listed in `variables.ts` and documented in `.env.example`; a test holds the three together.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { plainAddress } from "#platform/postgres/address.ts";
+import { projectRoot } from "#platform/project-root.ts";
+import { StartRefused } from "#platform/start-refused.ts";
+import { complaints, unknownNames } from "./complaints.ts";
+import { type Variables, variables } from "./variables.ts";
+
+export type Config = {
+  port: number;
+  host: string;
+  /** Without a slash at its end: `https://example.org`. */
+  baseUrl: string;
+  /** An absolute path. */
+  dataDir: string;
+  /** Unset: the program brings its own database. */
+  databaseUrl: string | undefined;
+  /** Unset: mails lie as files in `outbox` below the data folder. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  mailPerHour: number;
+  logLevel: Variables["LOG_LEVEL"];
+  /** Addresses and subnets whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
+  sourceUrl: string;
+  /** Unset: figures are for this machine only. */
+  metricsToken: string | undefined;
+  mode: Variables["MODE"];
+};
+
+type Environment = Record<string, string | undefined>;
+
+/** @throws StartRefused naming every wrong variable, with a right example for each. */
+export function loadConfig(environment: Environment = process.env, file = join(projectRoot, ".env")): Config {
+  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
+  const strange = unknownNames(Object.keys(fromFile));
+  if (strange.length > 0) throw new StartRefused(strange.join("\n"));
+  const given = Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value?.trim());
+  const parsed = variables.safeParse(Object.fromEntries(given), { reportInput: true });
+  if (!parsed.success) throw new StartRefused(complaints(parsed.error).join("\n"));
+  return configOf(parsed.data);
+}
+
+function configOf(set: Variables): Config {
+  const baseUrl = (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, "");
+  if (set.MODE !== "both" && !set.DATABASE_URL) {
+    throw new StartRefused(
+      `MODE=${set.MODE} shares the work with other processes, which the built-in database does not serve. ` +
+        "Set DATABASE_URL to a PostgreSQL of your own, or leave MODE away.",
+    );
+  }
+  return {
+    port: set.PORT,
+    host: set.HOST,
+    baseUrl,
+    dataDir: resolve(projectRoot, set.DATA_DIR),
+    databaseUrl: set.DATABASE_URL && plainAddress(set.DATABASE_URL),
+    smtpUrl: set.SMTP_URL,
+    mailFrom: set.MAIL_FROM ?? `gemeinsam@${new URL(baseUrl).hostname}`,
+    mailPerHour: set.MAIL_PER_HOUR,
+    logLevel: set.LOG_LEVEL,
+    trustedProxies: set.TRUSTED_PROXIES,
+    sourceUrl: set.SOURCE_URL ?? `${baseUrl}/source`,
+    metricsToken: set.METRICS_TOKEN,
+    mode: set.MODE,
+  };
+}

@@ -45,7 +45,9 @@ async function runAll(chosen: readonly Step[]): Promise<Outcome[]> {
 
 function told(outcome: Outcome): Outcome {
   const { step, seconds, failed, output, summary } = outcome;
-  console.log(`${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${summary}`);
+  console.log(
+    `${failed > 0 ? "✗" : "✓"} ${step.name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${summary}`,
+  );
   if (failed > 0) console.log(`\n${output.trim()}\n`);
   return outcome;
 }

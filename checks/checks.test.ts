@@ -12,9 +12,9 @@ for (const check of checks)
       expect(cases.some(({ expected }) => expected.length === 0)).toBe(true);
     });
 
-    test.each(cases)("$title", ({ files, expected }) => {
+    test.each(cases)("$title", ({ files, merged, expected }) => {
       expect(files).not.toEqual([]);
-      const findings = check.run(projectOf(files));
+      const findings = check.run(projectOf(files, merged));
       const places = findings.map(({ file, line }) => `${file}:${line}`);
       expect(places.sort()).toEqual(expected.map(({ place }) => place).sort());
       for (const { place, words } of expected)

@@ -10,7 +10,9 @@ const installed = await packagesOf("node_modules/.package-lock.json");
 const problems = Object.entries(wanted).flatMap(([path, { version, optional }]) => {
   const found = installed[path]?.version;
   // Packages for other kinds of machine are optional and rightly missing.
-  return path === "" || found === version || (optional && !found) ? [] : [`${path}: ${found ?? "missing"}, not ${version}`];
+  return path === "" || found === version || (optional && !found)
+    ? []
+    : [`${path}: ${found ?? "missing"}, not ${version}`];
 });
 if (Number.parseInt(process.versions.node, 10) < MAJOR)
   problems.unshift(`Node ${process.versions.node} runs this, not ${MAJOR} or newer`);

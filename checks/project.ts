@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Program, parseSync } from "oxc-parser";
+import { mergedMigrations } from "./merged-migrations.ts";
 
 export type Finding = { file: string; line: number; message: string };
 export type Check = { name: string; run(project: Project): Finding[] };
@@ -13,6 +14,8 @@ export type Project = {
   files: TextFile[];
   /** The TypeScript among them, without what is generated. */
   sources: SourceFile[];
+  /** The migrations that were merged or released already, by path, as they were then. */
+  merged: ReadonlyMap<string, string>;
   file(path: string): TextFile | undefined;
   source(path: string): SourceFile | undefined;
 };
@@ -23,15 +26,21 @@ const TEXT =
   /(^|\/)(bin\/[\w/.-]+|\.env\.example|\.ci\/[\w-]+|[^/]+\.(ts|tsx|json|css|sql|md|sh|html|svg|service|conf|yml))$/;
 
 export function loadProject(root: string): Project {
-  return projectOf(textFilesUnder(root, root));
+  return projectOf(textFilesUnder(root, root), mergedMigrations(root));
 }
 
 /** @throws when a program does not parse, naming the file: a tree that can't be read can't be vouched for. */
-export function projectOf(files: TextFile[]): Project {
+export function projectOf(files: TextFile[], merged: ReadonlyMap<string, string> = new Map()): Project {
   const sources = files.filter(({ path }) => isSource(path)).map(parsed);
   const filesByPath = new Map(files.map((file) => [file.path, file]));
   const sourcesByPath = new Map(sources.map((source) => [source.path, source]));
-  return { files, sources, file: (path) => filesByPath.get(path), source: (path) => sourcesByPath.get(path) };
+  return {
+    files,
+    sources,
+    merged,
+    file: (path) => filesByPath.get(path),
+    source: (path) => sourcesByPath.get(path),
+  };
 }
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith("tests/");

@@ -20,7 +20,9 @@ const MINUTES = 6;
 export async function runStep(step: Step): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), "check-"));
   const report = join(folder, "report.json");
-  const reporters = step.vitest ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`] : [];
+  const reporters = step.vitest
+    ? ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+    : [];
   const started = performance.now();
   const { succeeded, output } = await run([...step.command, ...reporters], step.minutes ?? MINUTES);
   const seconds = (performance.now() - started) / 1000;

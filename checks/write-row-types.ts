@@ -1,37 +1,22 @@
-/** `bin/row-types`: migrates a scratch database on the server at DATABASE_URL and writes the row types it has. */
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+/** `bin/row-types`: migrates a database of its own, writes the row types it has, and throws the database away. */
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect } from "#platform/database/index.ts";
+import { migrate } from "#platform/database/migrate.ts";
+import { silentLog } from "#platform/log/index.ts";
+import { removeDataFolder, startPostgres } from "#platform/postgres/index.ts";
 import { ROW_TYPES_FILE, rowTypes } from "./row-types.ts";
 
-const server = process.env.DATABASE_URL;
-if (!server)
-  throw new Error(
-    "bin/row-types needs DATABASE_URL: a PostgreSQL on which it may create a scratch database.",
-  );
-const name = `row_types_${process.pid}`;
-const url = new URL(server);
-url.pathname = `/${name}`;
-
-const admin = new pg.Client(server);
-await admin.connect();
-await admin.query(`create database ${name}`);
+const dataDir = await mkdtemp(join(tmpdir(), "row-types-"));
+const server = await startPostgres({ dataDir, log: silentLog, durable: false });
 try {
-  await writeFile(ROW_TYPES_FILE, await migratedRowTypes(url.href));
+  await migrate({ url: server.url });
+  const { db, close } = connect(server.url);
+  await writeFile(ROW_TYPES_FILE, await rowTypes(db));
+  await close();
   console.log(`Written: ${ROW_TYPES_FILE}`);
 } finally {
-  await admin.query(`drop database ${name}`);
-  await admin.end();
-}
-
-async function migratedRowTypes(connectionString: string): Promise<string> {
-  const pool = new pg.Pool({ connectionString });
-  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    const files = (await readdir("db/migrations")).filter((file) => file.endsWith(".sql")).sort();
-    for (const file of files) await pool.query(await readFile(`db/migrations/${file}`, "utf8"));
-    return await rowTypes(db);
-  } finally {
-    await db.destroy();
-  }
+  await server.stop();
+  await removeDataFolder(dataDir);
 }

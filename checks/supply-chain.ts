@@ -1,0 +1,74 @@
+import { INSTALL_SCRIPTS } from "./install-scripts.ts";
+import type { Check, Finding, Project, TextFile } from "./project.ts";
+
+/** What is installed is what was looked at: exact versions, known contents, no scripts, from wherever one installs. */
+export const supplyChain: Check = {
+  name: "supply-chain",
+  run: (project) => [...manifestObjections(project), ...lockObjections(project)],
+};
+
+type Manifest = Record<
+  "dependencies" | "devDependencies" | "optionalDependencies",
+  Record<string, string> | undefined
+>;
+type Locked = {
+  version?: string;
+  resolved?: string;
+  integrity?: string;
+  hasInstallScript?: boolean;
+  link?: boolean;
+};
+
+/** A version, or another name for one: `npm:name@1.2.3`. */
+const EXACT = /^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/;
+
+function manifestObjections({ file }: Project): Finding[] {
+  const manifest = file("package.json");
+  if (!manifest) return [];
+  const parsed = JSON.parse(manifest.text) as Manifest;
+  const versions = [parsed.dependencies, parsed.devDependencies, parsed.optionalDependencies].flatMap((one) =>
+    Object.entries(one ?? {}),
+  );
+  return versions
+    .filter(([, version]) => !EXACT.test(version))
+    .map(([name, version]) =>
+      finding(
+        manifest,
+        `"${name}"`,
+        `${name} is "${version}". Write the exact version, so that a release can be repeated.`,
+      ),
+    );
+}
+
+function lockObjections({ file }: Project): Finding[] {
+  const lock = file("package-lock.json");
+  if (!lock) return [];
+  const { packages } = JSON.parse(lock.text) as { packages: Record<string, Locked> };
+  return Object.entries(packages)
+    .filter(([path]) => path !== "")
+    .flatMap(([path, locked]) =>
+      packageObjections(path.replace(/^.*node_modules\//, ""), locked).map((message) =>
+        finding(lock, `"${path}"`, message),
+      ),
+    );
+}
+
+function packageObjections(name: string, { resolved, integrity, hasInstallScript, link }: Locked): string[] {
+  const objections: string[] = [];
+  if (resolved !== undefined)
+    objections.push(
+      `${name} is tied to one host. Install with omit-lockfile-registry-resolved (see .npmrc).`,
+    );
+  if (integrity === undefined && !link)
+    objections.push(`${name} has no integrity hash: its contents could change unseen.`);
+  if (hasInstallScript && !(name in INSTALL_SCRIPTS))
+    objections.push(
+      `${name} wants to run a script when it is installed. Choose another, or add it to checks/install-scripts.ts with the reason why it works without.`,
+    );
+  return objections;
+}
+
+function finding({ path, text }: TextFile, at: string, message: string): Finding {
+  const index = text.indexOf(at);
+  return { file: path, line: index < 0 ? 1 : text.slice(0, index).split("\n").length, message };
+}

@@ -41,9 +41,10 @@ interface Lettering extends Painted {
 
 interface Svg extends Placed {
   viewBox?: Text;
-  xmlns?: "http://www.w3.org/2000/svg";
+  xmlns?: "http://www.w3.org/2000/svg" | false;
   preserveAspectRatio?: Text;
   focusable?: "false";
+  overflow?: "visible" | "hidden";
 }
 
 /** Without SVG's own `a`, `title`, `style` and `script`: the first two are shared with HTML, the others forbidden. */

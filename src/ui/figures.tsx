@@ -1,0 +1,78 @@
+import { Html } from "#platform/html/html.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { nothing } from "./nothing.ts";
+import { Rope, type RopeSource } from "./rope.tsx";
+import { Time } from "./time.tsx";
+
+export type Stand = {
+  confirmed: number;
+  online: number;
+  paper: number;
+  goal?: number;
+  /** When the snapshot was taken that all these numbers come from. */
+  asOf: Date;
+};
+
+type FiguresProps = { reader: Reader; stand: Stand; small?: boolean };
+
+/** How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date. */
+export function Figures({ reader, stand: { confirmed, goal }, small }: FiguresProps) {
+  const number = new Html(`<strong data-live="confirmed">${reader.number(confirmed)}</strong>`);
+  return (
+    <p class={small ? "figures small" : "figures"}>
+      {reader.html(small ? "ui.figures.short" : "ui.figures.behind", { number, count: confirmed })}
+      {goal !== undefined && (
+        <>
+          {" "}
+          <span class="of">{reader.t("ui.figures.of", { goal })}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Where they came from, in the colours of the rope's strands, and how old the count is. */
+export function AsOf({
+  reader,
+  stand: { online, paper, asOf },
+  children,
+}: FiguresProps & { children?: Html }) {
+  return (
+    <p class="asof">
+      {paper > 0 && online > 0 && (
+        <>
+          <Source strand={ONLINE} text={reader.t("ui.figures.online", { number: online })} />
+          <Source strand={PAPER} text={reader.t("ui.figures.paper", { number: paper })} />
+        </>
+      )}
+      <span>{reader.html("ui.figures.asOf", { time: <Time reader={reader} at={asOf} fixed /> })}</span>
+      {children}
+    </p>
+  );
+}
+
+/** The rope of a count with its label in words. Without a goal nothing is being reached: no rope. */
+export function StandRope({ reader, stand, live }: FiguresProps & { live?: boolean }) {
+  const { confirmed, online, paper, goal } = stand;
+  if (!goal) return nothing;
+  const sources: RopeSource[] = [
+    { strand: ONLINE, people: online },
+    { strand: PAPER, people: paper },
+  ];
+  const label = reader.t("ui.figures.rope", { number: confirmed, goal });
+  return <Rope share={confirmed / goal} sources={sources} label={label} goal={live ? goal : undefined} />;
+}
+
+const ONLINE = 1;
+const PAPER = 2;
+
+function Source({ strand, text }: { strand: number; text: string }) {
+  return (
+    <span class="source">
+      <svg viewBox="0 0 12 16" aria-hidden="true" focusable="false">
+        <path class={`rope-lay strand-${strand}`} d="M1 15C3 15 4 1 7 1Q10-1 11 2C8 2 7 15 5 15Q2 17 1 15z" />
+      </svg>
+      <span>{text}</span>
+    </span>
+  );
+}

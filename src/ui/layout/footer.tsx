@@ -1,0 +1,31 @@
+import type { Reader } from "#platform/strings/index.ts";
+import type { Site } from "../layout.tsx";
+import { Link } from "../link.tsx";
+
+export function Footer({ reader, site }: { reader: Reader; site: Site }) {
+  const source = (
+    <Link reader={reader} to={site.sourceUrl} bare>
+      {reader.t("ui.footer.source")}
+    </Link>
+  );
+  return (
+    <footer class="foot">
+      <div class="foot-inside">
+        <p>{reader.html("ui.footer.about", { site: site.name, source })}</p>
+        {site.legal.length > 0 && (
+          <nav aria-label={reader.t("ui.footer.legal")}>
+            <ul>
+              {site.legal.map(({ href, label }) => (
+                <li>
+                  <Link reader={reader} to={href}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+    </footer>
+  );
+}

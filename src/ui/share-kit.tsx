@@ -1,0 +1,61 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { Link } from "./link.tsx";
+
+type ShareKitProps = {
+  reader: Reader;
+  /** Whole address of what is shared. */
+  url: string;
+  /** One sentence in the language of the thing shared; it goes before the address. */
+  text: string;
+};
+
+/** Plain links, and nothing from any network in this page: it is first told of a person when they follow one. */
+export function ShareKit({ reader, url, text }: ShareKitProps) {
+  return (
+    <div class="share">
+      <ul class="share-links">
+        {shareLinks(url, text).map(({ name, to }) => (
+          <li>
+            <Link reader={reader} to={to} class="button quiet" bare>
+              {name ?? reader.t("ui.share.mail")}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div class="share-address" data-behaviour="copy-link">
+        <div class="field">
+          <label for="share-address">{reader.t("ui.share.address")}</label>
+          <p class="hint" id="share-address-hint">
+            {reader.t("ui.share.signal")}
+          </p>
+          <input
+            class="input"
+            id="share-address"
+            type="url"
+            readonly
+            value={url}
+            aria-describedby="share-address-hint"
+          />
+        </div>
+        <button type="button" class="button quiet" data-copy hidden data-copied={reader.t("ui.share.copied")}>
+          {reader.t("ui.share.copy")}
+        </button>
+        <span class="heard" role="status" />
+      </div>
+    </div>
+  );
+}
+
+/** In each network's documented form; no network for the one that goes by mail. */
+export function shareLinks(url: string, text: string): { name?: string; to: string }[] {
+  const both = encodeURIComponent(`${text} ${url}`);
+  const address = encodeURIComponent(url);
+  const words = encodeURIComponent(text);
+  return [
+    { name: "WhatsApp", to: `https://wa.me/?text=${both}` },
+    { name: "Telegram", to: `https://t.me/share/url?url=${address}&text=${words}` },
+    { name: "Mastodon", to: `https://share.joinmastodon.org/#text=${both}` },
+    { name: "Bluesky", to: `https://bsky.app/intent/compose?text=${both}` },
+    { to: `mailto:?subject=${words}&body=${both}` },
+  ];
+}

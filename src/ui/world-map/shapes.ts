@@ -1,0 +1,56 @@
+import { type GeoPath, type GeoPermissibleObjects, geoEqualEarth, geoPath } from "d3-geo";
+import { feature } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import fine from "world-atlas/countries-50m.json" with { type: "json" };
+import coarse from "world-atlas/countries-110m.json" with { type: "json" };
+import numbers from "./country-numbers.json" with { type: "json" };
+
+export const WORLD_WIDTH = 960;
+export const WORLD_HEIGHT = 440;
+
+type Shapes = {
+  lands: { code: string; path: string }[];
+  /** Countries too small for the coarse outline, as points. */
+  islands: { code: string; x: number; y: number }[];
+};
+
+let drawn: Shapes | undefined;
+
+/** Outlines in the Equal Earth projection, which keeps areas true. Computed at first use, the same for every map. */
+export function shapes(): Shapes {
+  drawn ??= draw();
+  return drawn;
+}
+
+function draw(): Shapes {
+  const lands = featuresOf(coarse as unknown as Atlas).filter(({ code }) => code !== "AQ");
+  const projection = geoEqualEarth().fitExtent(
+    [
+      [4, 4],
+      [WORLD_WIDTH - 4, WORLD_HEIGHT + 46],
+    ],
+    { type: "Sphere" },
+  );
+  const pathOf: GeoPath = geoPath(projection).digits(1);
+  const known = new Set(lands.map(({ code }) => code));
+  const islands = featuresOf(fine as unknown as Atlas).filter(
+    ({ code }) => code !== "" && code !== "AQ" && !known.has(code),
+  );
+  return {
+    lands: lands.map(({ code, shape }) => ({ code, path: pathOf(shape) ?? "" })),
+    islands: islands.map(({ code, shape }) => {
+      const [x, y] = pathOf.centroid(shape);
+      return { code, x: Math.round(x), y: Math.round(y) };
+    }),
+  };
+}
+
+type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
+
+/** The atlas names countries by ISO 3166-1 number; Kosovo has none there and goes by the code in common use. */
+function featuresOf(atlas: Atlas): { code: string; shape: GeoPermissibleObjects }[] {
+  return feature(atlas, atlas.objects.countries).features.map((shape) => ({
+    code: shape.properties.name === "Kosovo" ? "XK" : (numbers[shape.id as keyof typeof numbers] ?? ""),
+    shape,
+  }));
+}

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { checks } from "./checks.ts";
 import { fixtureCases } from "./fixtures.ts";
@@ -28,7 +29,7 @@ for (const check of checks)
   });
 
 test("the project is read whole: its own programs, texts and migrations", () => {
-  const project = loadProject(new URL("..", import.meta.url).pathname);
+  const project = loadProject(join(import.meta.dirname, ".."));
   expect(project.source("checks/project.ts")).toBeDefined();
   expect(project.file("package.json")).toBeDefined();
   expect(project.files.filter(({ path }) => path.includes("node_modules"))).toEqual([]);

@@ -1,8 +1,9 @@
 /** `bin/check --only checks`: runs every check over the project and prints what it finds, one line a finding. */
+import { join } from "node:path";
 import { checks } from "./checks.ts";
 import { loadProject } from "./project.ts";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = join(import.meta.dirname, "..");
 const wanted = process.argv.slice(2);
 const chosen = wanted.length > 0 ? checks.filter(({ name }) => wanted.includes(name)) : checks;
 if (chosen.length === 0)

@@ -8,7 +8,7 @@ export function complaints(error: z.ZodError): string[] {
   return error.issues.map((issue) => {
     const name = String(issue.path[0]);
     const { example, secret } = metaOf(name);
-    const is = secret || issue.input === undefined ? "" : ` is "${issue.input}", but`;
+    const is = secret || issue.input === undefined ? "" : ` is ${JSON.stringify(issue.input)}, but`;
     return `${name}${is} must be ${issue.message}. For example: ${name}=${example}`;
   });
 }

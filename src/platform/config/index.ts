@@ -16,6 +16,11 @@ export type Config = {
   host: string;
   /** Without a slash at its end: `https://example.org`. */
   baseUrl: string;
+  siteName: string;
+  /** What visitors read who ask for no language that we speak. */
+  siteLanguage: Variables["SITE_LANGUAGE"];
+  /** The IANA name of the zone that times on pages are told in. */
+  timeZone: string;
   /** An absolute path. */
   dataDir: string;
   /** Unset: the program brings its own database. */
@@ -28,6 +33,8 @@ export type Config = {
   /** Addresses and subnets whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   sourceUrl: string;
+  /** Who is told when something is wrong with the instance. Unset: only the log says so. */
+  operatorMail: string | undefined;
   /** Unset: figures are for this machine only. */
   metricsToken: string | undefined;
   mode: Variables["MODE"];
@@ -58,6 +65,9 @@ function configOf(set: Variables): Config {
     port: set.PORT,
     host: set.HOST,
     baseUrl,
+    siteName: set.SITE_NAME,
+    siteLanguage: set.SITE_LANGUAGE,
+    timeZone: set.TIME_ZONE,
     dataDir: resolve(projectRoot, set.DATA_DIR),
     databaseUrl: set.DATABASE_URL && plainAddress(set.DATABASE_URL),
     smtpUrl: set.SMTP_URL,
@@ -66,6 +76,7 @@ function configOf(set: Variables): Config {
     logLevel: set.LOG_LEVEL,
     trustedProxies: set.TRUSTED_PROXIES,
     sourceUrl: set.SOURCE_URL ?? `${baseUrl}/source`,
+    operatorMail: set.OPERATOR_MAIL,
     metricsToken: set.METRICS_TOKEN,
     mode: set.MODE,
   };

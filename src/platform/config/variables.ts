@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { LANGUAGES } from "#platform/strings/languages.ts";
 
 /**
  * Every variable the program reads. A message completes the sentence "PORT must be …"; `example` shows a right
@@ -15,6 +16,18 @@ export const variables = z.object({
   BASE_URL: z.string().refine(isBaseUrl, "an http or https address without a path").optional().meta({
     example: "https://example.org",
   }),
+  SITE_NAME: z.string().trim().min(1).max(60, "a name of at most 60 characters").default("Gemeinsam").meta({
+    example: "Nordstadt gemeinsam",
+  }),
+  SITE_LANGUAGE: z
+    .enum(LANGUAGES, `one of ${LANGUAGES.join(", ")}`)
+    .default("en")
+    .meta({ example: "de" }),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "the name of a time zone")
+    .default("Europe/Berlin")
+    .meta({ example: "Europe/Berlin" }),
   DATA_DIR: z.string().default("./data").meta({ example: "/srv/gemeinsam" }),
   DATABASE_URL: address(["postgres:", "postgresql:"], "the address of a PostgreSQL database").meta({
     example: "postgres://user:password@localhost/gemeinsam",
@@ -43,6 +56,11 @@ export const variables = z.object({
   SOURCE_URL: address(["http:", "https:"], "an http or https address").meta({
     example: "https://example.org/our-changes",
   }),
+  OPERATOR_MAIL: z
+    .string()
+    .regex(/^[^\s<>@]+@[^\s<>@]+$/, "a mail address")
+    .optional()
+    .meta({ example: "operator@example.org" }),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, "at least 16 characters without a space")
@@ -89,4 +107,13 @@ function isNetwork(text: string): boolean {
 
 function isPrefix(text: string, longest: number): boolean {
   return /^\d{1,3}$/.test(text) && Number(text) <= longest;
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
+  } catch {
+    // What `Intl` throws for a name it does not know.
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import { type Logger, pino, stdTimeFunctions } from "pino";
 
 export type Log = Logger;
 
@@ -10,6 +10,8 @@ export function createLog({ level }: { level: string }): Log {
   return pino({
     level,
     base: null,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
     redact: { paths: privatePaths, censor: "[private]" },
     serializers: { err },
   });

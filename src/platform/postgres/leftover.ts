@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, readlink, realpath } from "node:fs/promises";
+import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Log } from "../log/index.ts";
@@ -19,9 +19,12 @@ export async function stopLeftover(cluster: string, log: Log): Promise<void> {
   }
   // Without their main process they end by themselves as soon as they notice.
   const orphans = () => serversOf(cluster);
-  if (await goneWithin(5_000, async () => (await orphans()).length > 0)) return;
-  for (const pid of await orphans()) signal(pid, "SIGKILL");
-  await goneWithin(5_000, async () => (await orphans()).length > 0);
+  if (!(await goneWithin(5_000, async () => (await orphans()).length > 0))) {
+    for (const pid of await orphans()) signal(pid, "SIGKILL");
+    await goneWithin(5_000, async () => (await orphans()).length > 0);
+  }
+  // The server would take any process that got its old id meanwhile for itself, and refuse to start.
+  await rm(join(cluster, "postmaster.pid"), { force: true });
 }
 
 /** What stands in postmaster.pid; undefined when that process is gone or something else took its id. */

@@ -1,6 +1,10 @@
+import { clock } from "./clock.ts";
 import { dataMap } from "./data-map.ts";
+import { environment } from "./environment.ts";
 import { html } from "./html.ts";
+import { keyPages } from "./key-pages.ts";
 import { migrations } from "./migrations.ts";
+import { pages } from "./pages.ts";
 import type { Check } from "./project.ts";
 import { promises } from "./promises.ts";
 import { rawHref } from "./raw-href.ts";
@@ -9,7 +13,6 @@ import { selfReference } from "./self-reference.ts";
 import { sentences } from "./sentences.ts";
 import { size } from "./size.ts";
 import { skippedTests } from "./skipped-tests.ts";
-import { sqlNow } from "./sql-now.ts";
 import { sqlTables } from "./sql-tables.ts";
 import { strings } from "./strings.ts";
 import { supplyChain } from "./supply-chain.ts";
@@ -19,10 +22,13 @@ import { tiers } from "./tiers.ts";
 export const checks: readonly Check[] = [
   tiers,
   sqlTables,
-  sqlNow,
+  keyPages,
+  clock,
+  environment,
   migrations,
   dataMap,
   routeAudience,
+  pages,
   size,
   sentences,
   strings,

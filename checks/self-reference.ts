@@ -12,7 +12,7 @@ export const selfReference: Check = {
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/\bissue #?\d+\b|\b(this|last|next|an earlier) sitting\b/i, "how the work was organised"],
   [
-    /\b(helper|sub|coding|language|ai)[ -]?agents?\b|(?<!")\bAI\b(?!")|\bLLMs?\b|\blanguage models?\b/,
+    /\b(helper|sub|coding|language|ai)[ -]?agents?\b|(?<![A-Z]{2} |")\bAI\b(?!"| [A-Z]{2}\b)|\bLLMs?\b|\blanguage models?\b/,
     "who or what wrote it",
   ],
   [/\b(claude|anthropic|openai|chatgpt|copilot|gemini)\b/i, "a tool it was written with"],

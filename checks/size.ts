@@ -4,6 +4,7 @@ import { walk } from "./walk.ts";
 
 const FILE_LINES = 300;
 const TEST_LINES = 400;
+const BEHAVIOUR_LINES = 60;
 const FUNCTION_LINES = 60;
 
 /** A file fits in the head and a function on a screen. */
@@ -19,7 +20,7 @@ const isProgram = (path: string): boolean => /\.(tsx?|css)$/.test(path) && !path
 
 function longFile({ path, text }: TextFile): Finding[] {
   const lines = text.trimEnd().split("\n").length;
-  const limit = isTest(path) ? TEST_LINES : FILE_LINES;
+  const limit = limitOf(path);
   if (lines <= limit) return [];
   return [
     {
@@ -28,6 +29,11 @@ function longFile({ path, text }: TextFile): Finding[] {
       message: `${lines} lines, more than ${limit}: probably two ideas. Move the one that has a name of its own out.`,
     },
   ];
+}
+
+function limitOf(path: string): number {
+  if (isTest(path)) return TEST_LINES;
+  return path.startsWith("client/behaviours/") ? BEHAVIOUR_LINES : FILE_LINES;
 }
 
 function longFunctions(source: SourceFile): Finding[] {

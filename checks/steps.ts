@@ -13,6 +13,7 @@ export const steps: readonly Step[] = [
   { name: "install", command: ["node", "checks/install-state.ts"] },
   { name: "biome", command: ["biome", "ci", "--error-on-warnings", "--max-diagnostics=50"] },
   { name: "types", command: ["tsc", "--noEmit"] },
+  { name: "client", command: ["tsc", "--noEmit", "--project", "client"] },
   { name: "checks", command: ["node", "checks/run.ts"] },
   { name: "knip", command: ["knip", "--no-progress"] },
   { name: "tests", command: ["vitest", "run"], alone: true, vitest: true },

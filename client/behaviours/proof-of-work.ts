@@ -43,7 +43,7 @@ async function solve(form: HTMLFormElement): Promise<string> {
   const answer = await fetch(form.dataset.challenge ?? "");
   if (!answer.ok) throw new Error(`the challenge answered ${answer.status}`);
   const { algorithm, challenge, salt, signature, maxnumber } = (await answer.json()) as SignedChallenge;
-  const worker = new Worker(scriptUrl(form.dataset.solver ?? ""), { type: "module" });
+  const worker = new Worker(scriptUrl(form.dataset.solver ?? ""));
   const number = await new Promise<number>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Solution>) =>
       data.number === undefined ? reject(new Error("the challenge has no solution")) : resolve(data.number);

@@ -1,0 +1,86 @@
+import { LineChart } from "../line-chart.tsx";
+import { WorldMap } from "../world-map.tsx";
+import { samplesFor } from "./samples.ts";
+import type { Drawer } from "./specimen.ts";
+
+const day = (number: number) => new Date(Date.UTC(2026, 10, number, 12));
+const growth = [
+  0, 12, 60, 180, 240, 290, 320, 700, 980, 1_060, 1_120, 1_180, 1_300, 1_380, 1_420, 1_560, 1_640, 1_760,
+  1_846,
+];
+
+export const CABINET_COUNTS = {
+  DE: 1_785,
+  AT: 31,
+  CH: 14,
+  FR: 6,
+  PL: 3,
+  TR: 2,
+  US: 2,
+  MT: 1,
+  BR: 1,
+  SG: 1,
+  unknown: 0,
+};
+
+export const charts: Drawer[] = [
+  {
+    slug: "line-chart",
+    title: "Line chart",
+    specimens: (reader) => {
+      const words = samplesFor(reader);
+      const points = growth.map((value, index) => ({ at: day(4 + index), value }));
+      const chart = {
+        reader,
+        title: words.growth,
+        description: words.growthText,
+        valueLabel: words.signatures,
+      };
+      const marks = [
+        { at: day(10), label: words.milestone },
+        { at: day(13), label: words.milestone2 },
+      ];
+      return [
+        {
+          state: "with goal and marks",
+          shown: <LineChart {...chart} points={points} goal={2_500} marks={marks} />,
+        },
+        {
+          state: "two days old, goal far away",
+          shown: (
+            <LineChart
+              {...chart}
+              points={[
+                { at: day(1), value: 0 },
+                { at: day(2), value: 3 },
+              ]}
+              goal={100_000}
+            />
+          ),
+        },
+      ];
+    },
+  },
+  {
+    slug: "world-map",
+    title: "World map",
+    specimens: (reader) => {
+      const words = samplesFor(reader);
+      return [
+        {
+          state: "most in one country",
+          shown: (
+            <WorldMap
+              reader={reader}
+              title={words.map}
+              description={words.mapText}
+              counts={CABINET_COUNTS}
+              light="/cabinet/map.svg?theme=light"
+              dark="/cabinet/map.svg?theme=dark"
+            />
+          ),
+        },
+      ];
+    },
+  },
+];

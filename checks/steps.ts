@@ -11,7 +11,7 @@ export type Step = {
 
 export const steps: readonly Step[] = [
   { name: "install", command: ["node", "checks/install-state.ts"] },
-  { name: "biome", command: ["biome", "ci", "--error-on-warnings", "--max-diagnostics=50"] },
+  { name: "biome", command: ["biome", "ci", "--colors=off", "--error-on-warnings", "--max-diagnostics=50"] },
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "client", command: ["tsc", "--noEmit", "--project", "client"] },
   { name: "checks", command: ["node", "checks/run.ts"] },

@@ -13,10 +13,12 @@ import { longSteps, type Step, steps } from "./steps.ts";
 const { values } = parseArgs({
   options: { only: { type: "string", multiple: true }, long: { type: "boolean" } },
 });
+const started = performance.now();
 const outcomes = await runAll(chosenSteps());
 const passed = sum(outcomes.map((outcome) => outcome.passed));
 const failed = sum(outcomes.map((outcome) => outcome.failed));
-console.log(`\n${passed} passed, ${failed} failed`);
+console.log(`\n${((performance.now() - started) / 1000).toFixed(0)} seconds in all`);
+console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
 function chosenSteps(): Step[] {

@@ -1,5 +1,6 @@
 import { clock } from "./clock.ts";
 import { dataMap } from "./data-map.ts";
+import { docPaths } from "./doc-paths.ts";
 import { environment } from "./environment.ts";
 import { html } from "./html.ts";
 import { keyPages } from "./key-pages.ts";
@@ -36,6 +37,7 @@ export const checks: readonly Check[] = [
   rawHref,
   skippedTests,
   promises,
+  docPaths,
   selfReference,
   supplyChain,
 ];

@@ -70,6 +70,9 @@ async function readReport(file: string): Promise<Report | undefined> {
 
 type Ran = { succeeded: boolean; output: string };
 
+/** How long a program may take to obey, and what it started to let go of its output. */
+const PATIENCE = 5_000;
+
 function run([program, ...rest]: readonly string[], minutes: number): Promise<Ran> {
   const path = [dirname(process.execPath), "node_modules/.bin", process.env.PATH].join(delimiter);
   const child = spawn(program!, rest, {
@@ -84,6 +87,7 @@ function run([program, ...rest]: readonly string[], minutes: number): Promise<Ra
   const tooLong = setTimeout(() => {
     output += `\nStopped after ${minutes} minutes.\n`;
     child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), PATIENCE).unref();
   }, minutes * 60_000);
   return new Promise((resolve) => {
     const finish = (succeeded: boolean, more = ""): void => {
@@ -92,5 +96,6 @@ function run([program, ...rest]: readonly string[], minutes: number): Promise<Ra
     };
     child.on("error", (error) => finish(false, error.message));
     child.on("close", (code) => finish(code === 0));
+    child.on("exit", (code) => setTimeout(() => finish(code === 0), PATIENCE).unref());
   });
 }

@@ -46,17 +46,23 @@ function askedIn(source: SourceFile): Asked[] {
   walk(source.program, (node) => {
     if (node.type !== "CallExpression") return;
     const asked = textAskedBy(node) ?? ruleMessage(node);
-    const key = literalText(asked?.key);
-    if (!asked || key === undefined || !/^[\w-]+\.[\w.§-]+$/.test(key)) return;
-    found.push({
-      file: source.path,
-      line: source.lineAt(asked.key.start),
-      pattern: patternOf(key),
-      shown: key.replaceAll("§", "…"),
-      given: asked.given,
-    });
+    for (const { key, at } of keysIn(asked?.key))
+      found.push({
+        file: source.path,
+        line: source.lineAt(at),
+        pattern: patternOf(key),
+        shown: key.replaceAll("§", "…"),
+        given: asked?.given,
+      });
   });
   return found;
+}
+
+/** A key as it is written; of `signed ? "a.b" : "a.c"` both. */
+function keysIn(node: Node | undefined): { key: string; at: number }[] {
+  if (node?.type === "ConditionalExpression") return [...keysIn(node.consequent), ...keysIn(node.alternate)];
+  const key = literalText(node);
+  return node && key !== undefined && /^[\w-]+\.[\w.§-]+$/.test(key) ? [{ key, at: node.start }] : [];
 }
 
 type Asking = { key: Node; given: ReadonlySet<string> | undefined };

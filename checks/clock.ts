@@ -42,7 +42,7 @@ function nowInProgram(source: SourceFile): Finding[] {
         file: source.path,
         line: source.lineAt(node.start),
         message:
-          "This asks the machine's clock. Take act.now, or be handed the time, so that tests and demo can turn the day.",
+          "This asks the machine's clock. Take act.now, so that tests and demo can turn the day; to measure a span, performance.now().",
       });
   });
   return found;

@@ -1,4 +1,5 @@
 import { INSTALL_SCRIPTS } from "./install-scripts.ts";
+import { isCompatible } from "./licences.ts";
 import type { Check, Finding, Project, TextFile } from "./project.ts";
 
 /** What is installed is what was looked at: exact versions, known contents, no scripts, from wherever one installs. */
@@ -12,7 +13,7 @@ type Manifest = Record<
   Record<string, string> | undefined
 >;
 type Locked = {
-  version?: string;
+  license?: string;
   resolved?: string;
   integrity?: string;
   hasInstallScript?: boolean;
@@ -53,8 +54,15 @@ function lockObjections({ file }: Project): Finding[] {
     );
 }
 
-function packageObjections(name: string, { resolved, integrity, hasInstallScript, link }: Locked): string[] {
+function packageObjections(
+  name: string,
+  { license, resolved, integrity, hasInstallScript, link }: Locked,
+): string[] {
   const objections: string[] = [];
+  if (!isCompatible(license))
+    objections.push(
+      `${name} has the licence "${license}", not known to go with ours (see checks/licences.ts).`,
+    );
   if (resolved !== undefined)
     objections.push(
       `${name} is tied to one host. Install with omit-lockfile-registry-resolved (see .npmrc).`,

@@ -1,0 +1,29 @@
+/** Licences (SPDX) whose works may be part of a program under AGPL-3.0-or-later. */
+const COMPATIBLE = new Set([
+  "0BSD",
+  "AGPL-3.0-or-later",
+  "Apache-2.0",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "BlueOak-1.0.0",
+  "CC0-1.0",
+  "GPL-3.0-or-later",
+  "ISC",
+  "LGPL-3.0-or-later",
+  "MIT",
+  "MIT-0",
+  "MPL-2.0",
+  "OFL-1.1",
+  "PSF-2.0",
+  "PostgreSQL",
+  "Python-2.0",
+  "Unlicense",
+  "Zlib",
+]);
+
+/** `A OR B` leaves the choice to us, `A AND B` asks for both. Nothing said is no licence at all. */
+export function isCompatible(expression: string | undefined): boolean {
+  if (!expression) return false;
+  const choices = expression.replace(/[()]/g, "").split(" OR ");
+  return choices.some((choice) => choice.split(" AND ").every((licence) => COMPATIBLE.has(licence.trim())));
+}

@@ -15,7 +15,9 @@ const SHOWN = new Set(
 );
 /** These write for the operator's terminal, or are themselves the village's and the cabinet's sample content. */
 const APART =
-  /^src\/(console|village|demo\/village|ui\/cabinet|platform\/(config|postgres|backup|database|log|testing)|(console|main)\.ts$)/;
+  /personal-data\.ts$|^src\/(console|village|demo\/village|ui\/cabinet|platform\/(config|postgres|backup|database|log|testing)|(console|main)\.ts$)/;
+/** Whatever reads like a sentence here is one, however it gets onto the page. */
+const PAGES = /^src\/(modules|ui)\//;
 const LETTER = /\p{L}/u;
 
 const speaksToPeople = (path: string): boolean =>
@@ -29,7 +31,7 @@ function sentencesIn(source: SourceFile): Finding[] {
     found.push({ file: source.path, line: source.lineAt(node.start + leadingSpace(text)), message });
   };
   walk(source.program, (node, parents) => {
-    const text = shownText(node, parents);
+    const text = shownText(node, parents) ?? (PAGES.test(source.path) ? sentence(node, parents) : undefined);
     if (text !== undefined) add(node, text);
   });
   return found;
@@ -49,6 +51,13 @@ function shownText(node: Node, parents: readonly Node[]): string | undefined {
   if (holder?.type === "Property") return SHOWN.has(keyOf(holder)) && isSentence(text) ? text : undefined;
   const isChild = holder?.type === "JSXElement" || holder?.type === "JSXFragment";
   return isChild && LETTER.test(text) ? text : undefined;
+}
+
+/** "Sign now", kept in a constant or handed on; what an error says goes to the log, not to a page. */
+function sentence(node: Node, parents: readonly Node[]): string | undefined {
+  const text = literalText(node);
+  if (text === undefined || !/^\s*\p{Lu}\p{Ll}*\s+\p{L}+/u.test(text)) return undefined;
+  return parents.some(({ type }) => type === "NewExpression" || type === "ThrowStatement") ? undefined : text;
 }
 
 /** Looks through `{a ? "b" : "c"}` and `{a && "b"}`: what is shown is still the literal. */

@@ -28,9 +28,13 @@ function chosenSteps(): Step[] {
   const known = [...steps, ...longSteps];
   return names.map((name) => {
     const step = known.find((one) => one.name === name);
-    if (!step) throw new Error(`No step "${name}". There are: ${known.map((one) => one.name).join(", ")}`);
-    return step;
+    return step ?? noSuchStep(name, known);
   });
+}
+
+function noSuchStep(name: string, known: readonly Step[]): never {
+  console.error(`There is no step "${name}". Steps: ${known.map((one) => one.name).join(", ")}`);
+  process.exit(2);
 }
 
 /** Cheap steps side by side, those that need the machine one after the other. */

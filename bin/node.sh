@@ -1,6 +1,7 @@
 # Sourced by the files beside it: sets $root and $node, and goes to the project's folder.
 # Node comes with npm ci as a package; where there is none for this machine, a system's Node of 24 or newer does.
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
+called_from=$PWD
 cd "$root" || exit 1
 
 if [ ! -d node_modules ]; then
@@ -25,10 +26,11 @@ fi
 PATH=$(dirname -- "$node"):$PATH
 export PATH
 
-# Builds what is stale, then becomes the program, so that signals reach it.
+# Builds what is stale, then becomes the program, so that signals reach it. File names count from where it was called.
 run_built() {
   program=$1
   shift
   "$node" bin/build.ts || exit 1
-  exec "$node" --enable-source-maps "dist/server/$program.js" "$@"
+  cd "$called_from" || exit 1
+  exec "$node" --enable-source-maps "$root/dist/server/$program.js" "$@"
 }

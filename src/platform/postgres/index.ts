@@ -14,6 +14,7 @@ import { installPrograms } from "./programs.ts";
 import { superviseServer } from "./server.ts";
 
 export { plainAddress, socketOf } from "./address.ts";
+export { holderOf } from "./folder-lock.ts";
 export { removeDataFolder } from "./place.ts";
 
 export type Postgres = {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, lstat, mkdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, lstat, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartRefused } from "../start-refused.ts";
 import { type Account, giveTo, nameOf, serverAccount } from "./account.ts";
@@ -50,11 +50,8 @@ export async function findPlace(dataDir: string): Promise<Place> {
 
 /** Removes a data folder together with what lies for it under /var/lib. For tests and failed restores. */
 export async function removeDataFolder(dataDir: string): Promise<void> {
-  const note = join(dataDir, NOTE);
-  if (existsSync(note)) {
-    const root = (await readFile(note, "utf8")).split("\n")[0]!;
-    if (root.startsWith(`${SHARED}/`)) await rm(root, { recursive: true, force: true });
-  }
+  const root = await noted(dataDir);
+  if (root?.startsWith(`${SHARED}/`)) await rm(root, { recursive: true, force: true });
   await rm(dataDir, { recursive: true, force: true });
 }
 
@@ -77,21 +74,24 @@ async function refuseForeignFolder(folder: string, account: Account | undefined)
 }
 
 async function placeOfRoot(folder: string, account: Account): Promise<string> {
-  const note = join(folder, NOTE);
-  const noted = existsSync(note) ? (await readFile(note, "utf8")).split("\n")[0]! : undefined;
-  if (noted) {
-    await claim(noted, folder);
-    return noted;
+  const known = await noted(folder);
+  if (known) {
+    await claim(known, folder);
+    return known;
   }
   await mkdir(SHARED, { recursive: true, mode: 0o755 });
   await chmod(SHARED, 0o755);
-  const root = join(SHARED, createHash("sha256").update(folder).digest("hex").slice(0, 12));
-  await setAside(root);
+  const root = freeRoot(folder);
   await mkdir(root, { recursive: true, mode: 0o700 });
   await giveTo(account, root);
   await writeFile(join(root, OWNER), `${folder}\n`);
-  await writeFile(note, noteText(root));
+  await writeFile(join(folder, NOTE), noteText(root));
   return root;
+}
+
+async function noted(folder: string): Promise<string | undefined> {
+  const note = join(folder, NOTE);
+  return existsSync(note) ? (await readFile(note, "utf8")).split("\n")[0] : undefined;
 }
 
 /** A data folder that was moved takes its database along; a copy of one must not share it. */
@@ -105,7 +105,7 @@ async function claim(root: string, folder: string): Promise<void> {
   }
   const owner = (await readFile(mark, "utf8")).trim();
   if (owner === folder) return;
-  if (existsSync(join(owner, NOTE))) {
+  if ((await noted(owner)) === root) {
     throw new StartRefused(
       `${folder} is a copy of ${owner}, and both would use the database in ${root}. ` +
         "To make a second instance, use bin/backup there and bin/restore here.",
@@ -114,11 +114,12 @@ async function claim(root: string, folder: string): Promise<void> {
   await writeFile(mark, `${folder}\n`);
 }
 
-/** What an earlier data folder of the same name left behind is kept, never taken over nor deleted. */
-async function setAside(root: string): Promise<void> {
-  if (!existsSync(root)) return;
-  if (existsSync(join(root, "cluster"))) await rename(root, `${root}.left-${Date.now()}`);
-  else await rm(root, { recursive: true });
+/** What an earlier data folder of the same path left behind is never taken over nor deleted: it may be missed. */
+function freeRoot(folder: string): string {
+  const first = join(SHARED, createHash("sha256").update(folder).digest("hex").slice(0, 12));
+  let root = first;
+  for (let number = 2; existsSync(join(root, "cluster")); number++) root = `${first}-${number}`;
+  return root;
 }
 
 function noteText(root: string): string {

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { Server as NetServer } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
 import { StartRefused } from "#platform/start-refused.ts";
 
@@ -65,6 +65,9 @@ function refusal(error: NodeJS.ErrnoException, port: number, host: string): Erro
  * stay silent end after a moment.
  */
 async function finish(server: Server): Promise<void> {
+  // The kernel resets connections that it has answered and we have not accepted yet: accept them first.
+  await nextTurn();
+  await nextTurn();
   const closed = new Promise<true>((resolve) => NetServer.prototype.close.call(server, () => resolve(true)));
   const end = Date.now() + PATIENCE;
   await Promise.race([closed, wait(GRACE)]);

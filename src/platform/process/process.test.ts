@@ -113,6 +113,7 @@ describe("the program", () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     await request("/", agent);
     const slow = fetchText("/slow");
+    await wait(50);
     const ended = program.end("SIGTERM");
     await wait(100);
     expect((await request("/health/ready", agent)).status).toBe(503);

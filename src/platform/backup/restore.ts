@@ -1,0 +1,129 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, rename, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve, sep } from "node:path";
+import type { Readable } from "node:stream";
+import { knownMigrations, migrate } from "#platform/database/migrate.ts";
+import type { Log } from "#platform/log/index.ts";
+import { holderOf, removeDataFolder, startPostgres } from "#platform/postgres/index.ts";
+import { StartRefused } from "#platform/start-refused.ts";
+import { readAll, readArchive, verifyArchive } from "./archive-reader.ts";
+import { FOLDERS, type Heading, type Seal } from "./format.ts";
+import { type DatabaseWriter, writeDatabase } from "./restore-database.ts";
+
+type Target = {
+  file: string;
+  /** Must be empty or not there, unless `replace`. */
+  dataDir: string;
+  /** Unset: the built-in database of `dataDir`. Must hold no table, unless `replace`. */
+  databaseUrl?: string | undefined;
+  replace?: boolean;
+  log: Log;
+};
+
+export type Restored = { madeAt: string; rows: Seal["rows"]; files: number; setAside?: string };
+
+/**
+ * Brings an archive back: the database at the migration it was saved at, its rows, then forward to this release.
+ * What a replaced data folder held is kept beside it. A failure leaves the target as it was found.
+ * @throws StartRefused when the archive is damaged or newer than this release, or the target is not empty
+ */
+export async function restore({
+  file,
+  dataDir,
+  databaseUrl,
+  replace = false,
+  log,
+}: Target): Promise<Restored> {
+  const { heading, seal } = await verifyArchive(file);
+  await refuseNewer(file, heading);
+  const setAside = await makeRoom(dataDir, replace);
+  try {
+    const files = await fill({ file, dataDir, databaseUrl, replace, log, heading, seal });
+    return { madeAt: heading.madeAt, rows: seal.rows, files, ...(setAside && { setAside }) };
+  } catch (error) {
+    await removeDataFolder(dataDir);
+    if (setAside) await rename(setAside, dataDir);
+    throw error;
+  }
+}
+
+/** Restores into a folder that is thrown away: proof that a backup is one. */
+export async function rehearse(file: string, log: Log): Promise<Restored> {
+  const dataDir = await mkdtemp(join(tmpdir(), "gemeinsam-rehearsal-"));
+  try {
+    return await restore({ file, dataDir, log });
+  } finally {
+    await removeDataFolder(dataDir);
+  }
+}
+
+async function refuseNewer(file: string, { migrations }: Heading): Promise<void> {
+  const known = new Set(await knownMigrations());
+  const unknown = migrations.find((name) => !known.has(name));
+  if (unknown) {
+    throw new StartRefused(
+      `${file} was made by a newer release (it has ${unknown}). Install that release to restore it.`,
+    );
+  }
+}
+
+/** @returns where the former content went */
+async function makeRoom(dataDir: string, replace: boolean): Promise<string | undefined> {
+  const entries = existsSync(dataDir) ? await readdir(dataDir) : [];
+  if (entries.length === 0) return undefined;
+  if (!replace) {
+    throw new StartRefused(
+      `${dataDir} is not empty. Restore into another folder with --into, ` +
+        "or add --replace: what is there now is then kept beside it under another name.",
+    );
+  }
+  const holder = await holderOf(dataDir);
+  if (holder) throw new StartRefused(`Gemeinsam runs on ${dataDir} (process ${holder.pid}). Stop it first.`);
+  const setAside = `${dataDir}.before-${new Date().toISOString().replace(/\D/g, "").slice(0, 14)}`;
+  await rename(dataDir, setAside);
+  return setAside;
+}
+
+type Filling = Required<Omit<Target, "databaseUrl">> &
+  Pick<Target, "databaseUrl"> & { heading: Heading; seal: Seal };
+
+async function fill({ file, dataDir, databaseUrl, replace, log, heading, seal }: Filling): Promise<number> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const server = databaseUrl ? undefined : await startPostgres({ dataDir, log });
+  const url = databaseUrl ?? server!.url;
+  try {
+    let files = 0;
+    await writeDatabase({ url, heading, seal, replace }, async (database) => {
+      await readArchive(file, async (name, content) => {
+        if (isFile(name)) files += await writeFileOf(name, content, dataDir);
+        else await writeEntry(name, content, database);
+      });
+    });
+    await migrate({ url });
+    return files;
+  } finally {
+    await server?.stop();
+  }
+}
+
+async function writeEntry(name: string, content: Readable, database: DatabaseWriter): Promise<void> {
+  const [folder, table] = name.split("/");
+  if (folder === "tables") await database.addRows(table!, content);
+  if (folder === "jobs") await database.addJobs((await readAll(content)).toString("utf8"));
+}
+
+function isFile(name: string): boolean {
+  return FOLDERS.some((folder) => name.startsWith(`${folder}/`));
+}
+
+async function writeFileOf(name: string, content: Readable, dataDir: string): Promise<number> {
+  const path = resolve(dataDir, name);
+  // An archive from elsewhere must not write outside of the data folder.
+  if (!path.startsWith(resolve(dataDir) + sep))
+    throw new StartRefused(`The archive holds a file outside: ${name}`);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, content, { flush: true });
+  await chmod(path, 0o600);
+  return 1;
+}

@@ -1,0 +1,29 @@
+-- At least one row of every table, with what is hard to carry: line breaks, tabs, backslashes, nothing, bytes,
+-- references to rows that come later in the alphabet, and to its own table.
+insert into subjects (id, kind, home_id, audience, title, language, slug, state, at) values
+  ('00000000-0000-7000-8000-000000000001', 'community', null, 'public', 'Nachtbus-Bündnis 🚌', 'de', 'nachtbus', 'open', '2026-01-01 10:00Z'),
+  ('00000000-0000-7000-8000-000000000002', 'petition', '00000000-0000-7000-8000-000000000001', 'public', E'Tab\there', 'de', 'bus', 'open', '2026-01-02 10:00:00.123456Z');
+insert into former_slugs values ('petition', 'old-bus', '00000000-0000-7000-8000-000000000002');
+insert into facts values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', 'petition.signed', '{"a": "b"}', '2026-01-02 11:00Z');
+insert into outbox (id, mail, priority, recipient, language, content, written_at, send_after) values
+  ('00000000-0000-7000-8000-000000000004', 'petitions.confirm', 1, 'mira@example.org', 'de', '{"name": "Mira\nO''Neill"}', '2026-01-02 11:00Z', '2026-01-02 11:00Z');
+insert into mail_counts values ('2026-01-02 11:00Z', 'example.org', 'sent', 3);
+insert into mail_budget values (true, 12.5, '2026-01-02 11:00Z');
+insert into limits values ('sign:198.51.100.0/24', 2, '2026-01-02 12:00Z');
+insert into instance values ('clock', '{"days": 2}');
+insert into petitions (id, started_by, addressee, summary, story, country, asks, goal, opened_at) values
+  ('00000000-0000-7000-8000-000000000002', 'Mira', 'Council', 'Short', E'Line one\nline \\two\\', 'DE', 'postcode', 2500, '2026-01-02 10:00Z');
+insert into petition_regions values ('00000000-0000-7000-8000-000000000002', 'north', 'North');
+insert into petition_milestones (petition_id, id, at, kind, count) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000005', '2026-01-03 10:00Z', 'count', 100);
+insert into signatures (petition_id, id, state, name, email, mailbox, country, language, submitted_at, confirmed_at) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000006', 'confirmed', 'Ada', 'ada@example.org', '\x00ff0a5c', 'DE', 'de', '2026-01-02 11:00Z', '2026-01-02 11:05Z');
+insert into consents (petition_id, id, signature_id, purpose, text_version, text, language, source, given_at) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000007', '00000000-0000-7000-8000-000000000006', 'outcome', '1', 'Yes', 'en', 'form', '2026-01-02 11:00Z');
+insert into signature_batches values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000008', 'paper', 'DE', '', '2026-01-02', 212, 'sheets');
+insert into signature_counts values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000009', 'online', 'DE', '', '2026-01-02', 1);
+insert into petition_counts values ('00000000-0000-7000-8000-000000000002', 213, 1, 212, '2026-01-02 11:06Z');
+insert into petition_tallies values ('00000000-0000-7000-8000-000000000002', 'country', 'DE', 213);

@@ -37,6 +37,12 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** The first letter or digit as people see it ("Ö" is one, also when two code points make it); none for a face of signs. */
 export function initialOf(name: string): string {
   for (const { segment } of graphemes.segment(name.normalize("NFC").slice(0, 80)))
-    if (/^[\p{L}\p{N}]/u.test(segment)) return segment.toLocaleUpperCase();
+    if (/^[\p{L}\p{N}]/u.test(segment)) return capital(segment);
   return "";
+}
+
+/** "ß" has a capital of two letters, and there is room for one. */
+function capital(letter: string): string {
+  const upper = letter.toUpperCase();
+  return upper.length > letter.length ? letter : upper;
 }

@@ -82,7 +82,12 @@ function Drawing({ reader, points, goal, marks = [] }: LineChartProps) {
         <Rule y={up(value)} text={reader.number(value)} />
       ))}
       {goal !== undefined && goal <= top && (
-        <line class="chart-goal" x1="0" x2="100%" y1={up(goal)} y2={up(goal)} />
+        <>
+          <line class="chart-goal" x1="0" x2="100%" y1={up(goal)} y2={up(goal)} />
+          <text class="chart-number" x="100%" y={up(goal) - 6} text-anchor="end">
+            {reader.t("ui.chart.goal", { goal })}
+          </text>
+        </>
       )}
       {marks.map(({ at }, index) => (
         <Mark x={across(at)} number={index + 1} />
@@ -136,10 +141,10 @@ function PointsTable({ reader, title, points, valueLabel }: LineChartProps) {
   );
 }
 
-/** The next 1, 2, 4, 5 or 8 times a power of ten, so that half of it is a round number too. */
+/** The next round number whose half is round too. */
 export function niceTop(highest: number, goal?: number): number {
   const needed = Math.max(2, goal !== undefined && goal <= highest * 2.5 ? Math.max(goal, highest) : highest);
   const power = 10 ** Math.floor(Math.log10(needed));
-  const step = [1, 2, 4, 5, 8, 10].find((factor) => factor * power >= needed)!;
-  return step * power;
+  const steps = power === 1 ? [2, 4, 6, 8, 10] : [1, 2, 3, 4, 5, 6, 8, 10];
+  return power * steps.find((step) => step * power >= needed)!;
 }

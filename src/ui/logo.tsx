@@ -1,18 +1,28 @@
-/** Two strands becoming one rope. The outline keeps it readable on every ground. */
+/** Two strands becoming one rope; the lays are those of the rope itself. */
 export function Logo() {
   return (
-    <svg class="logo" viewBox="0 0 50 40" aria-hidden="true" focusable="false">
-      <path class="edge" d={UNDER} />
-      <path class="two" d={UNDER} />
-      <path class="edge" d={OVER} />
-      <path class="one" d={OVER} />
-      <path class="edge" d={BACK_OVER} />
-      <path class="two" d={BACK_OVER} />
+    <svg class="logo" viewBox="0 0 54 40" aria-hidden="true" focusable="false">
+      {STRANDS.map(({ name, d }) => (
+        <>
+          <path class="edge" d={d} />
+          <path class={name} d={d} />
+        </>
+      ))}
+      {LAYS.map(({ name, x }) => (
+        <path class={`lay ${name}`} d={`M${x} 29c4-1 4-17 9-18q5-1 7 1c-5 1-5 17-9 18q-5 1-7-1z`} />
+      ))}
     </svg>
   );
 }
 
-const OVER = "M5 7C18 7 17 26 27 26S37 14 45 14";
-const UNDER = "M5 33C18 33 17 14 27 14S37 26 45 26";
-/** The second strand's last part, drawn once more: there it passes over the first. */
-const BACK_OVER = "M30 14.8C36 17 38 26 45 26";
+const STRANDS = [
+  { name: "two", d: "M5 34C15 34 14 21 23 21" },
+  { name: "one", d: "M5 6C15 6 14 19 23 19" },
+];
+
+const LAYS = [
+  { name: "one", x: 14 },
+  { name: "two", x: 21 },
+  { name: "one", x: 28 },
+  { name: "two", x: 35 },
+];

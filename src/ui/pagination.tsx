@@ -8,13 +8,15 @@ type PaginationProps = {
   /** Addresses of the neighbouring pages, each with the key it begins after; left out where the list ends. */
   newer?: string;
   older?: string;
+  /** Names the list when a page holds more than one. */
+  label?: string;
 };
 
 /** By key, not by number: a page stays the same page while things are added at the front. */
-export function Pagination({ reader, newer, older }: PaginationProps) {
+export function Pagination({ reader, newer, older, label }: PaginationProps) {
   if (!newer && !older) return nothing;
   return (
-    <nav class="pages" aria-label={reader.t("ui.pages")}>
+    <nav class="pages" aria-label={label ?? reader.t("ui.pages")}>
       {newer && (
         <div class="newer">
           <ButtonLink reader={reader} to={newer} look="quiet">

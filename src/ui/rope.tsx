@@ -32,8 +32,8 @@ export function Rope({ share, sources, label, goal }: RopeProps) {
         <line class="rope-thread" data-rope="thread" x1={length} x2="100%" y1={height / 2} y2={height / 2} />
       )}
       <rect y={OVERHANG} width={length} height={thick} fill={`url(#${id})`} data-rope="length" />
-      <Whipping thick={thick} x="0" from={-1} />
-      {people > 0 && <Whipping thick={thick} x={length} from={-7} />}
+      {people > 0 && <Whipping thick={thick} x="0" from={4} />}
+      {people > 0 && <End thick={thick} x={length} />}
       {share < 1 ? <GoalAhead middle={height / 2} /> : <GoalPassed share={share} height={height} />}
     </svg>
   );
@@ -56,7 +56,7 @@ export function ropeLength(share: number, people: number): number {
 export function strandOrder(sources: RopeSource[]): number[] {
   const present = sources.filter(({ people }) => people > 0);
   const total = present.reduce((sum, { people }) => sum + people, 0);
-  if (present.length < 2) return [present[0]?.strand ?? 1];
+  if (present.length < 2) return [present[0]?.strand ?? 1, present[0]?.strand ?? 1];
   const lays = present.map(({ strand, people }) => ({
     strand,
     due: Math.max(people / total, 0.1),
@@ -75,6 +75,7 @@ export function strandOrder(sources: RopeSource[]): number[] {
 function Lays({ id, thick, strands }: { id: string; thick: number; strands: number[] }) {
   const pitch = thick * 0.6;
   const lean = thick * 0.72;
+  const lays = lightened(strands);
   const around = Array.from({ length: strands.length + 3 }, (_, index) => index - 2);
   return (
     <pattern
@@ -85,15 +86,25 @@ function Lays({ id, thick, strands }: { id: string; thick: number; strands: numb
       height={thick}
     >
       {around.map((index) => (
-        <Lay x={index * pitch} strand={strands.at(index % strands.length)!} {...{ thick, pitch, lean }} />
+        <Lay x={index * pitch} lay={lays.at(index % lays.length)!} {...{ thick, pitch, lean }} />
       ))}
     </pattern>
   );
 }
 
-type LayProps = { x: number; strand: number; thick: number; pitch: number; lean: number };
+/** Every second lay of a source is lit, so that a rope of one colour still looks twisted. */
+function lightened(strands: number[]): string[] {
+  const seen = new Map<number, number>();
+  return strands.map((strand) => {
+    const before = seen.get(strand) ?? 0;
+    seen.set(strand, before + 1);
+    return before % 2 ? `strand-${strand} lit` : `strand-${strand}`;
+  });
+}
 
-function Lay({ x, strand, thick, pitch, lean }: LayProps) {
+type LayProps = { x: number; lay: string; thick: number; pitch: number; lean: number };
+
+function Lay({ x, lay, thick, pitch, lean }: LayProps) {
   const rise = thick - 5;
   const up = `c${short(lean * 0.35)} ${short(-rise * 0.12)} ${short(lean * 0.6)} ${short(-rise * 0.88)} ${short(lean)} ${-rise}`;
   const down = `c${short(-lean * 0.4)} ${short(rise * 0.12)} ${short(-lean * 0.65)} ${short(rise * 0.88)} ${short(-lean)} ${rise}`;
@@ -102,7 +113,7 @@ function Lay({ x, strand, thick, pitch, lean }: LayProps) {
   return (
     <>
       <path
-        class={`rope-lay strand-${strand}`}
+        class={`rope-lay ${lay}`}
         d={`${start}${up}q${half}-3.4 ${short(pitch)} 0${down}q${-half} 3.4 ${short(-pitch)} 0z`}
       />
       <path
@@ -113,11 +124,30 @@ function Lay({ x, strand, thick, pitch, lean }: LayProps) {
   );
 }
 
-/** The binding at an end of the rope; it also hides where the pattern is cut. */
+/** A binding keeps a rope from opening; behind the last one the fibres reach on. */
 function Whipping({ thick, x, from }: { thick: number; x: string; from: number }) {
+  const [top, bottom] = [OVERHANG - 1, OVERHANG + thick + 1];
   return (
-    <svg x={x} overflow="visible" data-rope={x === "0" ? undefined : "end"}>
-      <rect class="rope-whipping" x={from} y={OVERHANG - 2} width="8" height={thick + 4} rx="3" />
+    <svg x={x} overflow="visible">
+      <rect class="rope-whipping" x={from} y={top} width="8" height={bottom - top} rx="2" />
+      <path
+        class="rope-winding"
+        d={`M${from + 2.7} ${top + 2}V${bottom - 2}M${from + 5.3} ${top + 2}V${bottom - 2}`}
+      />
+    </svg>
+  );
+}
+
+function End({ thick, x }: { thick: number; x: string }) {
+  const middle = OVERHANG + thick / 2;
+  const fray = (from: number, to: number) => `M0 ${short(middle + thick * from)}q5 0 9 ${short(thick * to)}`;
+  return (
+    <svg x={x} overflow="visible" data-rope="end">
+      <path
+        class="rope-fray"
+        d={`${fray(-0.32, -0.1)}${fray(-0.11, -0.03)}${fray(0.11, 0.03)}${fray(0.32, 0.1)}`}
+      />
+      <Whipping thick={thick} x="0" from={-7} />
     </svg>
   );
 }
@@ -131,7 +161,7 @@ function GoalAhead({ middle }: { middle: number }) {
 }
 
 function GoalPassed({ share, height }: { share: number; height: number }) {
-  const ring = { cx: -7, cy: height / 2, rx: 5, ry: height / 2 - 2 };
+  const ring = { cx: share < 1.05 ? -16 : -7, cy: height / 2, rx: 5, ry: height / 2 - 2 };
   return (
     <svg x={`${short(Math.max(100 / share, 12))}%`} overflow="visible">
       <ellipse class="rope-goal-ground" {...ring} />

@@ -126,18 +126,25 @@ export const states: Drawer[] = [
     slug: "pagination",
     title: "Pagination",
     specimens: (reader) => [
-      { state: "at the newest", shown: <Pagination reader={reader} older="/cabinet/pagination?after=1" /> },
+      {
+        state: "at the newest",
+        shown: <Pagination reader={reader} label="first" older="/cabinet/pagination?after=1" />,
+      },
       {
         state: "in between",
         shown: (
           <Pagination
             reader={reader}
+            label="second"
             newer="/cabinet/pagination?before=1"
             older="/cabinet/pagination?after=2"
           />
         ),
       },
-      { state: "at the oldest", shown: <Pagination reader={reader} newer="/cabinet/pagination?before=2" /> },
+      {
+        state: "at the oldest",
+        shown: <Pagination reader={reader} label="third" newer="/cabinet/pagination?before=2" />,
+      },
     ],
   },
   {
@@ -147,12 +154,10 @@ export const states: Drawer[] = [
       const words = samplesFor(reader);
       const steps = [words.stepSign, words.stepConfirm, words.stepCounted];
       return [
-        ...steps
-          .concat("")
-          .map((_, current) => ({
-            state: `step ${current}`,
-            shown: <Steps reader={reader} steps={steps} current={current} />,
-          })),
+        ...steps.concat("").map((_, current) => ({
+          state: `step ${current}`,
+          shown: <Steps reader={reader} steps={steps} current={current} />,
+        })),
         {
           state: "a time",
           shown: (

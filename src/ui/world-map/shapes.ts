@@ -31,7 +31,7 @@ function draw(): Shapes {
     ],
     { type: "Sphere" },
   );
-  const pathOf: GeoPath = geoPath(projection).digits(1);
+  const pathOf: GeoPath = geoPath(projection).digits(0);
   const known = new Set(lands.map(({ code }) => code));
   const islands = featuresOf(fine as unknown as Atlas).filter(
     ({ code }) => code !== "" && code !== "AQ" && !known.has(code),

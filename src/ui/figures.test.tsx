@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { AsOf, Figures, StandRope } from "./figures.tsx";
+import { readerIn } from "./testing.ts";
+
+const asOf = new Date("2026-11-22T13:05:00Z");
+const stand = { confirmed: 1_846, online: 1_634, paper: 212, goal: 2_500, asOf };
+
+test("a count says of how many, where they came from and as of when, in the reader's numbers", () => {
+  const reader = readerIn("de");
+  expect(Figures({ reader, stand }).text).toContain(
+    '<strong data-live="confirmed">1.846</strong> stehen dahinter',
+  );
+  expect(Figures({ reader, stand }).text).toContain("von 2.500");
+  const from = AsOf({ reader, stand }).text;
+  expect(from).toContain("1.634 online");
+  expect(from).toContain("212 auf Papier");
+  expect(from).toContain('datetime="2026-11-22T13:05:00.000Z">22. November 2026');
+});
+
+test("one person is one person", () => {
+  const one = { ...stand, confirmed: 1 };
+  expect(Figures({ reader: readerIn("en"), stand: one }).text).toContain("person stands behind it");
+});
+
+test("where nothing is being gathered there is no rope", () => {
+  expect(StandRope({ reader: readerIn("en"), stand: { ...stand, goal: undefined } }).text).toBe("");
+});

@@ -67,28 +67,38 @@ async function answers(sql: Sql, log: Log): Promise<void> {
 }
 
 async function refuseUnfit(sql: Sql): Promise<void> {
-  const [settings] = await sql<
-    { version: number; text: string; fsync: string; commit: string; pages: string }[]
-  >`
+  const [settings] = await sql<ServerSettings[]>`
     select current_setting('server_version_num')::int as version,
-           current_setting('server_version') as text,
+           current_setting('server_version') as release,
            current_setting('fsync') as fsync,
-           current_setting('synchronous_commit') as commit,
-           current_setting('full_page_writes') as pages`;
-  const { version, text, fsync, commit, pages } = settings!;
+           current_setting('synchronous_commit') as synchronous_commit,
+           current_setting('full_page_writes') as full_page_writes`;
+  const reason = unfitFor(settings!);
+  if (reason) throw new StartRefused(reason);
+}
+
+type ServerSettings = {
+  /** `150004` for 15.4. */
+  version: number;
+  release: string;
+  fsync: string;
+  synchronous_commit: string;
+  full_page_writes: string;
+};
+
+/** Why a server can't be used and how to mend it, or undefined. */
+export function unfitFor({ version, release, ...durability }: ServerSettings): string | undefined {
   if (version < OLDEST * 10_000) {
-    throw new StartRefused(
-      `The database of DATABASE_URL is PostgreSQL ${text}, and Gemeinsam needs ${OLDEST} or newer. ` +
-        "Upgrade it, or leave DATABASE_URL away: the program then brings its own.",
+    return (
+      `The database of DATABASE_URL is PostgreSQL ${release}, and Gemeinsam needs ${OLDEST} or newer. ` +
+      "Upgrade it, or leave DATABASE_URL away: the program then brings its own."
     );
   }
-  const off = Object.entries({ fsync, synchronous_commit: commit, full_page_writes: pages })
-    .filter(([, value]) => value === "off")
-    .map(([name]) => name);
-  if (off.length > 0) {
-    throw new StartRefused(
-      `The database of DATABASE_URL has ${off.join(" and ")} off: after a power cut, signatures that people were ` +
-        `thanked for could be gone. Set ${off.map((name) => `${name} = on`).join(", ")} in its postgresql.conf and reload it.`,
-    );
-  }
+  const off = Object.entries(durability).filter(([, value]) => value === "off");
+  if (off.length === 0) return undefined;
+  const names = off.map(([name]) => name);
+  return (
+    `The database of DATABASE_URL has ${names.join(" and ")} off: after a power cut, signatures that people were ` +
+    `thanked for could be gone. Set ${names.map((name) => `${name} = on`).join(", ")} in its postgresql.conf and reload it.`
+  );
 }

@@ -7,7 +7,7 @@ const TIERS: readonly (readonly string[])[] = [
   ["campaigns"],
   ["petitions", "fundraising", "events", "proposals", "knowledge", "exchange", "support"],
   ["causes"],
-  ["federation", "api", "admin"],
+  ["federation", "api", "admin", "front"],
 ];
 
 export type Place = {

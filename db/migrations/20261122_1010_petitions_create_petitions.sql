@@ -48,8 +48,9 @@ create table signatures (
   petition_id uuid not null references petitions,
   id uuid not null,
   state text not null check (state in ('pending', 'confirmed', 'withdrawn', 'invalid')),
-  name text not null check (length(name) between 1 and 120),
-  email text not null check (length(email) <= 254 and email !~ '[\s<>,;]'),
+  -- Name, address and reason are erased when the signature ends.
+  name text check (length(name) between 1 and 120),
+  email text check (length(email) <= 254 and email !~ '[\s<>,;]'),
   -- HMAC of the canonical address: compares mailboxes without telling them.
   mailbox bytea not null,
   household_slot smallint not null default 0,
@@ -77,7 +78,8 @@ create table signatures (
   primary key (petition_id, id),
   check ((state = 'confirmed') <= (confirmed_at is not null)),
   check ((state in ('withdrawn', 'invalid')) = (ended_at is not null)),
-  check ((invalid_for is not null) = (state = 'invalid'))
+  check ((invalid_for is not null) = (state = 'invalid')),
+  check (state not in ('pending', 'confirmed') or (name is not null and email is not null))
 );
 -- One person, one signature. Pending ones may repeat, or a stranger could block an address by signing first.
 create unique index signatures_one_person on signatures (petition_id, mailbox, household_slot)

@@ -53,7 +53,10 @@ export function connect(url: string, { connections = CONNECTIONS } = {}): Connec
 }
 
 /** A commit happens when `work` ends, a rollback when it throws. Inside a transaction it joins that one. */
-export function transaction<Result>(db: Database, work: (tx: Transaction<DB>) => Promise<Result>): Promise<Result> {
+export function transaction<Result>(
+  db: Database,
+  work: (tx: Transaction<DB>) => Promise<Result>,
+): Promise<Result> {
   return db.isTransaction ? work(db as Transaction<DB>) : db.transaction().execute(work);
 }
 

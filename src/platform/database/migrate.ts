@@ -49,7 +49,9 @@ async function pendingMigrations(sql: Sql): Promise<string[]> {
   const ran = new Set((await sql<{ name: string }[]>`select name from migrations`).map(({ name }) => name));
   const unknown = [...ran].filter((name) => !known.includes(name)).sort();
   if (unknown.length > 0)
-    throw new Error(`This database was written by a newer release (it has ${unknown[0]}). Install that release.`);
+    throw new Error(
+      `This database was written by a newer release (it has ${unknown[0]}). Install that release.`,
+    );
   return known.filter((name) => !ran.has(name));
 }
 

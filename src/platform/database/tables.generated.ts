@@ -160,7 +160,7 @@ export interface Signatures {
   confirmed_at: Date | null;
   counted_as: string | null;
   country: string;
-  email: string;
+  email: string | null;
   ended_at: Date | null;
   held_for: string | null;
   household_slot: Generated<number>;
@@ -168,7 +168,7 @@ export interface Signatures {
   invalid_for: string | null;
   language: string;
   mailbox: Uint8Array;
-  name: string;
+  name: string | null;
   network: string | null;
   petition_id: string;
   postcode: string | null;

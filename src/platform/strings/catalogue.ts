@@ -11,16 +11,18 @@ export type ModuleStrings = Record<Language, Record<string, string>>;
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface StringKeys {}
 
-type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${"zero" | "one" | "two" | "few" | "many" | "other"}`
-  ? Stem
-  : Key;
+type WithoutPlural<Key extends string> =
+  Key extends `${infer Stem}_${"zero" | "one" | "two" | "few" | "many" | "other"}` ? Stem : Key;
 type KeysOf<Module extends string, Texts> = `${Module}.${WithoutPlural<keyof Texts & string>}`;
-export type StringKey = { [M in keyof StringKeys & string]: KeysOf<M, StringKeys[M]> }[keyof StringKeys & string];
+export type StringKey = { [M in keyof StringKeys & string]: KeysOf<M, StringKeys[M]> }[keyof StringKeys &
+  string];
 
 /** Joins the texts of all modules under `<module>.<key>`. */
 export function createCatalogue(modules: { name: string; strings: ModuleStrings }[]): i18n {
   const catalogue = createInstance();
-  const resources = Object.fromEntries(LANGUAGES.map((language) => [language, { texts: textsIn(language, modules) }]));
+  const resources = Object.fromEntries(
+    LANGUAGES.map((language) => [language, { texts: textsIn(language, modules) }]),
+  );
   catalogue.init({
     resources,
     ns: ["texts"],
@@ -29,13 +31,15 @@ export function createCatalogue(modules: { name: string; strings: ModuleStrings 
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
-    showSupportNotice: false,
     initAsync: false,
   });
   return catalogue;
 }
 
-function textsIn(language: Language, modules: { name: string; strings: ModuleStrings }[]): Record<string, string> {
+function textsIn(
+  language: Language,
+  modules: { name: string; strings: ModuleStrings }[],
+): Record<string, string> {
   const texts: Record<string, string> = {};
   for (const { name, strings } of modules)
     for (const [key, text] of Object.entries(strings[language])) texts[`${name}.${key}`] = text;

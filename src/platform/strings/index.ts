@@ -3,5 +3,12 @@
  * numbers, dates and links in the reader's language.
  */
 export { createCatalogue, type ModuleStrings, type StringKey, type StringKeys } from "./catalogue.ts";
-export { acceptedLanguage, directionOf, isLanguage, LANGUAGES, type Language, ownNameOf } from "./languages.ts";
+export {
+  acceptedLanguage,
+  directionOf,
+  isLanguage,
+  LANGUAGES,
+  type Language,
+  ownNameOf,
+} from "./languages.ts";
 export { createReader, type Reader } from "./reader.ts";

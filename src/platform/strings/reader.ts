@@ -33,7 +33,7 @@ export type Reader = {
 export type ReaderOptions = { language: Language; chosen?: boolean; timeZone: string };
 
 export function createReader(catalogue: i18n, { language, chosen = false, timeZone }: ReaderOptions): Reader {
-  const words = catalogue.getFixedT(language) as (key: string, values?: Values) => string;
+  const words: Words = (key, values) => catalogue.t(key, { ...values, lng: language });
   const formats = formatsOf(language, timeZone);
   return {
     language,
@@ -47,7 +47,11 @@ export function createReader(catalogue: i18n, { language, chosen = false, timeZo
   };
 }
 
-type Formats = Pick<Reader, "number" | "percent" | "date" | "time" | "dateTime" | "relative" | "country" | "list">;
+type Words = (key: string, values?: Values) => string;
+type Formats = Pick<
+  Reader,
+  "number" | "percent" | "date" | "time" | "dateTime" | "relative" | "country" | "list"
+>;
 const formatCache = new Map<string, Formats>();
 
 /** `Intl` objects are dear to make and cheap to use: one set for each language and zone. */
@@ -101,11 +105,11 @@ function withLocaleNumbers(values: Values, number: (value: number) => string): V
   return shown;
 }
 
-function insertHtml(words: (key: string, values?: Values) => string, key: string, values: Record<string, Html | string | number>): Html {
+function insertHtml(words: Words, key: string, values: Record<string, Html | string | number>): Html {
   // The private-use characters can't come from a translator or a person's input by accident.
   const names = Object.keys(values);
   const marks = Object.fromEntries(names.map((name, index) => [name, `\uE000${index}\uE001`]));
-  const count = typeof values.count === "number" ? { count: values.count } : {};
+  const count: Values = typeof values.count === "number" ? { count: values.count } : {};
   const text = escape(words(key, { ...marks, ...count }));
   return new Html(
     text.replace(/\uE000(\d+)\uE001/g, (_, index) => {

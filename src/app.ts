@@ -1,0 +1,45 @@
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+import { NotFound } from "#platform/errors.ts";
+import { assetRoutes } from "#platform/http/assets.ts";
+import { enterOnlyAs } from "#platform/http/audience.ts";
+import type { HttpContext, HttpEnv } from "#platform/http/context.ts";
+import { type Health, healthRoutes } from "#platform/http/health.ts";
+import { identify } from "#platform/http/identify.ts";
+import { type Route, routes } from "#platform/http/routes.ts";
+import { sameSiteOnly } from "#platform/http/same-site.ts";
+import { securityHeaders } from "#platform/http/security-headers.ts";
+import type { Module, Services } from "#platform/module.ts";
+import type { Viewer } from "#platform/viewer.ts";
+import { answerError } from "./error-pages.tsx";
+
+export type AppOptions = {
+  services: Services;
+  modules: readonly Module[];
+  /** Who asks. Without it everyone is a stranger; tests say whom they play. */
+  viewerOf?: (c: HttpContext) => Viewer;
+  /** Lets the process say that it is stopping. */
+  health?: Health;
+};
+
+export type App = Hono<HttpEnv> & { declared: readonly Route[] };
+
+/** Everything that answers HTTP: what holds for all requests, then each module's routes. */
+export function createApp({ services, modules, viewerOf, health = { stopping: false } }: AppOptions): App {
+  const { config } = services;
+  const app = new Hono<HttpEnv>();
+  app.use(securityHeaders(config.baseUrl.startsWith("https:")));
+  app.use(identify(services, viewerOf));
+  app.use(compress({ threshold: 1024 }));
+  app.use(sameSiteOnly(new URL(config.baseUrl).origin));
+  const declared = routes()
+    .add(healthRoutes(services, health), assetRoutes(services.assets))
+    .add(...modules.flatMap((module) => module.routes?.(services) ?? [])).all;
+  for (const { method, path, audience, handle } of declared)
+    app.on(method, path, enterOnlyAs(audience, config.metricsToken), (c) => handle(c));
+  app.notFound(() => {
+    throw new NotFound();
+  });
+  app.onError((error, c) => answerError(services, c as HttpContext, error));
+  return Object.assign(app, { declared });
+}

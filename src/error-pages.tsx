@@ -1,0 +1,51 @@
+import {
+  asKnownError,
+  Conflict,
+  Forbidden,
+  NotFound,
+  SignIn,
+  StepUp,
+  TooLarge,
+  TooMany,
+  Unavailable,
+  Upstream,
+} from "#platform/errors.ts";
+import type { HttpContext } from "#platform/http/context.ts";
+import { answerPage } from "#platform/http/page.ts";
+import type { Services } from "#platform/module.ts";
+import { ErrorPage, type ErrorStatus, errorTitle } from "#ui/error-page.tsx";
+import { Layout } from "#ui/layout.tsx";
+
+/**
+ * The one place where a surprise becomes a page. Visitors learn what happened and what to do, never the program's
+ * inside; the log learns the rest, under a reference that both can name.
+ */
+export function answerError(services: Services, c: HttpContext, thrown: unknown): Response {
+  const error = asKnownError(thrown);
+  const status = statusOf(error);
+  if (status >= 500)
+    services.log.error(
+      { err: thrown, requestId: c.var.requestId, route: c.req.routePath, status },
+      "a request failed",
+    );
+  const retryAfter = error instanceof TooMany || error instanceof Unavailable ? error.retryAfter : undefined;
+  if (retryAfter) c.header("Retry-After", String(retryAfter));
+  if (!c.var.reader || c.req.path.endsWith(".json")) return c.json({ error: status }, status);
+  const { reader } = c.var;
+  const page = (
+    <Layout {...services.frame(c)} title={errorTitle(reader, status)} head={{ unlisted: true }}>
+      <ErrorPage reader={reader} status={status} reference={status === 500 ? c.var.requestId : undefined} />
+    </Layout>
+  );
+  return answerPage(c, page, status);
+}
+
+function statusOf(error: unknown): ErrorStatus {
+  if (error instanceof NotFound) return 404;
+  if (error instanceof Forbidden || error instanceof SignIn || error instanceof StepUp) return 403;
+  if (error instanceof Conflict) return 410;
+  if (error instanceof TooLarge) return 413;
+  if (error instanceof TooMany) return 429;
+  if (error instanceof Unavailable || error instanceof Upstream) return 503;
+  return 500;
+}

@@ -1,0 +1,6 @@
+import { front } from "#modules/front/module.ts";
+import { petitions } from "#modules/petitions/module.ts";
+import type { Module } from "#platform/module.ts";
+
+/** The one list of modules, in the order of their tiers. */
+export const modules: readonly Module[] = [petitions, front];

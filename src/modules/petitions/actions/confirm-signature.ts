@@ -1,0 +1,178 @@
+import { sql } from "kysely";
+import type { Act } from "#platform/act.ts";
+import { brokenUniqueRule, type Database, transaction } from "#platform/database/index.ts";
+import { recordFacts } from "#platform/facts.ts";
+import { countMail } from "#platform/outbox/index.ts";
+import { appendCounts } from "../counts.ts";
+import { canStillConfirm, type PetitionState } from "../petition.ts";
+import { type SignatureState, sameName } from "../signature.ts";
+import { adoptSubmission, giveEffectToConsents } from "../submissions.ts";
+
+export type SignatureRef = { petitionId: string; signatureId: string };
+
+/**
+ * - `counted`: it counts from now on. `already-counted`: it did before.
+ * - `known-person`: this mailbox had signed; what was entered now was taken over into that signature.
+ * - `held`: the address is confirmed, a person will look at it before it counts.
+ */
+export type Confirmed =
+  | { confirmed: "counted" | "already-counted" | "known-person" | "held"; signatureId: string }
+  | { refused: "gone" | "ended" | "petition-over" };
+
+/** Confirms a signature for the owner of its mailbox; the caller has checked the link's key. Safe to repeat. */
+export async function confirmSignature(act: Act, signature: SignatureRef): Promise<Confirmed> {
+  return (await confirmSignatures(act, [signature]))[0]!;
+}
+
+/** The same for many at once; the answers are in the order of the links that were followed. */
+export async function confirmSignatures(act: Act, wanted: readonly SignatureRef[]): Promise<Confirmed[]> {
+  try {
+    return await transaction(act.db, (tx) => confirmIn(tx, act, wanted));
+  } catch (error) {
+    // Another process counted one of these mailboxes at the same moment. Its signature is visible now.
+    if (brokenUniqueRule(error) !== "signatures_one_person") throw error;
+    const answers: Confirmed[] = [];
+    for (const signature of wanted)
+      answers.push(await transaction(act.db, (tx) => confirmIn(tx, act, [signature]).then((all) => all[0]!)));
+    return answers;
+  }
+}
+
+async function confirmIn(tx: Database, act: Act, wanted: readonly SignatureRef[]): Promise<Confirmed[]> {
+  const found = new Map((await lockedSignatures(tx, wanted)).map((row) => [row.id, row]));
+  const counted = await countedInMailboxes(tx, [...found.values()]);
+  const decisions = new Map<string, Decision>();
+  for (const row of found.values()) decisions.set(row.id, decide(row, counted));
+  await write(tx, act, [...decisions.values()]);
+  return wanted.map(({ signatureId }) => decisions.get(signatureId)?.answer ?? { refused: "gone" });
+}
+
+type Row = {
+  petition_id: string;
+  id: string;
+  state: SignatureState;
+  name: string;
+  email: string;
+  mailbox: Buffer;
+  country: string;
+  region: string | null;
+  held_for: string | null;
+  verified_at: Date | null;
+  counted_as: string | null;
+  household_size: number;
+  petition_state: PetitionState;
+};
+
+/** Locked in the order of their ids, or two batches that share rows would wait for each other. */
+async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.country, s.region, s.held_for, s.verified_at,
+      s.counted_as, p.household_size, subject.state as petition_state
+    from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
+    join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
+    join petitions p on p.id = s.petition_id
+    join subjects subject on subject.id = p.id
+    order by s.petition_id, s.id
+    for update of s`.execute(tx);
+  return rows;
+}
+
+type Counted = Map<string, { id: string; name: string; slot: number }[]>;
+
+const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
+  `${row.petition_id} ${row.mailbox.toString("base64")}`;
+
+async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<Counted> {
+  const asked = rows.map(({ petition_id, mailbox }) => ({ petition_id, mailbox: mailbox.toString("hex") }));
+  const result = await sql<{
+    petition_id: string;
+    id: string;
+    name: string;
+    mailbox: Buffer;
+    household_slot: number;
+  }>`
+    select distinct s.petition_id, s.id, s.name, s.mailbox, s.household_slot
+    from json_to_recordset(${asked}::json) as w(petition_id uuid, mailbox text)
+    join signatures s on s.petition_id = w.petition_id and s.mailbox = decode(w.mailbox, 'hex') and s.state = 'confirmed'
+  `.execute(tx);
+  const counted: Counted = new Map();
+  for (const row of result.rows) {
+    const known = counted.get(mailboxKey(row)) ?? [];
+    counted.set(mailboxKey(row), [...known, { id: row.id, name: row.name, slot: row.household_slot }]);
+  }
+  return counted;
+}
+
+type Decision = { row: Row; answer: Confirmed; slot?: number };
+
+/** Remembers in `counted` what it decides, so that two links of one mailbox in one batch count once. */
+function decide(row: Row, counted: Counted): Decision {
+  if (row.counted_as) return { row, answer: { confirmed: "already-counted", signatureId: row.counted_as } };
+  if (row.state === "confirmed")
+    return { row, answer: { confirmed: "already-counted", signatureId: row.id } };
+  if (row.state !== "pending") return { row, answer: { refused: "ended" } };
+  if (!canStillConfirm(row.petition_state)) return { row, answer: { refused: "petition-over" } };
+  const people = counted.get(mailboxKey(row)) ?? [];
+  const same = people.find(({ name }) => sameName(name, row.name));
+  if (same || people.length >= row.household_size)
+    return { row, answer: { confirmed: "known-person", signatureId: (same ?? people[0]!).id } };
+  if (row.held_for) return { row, answer: { confirmed: "held", signatureId: row.id } };
+  const slot = people.some((person) => person.slot === 0) ? 1 : 0;
+  counted.set(mailboxKey(row), [...people, { id: row.id, name: row.name, slot }]);
+  return { row, answer: { confirmed: "counted", signatureId: row.id }, slot };
+}
+
+async function write(tx: Database, act: Act, decisions: readonly Decision[]): Promise<void> {
+  const of = (kind: string) =>
+    decisions.filter(({ answer }) => "confirmed" in answer && answer.confirmed === kind);
+  const counted = of("counted");
+  await markCounted(tx, counted, act.now);
+  await markHeld(tx, of("held"), act.now);
+  for (const { row, answer } of of("known-person"))
+    await adoptSubmission(tx, row, (answer as { signatureId: string }).signatureId, act.now);
+  await giveEffectToConsents(
+    tx,
+    [...counted, ...of("held")].map(({ row }) => row),
+    act.now,
+  );
+  await appendCounts(
+    tx,
+    counted.map(({ row }) => ({ ...row, delta: 1, source: "online" as const })),
+    act.now,
+  );
+  await recordFacts(
+    tx,
+    counted.map(({ row }) => ({
+      name: "petition.signed",
+      homeId: row.petition_id,
+      ids: { signatureId: row.id },
+    })),
+    act.now,
+  );
+  await countMail(
+    tx,
+    "confirmed",
+    counted.map(({ row }) => row.email),
+    act.now,
+  );
+}
+
+async function markCounted(tx: Database, decisions: readonly Decision[], now: Date): Promise<void> {
+  if (decisions.length === 0) return;
+  const rows = decisions.map(({ row, slot }) => ({ petition_id: row.petition_id, id: row.id, slot }));
+  await sql`
+    update signatures s
+    set state = 'confirmed', confirmed_at = ${now}, verified_at = coalesce(verified_at, ${now}), remind_at = null, household_slot = slot
+    from json_to_recordset(${rows}::json) as w(petition_id uuid, id uuid, slot smallint)
+    where s.petition_id = w.petition_id and s.id = w.id`.execute(tx);
+}
+
+async function markHeld(tx: Database, decisions: readonly Decision[], now: Date): Promise<void> {
+  for (const { row } of decisions)
+    await tx
+      .updateTable("signatures")
+      .set({ verified_at: row.verified_at ?? now, remind_at: null })
+      .where("petition_id", "=", row.petition_id)
+      .where("id", "=", row.id)
+      .execute();
+}

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { Act } from "#platform/act.ts";
+import { DAY } from "#platform/clock.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
+import { newId } from "#platform/ids.ts";
+import { countTogether } from "#platform/limits.ts";
+import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
+import type { Petition } from "../petition.ts";
+import { canSign } from "../policy.ts";
+import type { Submission } from "../signature.ts";
+import { countedFor, type Verdict, verdictOn } from "../signing-limits.ts";
+
+/** When a signer who has not confirmed is reminded for the first time. */
+const FIRST_REMINDER = 2 * DAY;
+
+export type Signed =
+  | { signatureId: string }
+  | { refused: "petition-closed" | "proof-used" }
+  | { refused: "mailbox-busy" | "network-busy"; retryAfter: number };
+
+/** Signs for a stranger: a pending signature and the mail that confirms it, or neither. */
+export async function signPetition(act: Act, submission: Submission): Promise<Signed> {
+  return (await signPetitions(act, [submission]))[0]!;
+}
+
+/**
+ * The same for many at once, in one transaction and a handful of statements; the answers are in the order of the
+ * submissions. Nothing here depends on whether an address is known, or the answer would tell.
+ */
+export async function signPetitions(act: Act, submissions: readonly Submission[]): Promise<Signed[]> {
+  return transaction(act.db, async (tx) => {
+    const open = await openPetitions(tx, act, submissions);
+    const wanted = submissions.filter(({ petitionId }) => open.has(petitionId));
+    const counts = await countTogether(
+      tx,
+      wanted.flatMap((submission) => countedFor(submission, act.now)),
+      act.now,
+    );
+    const rows: Row[] = [];
+    const answers = submissions.map((submission): Signed => {
+      if (!open.has(submission.petitionId)) return { refused: "petition-closed" };
+      const verdict = verdictOn(submission, counts, act.now);
+      if ("refused" in verdict) return verdict;
+      rows.push(rowOf(submission, verdict, act.now));
+      return { signatureId: rows.at(-1)!.id };
+    });
+    await insertPending(tx, rows);
+    await queueMails(
+      tx,
+      rows.map((row) => confirmationMail(row, act.now)),
+      act.now,
+    );
+    return answers;
+  });
+}
+
+/** Locked, so that a petition is not closed between the question and the answer. */
+async function openPetitions(
+  tx: Database,
+  { viewer }: Act,
+  submissions: readonly Submission[],
+): Promise<Set<string>> {
+  const ids = [...new Set(submissions.map(({ petitionId }) => petitionId))];
+  const rows = await tx
+    .selectFrom("petitions")
+    .innerJoin("subjects", "subjects.id", "petitions.id")
+    .select(["petitions.id", "petitions.imported_from", "subjects.state"])
+    .where("petitions.id", "in", ids)
+    .forShare("subjects")
+    .execute();
+  const signable = rows.filter(({ state, imported_from }) =>
+    canSign(viewer, { state: state as Petition["state"], importedFrom: imported_from ?? undefined }),
+  );
+  return new Set(signable.map(({ id }) => id));
+}
+
+type Row = ReturnType<typeof rowOf>;
+
+function rowOf(submission: Submission, verdict: Extract<Verdict, { accepted: true }>, now: Date) {
+  return {
+    petition_id: submission.petitionId,
+    id: newId(now),
+    name: submission.name,
+    email: submission.email,
+    mailbox: submission.mailbox.toString("hex"),
+    country: submission.country,
+    region: submission.region ?? null,
+    postcode: submission.postcode ?? null,
+    language: submission.language,
+    held_for: verdict.heldFor ?? null,
+    network: submission.network,
+    submitted_at: now.toISOString(),
+    remind_at: new Date(now.getTime() + FIRST_REMINDER).toISOString(),
+  };
+}
+
+async function insertPending(tx: Database, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    insert into signatures (petition_id, id, state, name, email, mailbox, country, region, postcode, language,
+      held_for, network, submitted_at, remind_at)
+    select petition_id, id, 'pending', name, email, decode(mailbox, 'hex'), country, region, postcode, language,
+      held_for, network, submitted_at, remind_at
+    from json_to_recordset(${rows}::json) as new(petition_id uuid, id uuid, name text, email text, mailbox text,
+      country text, region text, postcode text, language text, held_for text, network text,
+      submitted_at timestamptz, remind_at timestamptz)`.execute(tx);
+}
+
+const confirmationMail = ({ petition_id, id, email, language }: Row, now: Date) => ({
+  id: newId(now),
+  mail: "petitions.confirmSignature",
+  priority: PRIORITY.confirmation,
+  recipient: email,
+  language,
+  content: { petitionId: petition_id, signatureId: id },
+  sendAfter: now,
+});

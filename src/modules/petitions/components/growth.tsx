@@ -1,0 +1,44 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { LineChart } from "#ui/line-chart.tsx";
+import { nothing } from "#ui/nothing.ts";
+import type { Petition } from "../petition.ts";
+import type { Figures } from "../queries/petitions.ts";
+
+/** The count at the end of each day, from the same snapshot as every other figure. */
+export function Growth({
+  reader,
+  petition,
+  figures,
+}: {
+  reader: Reader;
+  petition: Petition;
+  figures: Figures;
+}) {
+  const points = runningSum(figures.byDay);
+  if (points.length < 2) return nothing;
+  const [first, last] = [points[0]!, points.at(-1)!];
+  return (
+    <LineChart
+      reader={reader}
+      title={reader.t("petitions.growth.title")}
+      description={reader.t("petitions.growth.description", {
+        from: reader.date(first.at),
+        to: reader.date(last.at),
+        count: last.value,
+      })}
+      points={points}
+      goal={last.value > petition.goal / 10 ? petition.goal : undefined}
+      valueLabel={reader.t("petitions.growth.value")}
+    />
+  );
+}
+
+function runningSum(byDay: Record<string, number>): { at: Date; value: number }[] {
+  let value = 0;
+  return Object.entries(byDay)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([day, count]) => {
+      value += count;
+      return { at: new Date(`${day}T12:00:00Z`), value };
+    });
+}

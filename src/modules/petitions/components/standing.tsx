@@ -1,0 +1,28 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { AsOf, Figures, StandRope } from "#ui/figures.tsx";
+import { Link } from "#ui/link.tsx";
+import type { Petition } from "../petition.ts";
+import type { Counts } from "../queries/petitions.ts";
+
+type Props = { reader: Reader; petition: Petition; counts: Counts };
+
+/** How many stand behind it; brings itself up to date while someone looks. */
+export function Standing({ reader, petition, counts }: Props) {
+  const stand = { ...counts, goal: petition.goal };
+  return (
+    <section
+      class="stand"
+      aria-label={reader.t("petitions.stand")}
+      data-behaviour="live-counts"
+      data-url={`/petitions/${petition.slug}.json`}
+    >
+      <StandRope reader={reader} stand={stand} live />
+      <Figures reader={reader} stand={stand} />
+      <AsOf reader={reader} stand={stand}>
+        <Link reader={reader} to="#places">
+          {reader.t("petitions.stand.places")}
+        </Link>
+      </AsOf>
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { daysUntilAnswer, type Petition, type PetitionState } from "../petition.ts";
+
+const KEYS = {
+  draft: "petitions.state.draft",
+  review: "petitions.state.review",
+  live: "petitions.state.live",
+  closed: "petitions.state.closed",
+  delivered: "petitions.state.delivered",
+  answered: "petitions.state.answered",
+  won: "petitions.state.won",
+  partly: "petitions.state.partly",
+  lost: "petitions.state.lost",
+} as const satisfies Record<PetitionState, string>;
+
+/** Where the petition stands, in a word or a short sentence; never a deadline that does not exist. */
+export function stateLine(reader: Reader, petition: Petition, now: Date): string {
+  const days = petition.state === "delivered" ? daysUntilAnswer(petition, now) : undefined;
+  if (days === undefined) return reader.t(KEYS[petition.state]);
+  if (days < 0) return reader.t("petitions.state.delivered.late", { count: -days });
+  return days === 0
+    ? reader.t("petitions.state.delivered.today")
+    : reader.t("petitions.state.delivered.due", { count: days });
+}

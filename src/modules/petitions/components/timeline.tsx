@@ -1,0 +1,37 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { Time } from "#ui/time.tsx";
+import type { Petition } from "../petition.ts";
+import type { Milestone } from "../queries/petitions.ts";
+
+/** What has happened so far, the latest first, ending with the day it was opened. */
+export function Timeline({
+  reader,
+  petition,
+  milestones,
+}: {
+  reader: Reader;
+  petition: Petition;
+  milestones: Milestone[];
+}) {
+  return (
+    <section>
+      <h2>{reader.t("petitions.timeline")}</h2>
+      <ol class="milestones" reversed>
+        {milestones.map(({ at, count, line }) => (
+          <li>
+            <Time reader={reader} at={at} show="date" fixed />
+            {count === null ? (
+              <span lang={petition.language}>{line}</span>
+            ) : (
+              reader.t("petitions.timeline.count", { count })
+            )}
+          </li>
+        ))}
+        <li>
+          <Time reader={reader} at={petition.openedAt} show="date" fixed />
+          {reader.t("petitions.timeline.opened")}
+        </li>
+      </ol>
+    </section>
+  );
+}

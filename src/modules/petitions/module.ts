@@ -1,0 +1,50 @@
+import type { Module } from "#platform/module.ts";
+import { forgetNetworks } from "./actions/forget-networks.ts";
+import { recount } from "./actions/recount.ts";
+import { remindSigners } from "./actions/remind-signers.ts";
+import { sumCounts } from "./actions/sum-counts.ts";
+import { confirmSignatureMail, remindSignerMail } from "./mail/confirm-signature.ts";
+import { alarmOperator, recountDifferedMail } from "./mail/recount-differed.ts";
+import { signatureCountedMail } from "./mail/signature-counted.ts";
+import { noPersonalData, personalData } from "./personal-data.ts";
+import { afterSigningRoutes } from "./routes/after-signing.tsx";
+import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
+import { petitionRoutes } from "./routes/petition.tsx";
+import { pictureRoutes } from "./routes/pictures.ts";
+import { signingRoutes } from "./routes/signing.tsx";
+import { strings } from "./strings/index.ts";
+
+export const petitions: Module = {
+  name: "petitions",
+  strings,
+  routes: (services) =>
+    petitionRoutes(services).add(
+      pictureRoutes(services),
+      signingRoutes(services),
+      afterSigningRoutes(services),
+      mailedLinkRoutes(services),
+    ),
+  nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
+  mails: {
+    "petitions.confirmSignature": confirmSignatureMail,
+    "petitions.remindSigner": remindSignerMail,
+    "petitions.signatureCounted": signatureCountedMail,
+    "petitions.recountDiffered": recountDifferedMail,
+  },
+  pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],
+  jobs: [
+    {
+      name: "petitions.remindSigners",
+      timetable: "*/5 * * * *",
+      run: async (act) => void (await remindSigners(act)),
+    },
+    {
+      name: "petitions.forgetNetworks",
+      timetable: "17 * * * *",
+      run: async (act) => void (await forgetNetworks(act)),
+    },
+    { name: "petitions.recount", timetable: "23 2 * * *", run: async (act) => void (await recount(act)) },
+  ],
+  listeners: (services) => ({ "petition.recount-differed": alarmOperator(services) }),
+  personalData: { personalData, noPersonalData },
+};

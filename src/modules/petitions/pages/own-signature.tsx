@@ -1,0 +1,130 @@
+import type { Frame } from "#platform/http/frame.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { Form, SubmitButton } from "#ui/forms.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { Link } from "#ui/link.tsx";
+import { nothing } from "#ui/nothing.ts";
+import { Notice } from "#ui/notice.tsx";
+import { ShareKit } from "#ui/share-kit.tsx";
+import { Time } from "#ui/time.tsx";
+import { Standing } from "../components/standing.tsx";
+import type { Petition } from "../petition.ts";
+import type { Counts } from "../queries/petitions.ts";
+import type { OwnConsent, OwnSignature } from "../queries/signatures.ts";
+
+type Props = {
+  frame: Frame;
+  petition: Petition;
+  signature: OwnSignature;
+  counts: Counts;
+  /** Another petition that can be signed now: the one next step. */
+  next: { slug: string; title: string; language: string } | undefined;
+  paths: { withdrawal: string; disavowal: string; consent(purpose: string): string };
+  url: string;
+};
+
+/** A signer's own page: thanks, the next step, the share kit, and everything they can take back. */
+export function OwnSignaturePage(props: Props) {
+  const { frame, petition, signature, counts } = props;
+  const { reader } = frame;
+  const { t } = reader;
+  const title = t(
+    signature.state === "confirmed"
+      ? "petitions.own.thanks"
+      : signature.held
+        ? "petitions.own.held"
+        : "petitions.own.ended",
+  );
+  return (
+    <Layout {...frame} title={title} head={{ unlisted: true }}>
+      <div class="single">
+        <p class="crumb">
+          <Link reader={reader} to={`/petitions/${petition.slug}`} lang={petition.language}>
+            {petition.title}
+          </Link>
+        </p>
+        <h1>{title}</h1>
+        {signature.state === "confirmed" && <Standing reader={reader} petition={petition} counts={counts} />}
+        {signature.held && signature.state === "pending" && (
+          <Notice tone="heed">
+            <p>{t("petitions.own.held.text")}</p>
+          </Notice>
+        )}
+        {(signature.state === "withdrawn" || signature.state === "invalid") && (
+          <p class="lede">{t("petitions.own.ended.text")}</p>
+        )}
+        <NextStep {...props} reader={reader} />
+        <section class="prose">
+          <h2>{t("petitions.own.share")}</h2>
+          <p>{t("petitions.own.share.text")}</p>
+          <ShareKit reader={reader} url={props.url} text={petition.title} />
+        </section>
+        <Mine {...props} reader={reader} />
+      </div>
+    </Layout>
+  );
+}
+
+function NextStep({ reader, next, petition }: Props & { reader: Reader }) {
+  return (
+    <section class="prose">
+      <h2>{reader.t("petitions.own.next")}</h2>
+      <p>
+        {next ? (
+          <ButtonLink reader={reader} to={`/petitions/${next.slug}`} look="support" lang={next.language}>
+            {next.title}
+          </ButtonLink>
+        ) : (
+          <ButtonLink reader={reader} to={`/petitions/${petition.slug}#reasons`} look="support">
+            {reader.t("petitions.own.next.reasons")}
+          </ButtonLink>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Mine({ reader, signature, paths }: Props & { reader: Reader }) {
+  if (signature.state === "withdrawn" || signature.state === "invalid") return nothing;
+  const given = signature.consents.filter(({ effectiveAt, withdrawnAt }) => effectiveAt && !withdrawnAt);
+  return (
+    <section class="prose">
+      <h2>{reader.t("petitions.own.mine")}</h2>
+      {signature.reason && (
+        <blockquote>
+          <p>{signature.reason}</p>
+        </blockquote>
+      )}
+      <ul>
+        {given.map((consent) => (
+          <Consent reader={reader} consent={consent} action={paths.consent(consent.purpose)} />
+        ))}
+        <li>
+          <Link reader={reader} to={paths.withdrawal}>
+            {reader.t("petitions.own.withdraw")}
+          </Link>
+        </li>
+        <li>
+          <Link reader={reader} to={paths.disavowal}>
+            {reader.t("petitions.mail.not-me")}
+          </Link>
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function Consent({ reader, consent, action }: { reader: Reader; consent: OwnConsent; action: string }) {
+  return (
+    <li>
+      <span lang={consent.language}>{consent.text}</span> (
+      <Time reader={reader} at={consent.givenAt} show="date" fixed />)
+      <Form reader={reader} action={action} label={consent.text}>
+        <SubmitButton look="quiet" wide={false}>
+          {reader.t("petitions.own.consent.withdraw")}
+        </SubmitButton>
+      </Form>
+    </li>
+  );
+}

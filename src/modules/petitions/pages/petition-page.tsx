@@ -1,0 +1,161 @@
+import type { Frame } from "#platform/http/frame.ts";
+import { renderMarkdown } from "#platform/markdown.ts";
+import { directionOf, type Reader } from "#platform/strings/index.ts";
+import { Avatar } from "#ui/avatar.tsx";
+import { ButtonLink } from "#ui/button.tsx";
+import { Card } from "#ui/card.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { Link } from "#ui/link.tsx";
+import { nothing } from "#ui/nothing.ts";
+import { ShareKit } from "#ui/share-kit.tsx";
+import { Time } from "#ui/time.tsx";
+import { Growth } from "../components/growth.tsx";
+import { Places } from "../components/places.tsx";
+import { ReasonList } from "../components/reason-list.tsx";
+import { type Refusal, SigningForm } from "../components/signing-form.tsx";
+import { Standing } from "../components/standing.tsx";
+import { stateLine } from "../components/state-line.tsx";
+import { Timeline } from "../components/timeline.tsx";
+import { isOpen, type Petition } from "../petition.ts";
+import type { PetitionPageData } from "../petition-page-data.ts";
+
+type Props = PetitionPageData & { frame: Frame; refusal?: Refusal };
+
+/** The demand, who must answer, how many stand behind it and the form: the first screen. The rest is below. */
+export function PetitionPage(props: Props) {
+  const { frame, petition, figures, refusal } = props;
+  const { reader } = frame;
+  const url = `${props.baseUrl}/petitions/${petition.slug}`;
+  const image = {
+    url: `${url}/card.png`,
+    alt: reader.t("petitions.card.alt", { title: petition.title, count: figures.confirmed }),
+  };
+  const head = {
+    canonical: url,
+    openGraph: { type: "article" as const, image },
+    unlisted: refusal !== undefined,
+  };
+  return (
+    <Layout
+      {...frame}
+      title={refusal ? reader.t("petitions.sign.refused", { title: petition.title }) : petition.title}
+      description={petition.summary}
+      head={head}
+    >
+      <article class="demand">
+        <Demand reader={reader} petition={petition} now={props.now} />
+        <Standing reader={reader} petition={petition} counts={figures} />
+        {isOpen(petition) ? (
+          <SigningForm {...props} reader={reader} />
+        ) : (
+          <WhatCameOfIt reader={reader} petition={petition} />
+        )}
+        <div class="story">
+          <Story petition={petition} />
+          <Answer reader={reader} petition={petition} />
+          <Reasons {...props} reader={reader} />
+          <section>
+            <h2>{reader.t("petitions.growth")}</h2>
+            <Growth reader={reader} petition={petition} figures={figures} />
+            <Timeline reader={reader} petition={petition} milestones={props.milestones} />
+          </section>
+          <Places {...props} reader={reader} />
+          <section>
+            <h2>{reader.t("petitions.share")}</h2>
+            <ShareKit reader={reader} url={url} text={petition.title} />
+          </section>
+        </div>
+      </article>
+    </Layout>
+  );
+}
+
+function Demand({ reader, petition, now }: { reader: Reader; petition: Petition; now: Date }) {
+  return (
+    <header class="demand-head">
+      <p class="crumb">
+        {stateLine(reader, petition, now)} ·{" "}
+        {reader.html("petitions.since", {
+          date: <Time reader={reader} at={petition.openedAt} show="date" fixed />,
+        })}
+      </p>
+      <h1 lang={petition.language} dir={directionOf(petition.language)}>
+        {petition.title}
+      </h1>
+      <p class="starter">
+        <Avatar name={petition.startedBy} />
+        <span>{reader.html("petitions.started-by", { name: <bdi>{petition.startedBy}</bdi> })}</span>
+      </p>
+      <p class="addressee">
+        {reader.html("petitions.to", {
+          addressee: <strong lang={petition.language}>{petition.addressee}</strong>,
+        })}
+      </p>
+    </header>
+  );
+}
+
+function WhatCameOfIt({ reader, petition }: { reader: Reader; petition: Petition }) {
+  return (
+    <Card class="sign" id="sign">
+      <h2>{reader.t(petition.importedFrom ? "petitions.over.imported" : "petitions.over.title")}</h2>
+      {petition.outcome && <p lang={petition.language}>{petition.outcome}</p>}
+      {petition.importedFrom && (
+        <p>{reader.t("petitions.over.imported.from", { source: petition.importedFrom })}</p>
+      )}
+      {!petition.outcome && !petition.importedFrom && <p>{reader.t("petitions.over.text")}</p>}
+      <p>
+        <ButtonLink reader={reader} to="/petitions" look="support">
+          {reader.t("petitions.over.others")}
+        </ButtonLink>
+      </p>
+    </Card>
+  );
+}
+
+function Story({ petition }: { petition: Petition }) {
+  return (
+    <div class="prose" lang={petition.language} dir={directionOf(petition.language)}>
+      {petition.summary && <p class="lede">{petition.summary}</p>}
+      {renderMarkdown(petition.story)}
+    </div>
+  );
+}
+
+function Answer({ reader, petition }: { reader: Reader; petition: Petition }) {
+  if (!petition.answer || !petition.answeredAt) return nothing;
+  return (
+    <section id="answer">
+      <h2>{reader.t("petitions.answer")}</h2>
+      <p class="crumb">
+        {petition.answerFrom} · <Time reader={reader} at={petition.answeredAt} show="date" fixed />
+      </p>
+      <div class="prose" lang={petition.language}>
+        {renderMarkdown(petition.answer)}
+      </div>
+    </section>
+  );
+}
+
+function Reasons({ reader, petition, reasons, moreReasons }: PetitionPageData & { reader: Reader }) {
+  if (reasons.length === 0 && !isOpen(petition)) return nothing;
+  return (
+    <section id="reasons">
+      <h2>{reader.t("petitions.reasons")}</h2>
+      {reasons.length === 0 && (
+        <EmptyState title={reader.t("petitions.reasons.none")} heading="h3">
+          {reader.t("petitions.reasons.none.text")}
+        </EmptyState>
+      )}
+      <ReasonList reader={reader} reasons={reasons} />
+      {moreReasons && (
+        <p>
+          <Link reader={reader} to={`/petitions/${petition.slug}/reasons`}>
+            {reader.t("petitions.reasons.more")}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

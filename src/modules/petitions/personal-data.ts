@@ -1,0 +1,35 @@
+import type { DataMapEntry } from "#platform/data-map.ts";
+
+export const personalData: readonly DataMapEntry[] = [
+  {
+    table: "signatures",
+    columns: ["name", "email", "mailbox", "country", "region", "postcode", "language", "show_name", "reason"],
+    purpose: "petitions.privacy.purpose.signature",
+    retention: { days: 183, from: "the end of the petition; unconfirmed ones are deleted after 14 days" },
+    erasure: "blank",
+  },
+  {
+    table: "signatures",
+    columns: ["network"],
+    purpose: "petitions.privacy.purpose.network",
+    retention: { days: 7, from: "submission" },
+    erasure: "blank",
+  },
+  {
+    table: "consents",
+    columns: ["text", "language", "source"],
+    purpose: "petitions.privacy.purpose.consent",
+    retention: { days: null, from: "giving" },
+    erasure: "blank",
+  },
+];
+
+export const noPersonalData: Readonly<Record<string, string>> = {
+  petitions: "A public text; who started it is named there because they want to be.",
+  petition_regions: "Names of places.",
+  petition_milestones: "Numbers and public lines.",
+  petition_counts: "Sums.",
+  petition_tallies: "Sums by country, region and day.",
+  signature_batches: "Numbers of signatures, no names.",
+  signature_counts: "Changes to the sums, kept until they are added.",
+};

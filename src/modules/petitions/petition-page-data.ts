@@ -1,0 +1,30 @@
+import type { Services } from "#platform/module.ts";
+import { isOpen, type Petition } from "./petition.ts";
+import { figuresOf, milestonesOf, regionsOf } from "./queries/petitions.ts";
+import { reasonsOf } from "./queries/signatures.ts";
+
+const REASONS_SHOWN = 5;
+
+/** All that the petition's page shows, beside the petition itself. */
+export async function petitionPageData(services: Services, petition: Petition) {
+  const { db, assets, clock, config } = services;
+  const [figures, milestones, reasons, regions] = await Promise.all([
+    figuresOf(db, petition),
+    milestonesOf(db, petition.id),
+    reasonsOf(db, petition.id, { limit: REASONS_SHOWN + 1 }),
+    regionsOf(db, petition.id),
+  ]);
+  return {
+    petition,
+    figures,
+    milestones,
+    reasons: reasons.slice(0, REASONS_SHOWN),
+    moreReasons: reasons.length > REASONS_SHOWN,
+    regions,
+    now: clock.now(),
+    solverUrl: isOpen(petition) ? assets.path("solver") : undefined,
+    baseUrl: config.baseUrl,
+  };
+}
+
+export type PetitionPageData = Awaited<ReturnType<typeof petitionPageData>>;

@@ -1,0 +1,191 @@
+import { sql } from "kysely";
+import type { Database } from "#platform/database/index.ts";
+import { NotFound } from "#platform/errors.ts";
+import type { Viewer } from "#platform/viewer.ts";
+import { isOpen, type Petition, type PetitionState, PUBLIC_STATES } from "../petition.ts";
+import { canSeePetition } from "../policy.ts";
+
+/** @throws NotFound for a slug that leads nowhere and for a petition this viewer may not see: they look the same */
+export async function findPetitionFor(db: Database, viewer: Viewer, slug: string): Promise<Petition> {
+  const row = await petitionRows(db).where("subjects.slug", "=", slug).executeTakeFirst();
+  if (!row || !canSeePetition(viewer, { state: row.state as PetitionState, audience: row.audience }))
+    throw new NotFound();
+  return petitionOf(row);
+}
+
+/** The slug a petition has now, for a link with one it used to have. */
+export async function currentSlug(db: Database, formerSlug: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("former_slugs")
+    .innerJoin("subjects", "subjects.id", "former_slugs.subject_id")
+    .select("subjects.slug")
+    .where("former_slugs.kind", "=", "petition")
+    .where("former_slugs.slug", "=", formerSlug)
+    .executeTakeFirst();
+  return row?.slug;
+}
+
+const petitionRows = (db: Database) =>
+  db
+    .selectFrom("petitions")
+    .innerJoin("subjects", "subjects.id", "petitions.id")
+    .selectAll("petitions")
+    .select(["subjects.slug", "subjects.title", "subjects.language", "subjects.state", "subjects.audience"])
+    .where("subjects.kind", "=", "petition");
+
+type PetitionRow = Awaited<ReturnType<ReturnType<typeof petitionRows>["executeTakeFirstOrThrow"]>>;
+
+function petitionOf(row: PetitionRow): Petition {
+  return {
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    language: row.language,
+    state: row.state as PetitionState,
+    startedBy: row.started_by,
+    addressee: row.addressee,
+    summary: row.summary,
+    story: row.story,
+    country: row.country,
+    asks: row.asks,
+    goal: row.goal,
+    householdSize: row.household_size,
+    openedAt: row.opened_at,
+    closedAt: row.closed_at ?? undefined,
+    deliveredAt: row.delivered_at ?? undefined,
+    answerDueOn: row.answer_due_on ?? undefined,
+    answeredAt: row.answered_at ?? undefined,
+    answerFrom: row.answer_from ?? undefined,
+    answer: row.answer ?? undefined,
+    outcome: row.outcome ?? undefined,
+    importedFrom: row.imported_from ?? undefined,
+  };
+}
+
+export type ListedPetition = Petition & { counts: Counts };
+/** The place in a list after which the next page begins. */
+export type PageKey = { at: Date; id: string };
+
+type ListFilter = { states?: readonly PetitionState[]; after?: PageKey; limit: number };
+
+/** Petitions the viewer may see, the newest first, by key pages. */
+export async function listPetitionsFor(
+  db: Database,
+  viewer: Viewer,
+  { states = PUBLIC_STATES, after, limit }: ListFilter,
+): Promise<ListedPetition[]> {
+  let query = petitionRows(db)
+    .leftJoin("petition_counts", "petition_counts.petition_id", "petitions.id")
+    .select([
+      "petition_counts.confirmed",
+      "petition_counts.online",
+      "petition_counts.paper",
+      "petition_counts.as_of",
+    ])
+    .where("subjects.state", "in", states)
+    .where("subjects.audience", "in", viewer.audiences)
+    .orderBy("subjects.at", "desc")
+    .orderBy("subjects.id", "desc")
+    .limit(limit);
+  if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    ...petitionOf(row),
+    counts: {
+      confirmed: row.confirmed ?? 0,
+      online: row.online ?? 0,
+      paper: row.paper ?? 0,
+      asOf: row.as_of ?? row.opened_at,
+    },
+  }));
+}
+
+/** From the snapshot, never counted on the way to a page. */
+export type Counts = { confirmed: number; online: number; paper: number; asOf: Date };
+/** All from the same snapshot: each list sums to `confirmed`. `""` is the unknown region. */
+export type Figures = Counts & {
+  byCountry: Record<string, number>;
+  byRegion: Record<string, number>;
+  /** By `YYYY-MM-DD`, in order. */
+  byDay: Record<string, number>;
+};
+
+export async function figuresOf(db: Database, petition: Pick<Petition, "id" | "openedAt">): Promise<Figures> {
+  const { rows } = await sql<{
+    confirmed: number;
+    online: number;
+    paper: number;
+    as_of: Date;
+    tallies: { d: string; k: string; n: number }[];
+  }>`
+    select c.confirmed, c.online, c.paper, c.as_of, (
+      select coalesce(json_agg(json_build_object('d', dimension, 'k', key, 'n', count) order by dimension, key), '[]')
+      from petition_tallies t where t.petition_id = c.petition_id and count <> 0
+    ) as tallies
+    from petition_counts c where c.petition_id = ${petition.id}`.execute(db);
+  const row = rows[0];
+  const of = (dimension: string) =>
+    Object.fromEntries((row?.tallies ?? []).filter(({ d }) => d === dimension).map(({ k, n }) => [k, n]));
+  return {
+    confirmed: row?.confirmed ?? 0,
+    online: row?.online ?? 0,
+    paper: row?.paper ?? 0,
+    asOf: row?.as_of ?? petition.openedAt,
+    byCountry: of("country"),
+    byRegion: of("region"),
+    byDay: of("day"),
+  };
+}
+
+export type Region = { code: string; name: string };
+
+export async function regionsOf(db: Database, petitionId: string): Promise<Region[]> {
+  return db
+    .selectFrom("petition_regions")
+    .select(["code", "name"])
+    .where("petition_id", "=", petitionId)
+    .orderBy("name")
+    .execute();
+}
+
+export type Milestone = { id: string; at: Date; kind: string; count: number | null; line: string | null };
+
+export async function milestonesOf(db: Database, petitionId: string): Promise<Milestone[]> {
+  return db
+    .selectFrom("petition_milestones")
+    .select(["id", "at", "kind", "count", "line"])
+    .where("petition_id", "=", petitionId)
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(60)
+    .execute();
+}
+
+/** Only the sums, for a page that shows no more. */
+export async function countsOf(
+  db: Database,
+  { id, openedAt }: Pick<Petition, "id" | "openedAt">,
+): Promise<Counts> {
+  const row = await db
+    .selectFrom("petition_counts")
+    .selectAll()
+    .where("petition_id", "=", id)
+    .executeTakeFirst();
+  return {
+    confirmed: row?.confirmed ?? 0,
+    online: row?.online ?? 0,
+    paper: row?.paper ?? 0,
+    asOf: row?.as_of ?? openedAt,
+  };
+}
+
+/** Another petition that this viewer could sign: in the same language if there is one, else the newest. */
+export async function nextOpenPetition(
+  db: Database,
+  viewer: Viewer,
+  { id, language }: Pick<Petition, "id" | "language">,
+) {
+  const open = await listPetitionsFor(db, viewer, { states: ["live"], limit: 10 });
+  const others = open.filter((petition) => petition.id !== id && isOpen(petition));
+  return others.find((petition) => petition.language === language) ?? others[0];
+}

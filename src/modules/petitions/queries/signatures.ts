@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import type { Database } from "#platform/database/index.ts";
+import type { PetitionState } from "../petition.ts";
+import type { SignatureState } from "../signature.ts";
+import type { PageKey } from "./petitions.ts";
+
+/** What a signer wrote, after they confirmed it. The name only if they wanted it shown. */
+export type Reason = { id: string; at: Date; reason: string; name: string | undefined; language: string };
+
+export async function reasonsOf(
+  db: Database,
+  petitionId: string,
+  { after, limit }: { after?: PageKey; limit: number },
+): Promise<Reason[]> {
+  const { rows } = await sql<{
+    id: string;
+    confirmed_at: Date;
+    reason: string;
+    name: string | null;
+    language: string;
+  }>`
+    select id, confirmed_at, reason, case when show_name then name end as name, language
+    from signatures
+    where petition_id = ${petitionId} and state = 'confirmed' and reason is not null and reason_hidden_at is null
+      and (${after?.at ?? null}::timestamptz is null or (confirmed_at, id) < (${after?.at ?? null}, ${after?.id ?? null}::uuid))
+    order by confirmed_at desc, id desc
+    limit ${limit}`.execute(db);
+  return rows.map(({ confirmed_at, name, ...rest }) => ({
+    ...rest,
+    at: confirmed_at,
+    name: name ?? undefined,
+  }));
+}
+
+export type OwnConsent = {
+  purpose: "outcome" | "newsletter";
+  text: string;
+  language: string;
+  givenAt: Date;
+  effectiveAt: Date | undefined;
+  withdrawnAt: Date | undefined;
+};
+export type OwnSignature = {
+  id: string;
+  state: SignatureState;
+  held: boolean;
+  verified: boolean;
+  name: string | undefined;
+  reason: string | undefined;
+  showName: boolean;
+  submittedAt: Date;
+  confirmedAt: Date | undefined;
+  consents: OwnConsent[];
+};
+
+/**
+ * A signature for whoever holds a link to it; the caller has checked the key. A second one of the same person
+ * leads to the one that counts.
+ */
+export async function ownSignature(
+  db: Database,
+  petitionId: string,
+  signatureId: string,
+): Promise<OwnSignature | undefined> {
+  const row = await db
+    .selectFrom("signatures")
+    .selectAll()
+    .where("petition_id", "=", petitionId)
+    .where("id", "=", signatureId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.counted_as) return ownSignature(db, petitionId, row.counted_as);
+  return {
+    id: row.id,
+    state: row.state,
+    held: row.held_for !== null,
+    verified: row.verified_at !== null,
+    name: row.name ?? undefined,
+    reason: row.reason ?? undefined,
+    showName: row.show_name,
+    submittedAt: row.submitted_at,
+    confirmedAt: row.confirmed_at ?? undefined,
+    consents: await consentsOf(db, petitionId, row.id),
+  };
+}
+
+async function consentsOf(db: Database, petitionId: string, signatureId: string): Promise<OwnConsent[]> {
+  const rows = await db
+    .selectFrom("consents")
+    .select(["purpose", "text", "language", "given_at", "effective_at", "withdrawn_at"])
+    .where("petition_id", "=", petitionId)
+    .where("signature_id", "=", signatureId)
+    .orderBy("purpose")
+    .execute();
+  return rows.map(({ given_at, effective_at, withdrawn_at, ...rest }) => ({
+    ...rest,
+    givenAt: given_at,
+    effectiveAt: effective_at ?? undefined,
+    withdrawnAt: withdrawn_at ?? undefined,
+  }));
+}
+
+/** For mails, rendered in batches: what is said to whom about which signature. */
+export type MailedSignature = {
+  petitionId: string;
+  signatureId: string;
+  name: string;
+  slug: string;
+  title: string;
+  petitionState: PetitionState;
+  state: SignatureState;
+  /** The mailbox has a signature that counts already. */
+  known: boolean;
+  submittedAt: Date;
+};
+
+export async function signaturesForMails(
+  db: Database,
+  refs: readonly { petitionId: string; signatureId: string }[],
+): Promise<Map<string, MailedSignature>> {
+  const { rows } = await sql<MailedSignature>`
+    select s.petition_id as "petitionId", s.id as "signatureId", s.name, subject.slug, subject.title,
+      subject.state as "petitionState", s.state, s.submitted_at as "submittedAt", exists (
+        select from signatures other
+        where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed') as known
+    from json_to_recordset(${refs}::json) as w("petitionId" uuid, "signatureId" uuid)
+    join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
+    join subjects subject on subject.id = s.petition_id`.execute(db);
+  return new Map(rows.map((row) => [row.signatureId, row]));
+}
+
+/** Where the mail of a signature that is not confirmed yet went. */
+export async function emailOfPending(
+  db: Database,
+  { petitionId, signatureId }: { petitionId: string; signatureId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("signatures")
+    .select("email")
+    .where("petition_id", "=", petitionId)
+    .where("id", "=", signatureId)
+    .where("state", "=", "pending")
+    .where("verified_at", "is", null)
+    .executeTakeFirst();
+  return row?.email ?? undefined;
+}

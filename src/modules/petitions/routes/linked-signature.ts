@@ -1,0 +1,35 @@
+import { NotFound } from "#platform/errors.ts";
+import type { HttpContext } from "#platform/http/context.ts";
+import { isId } from "#platform/ids.ts";
+import type { Services } from "#platform/module.ts";
+import { isLinkKey, type Purpose, signaturePath } from "../links.ts";
+import type { Petition } from "../petition.ts";
+import { findPetitionFor } from "../queries/petitions.ts";
+
+export type LinkedSignature = {
+  petition: Petition;
+  ref: { petitionId: string; signatureId: string };
+  /** The address of another page about this signature, with its key. */
+  path(purpose: Purpose): string;
+};
+
+/** The signature that a link is about, if its key is right. @throws NotFound for a forged key as for a wrong id */
+export async function linkedSignature(
+  { db, keys }: Services,
+  c: HttpContext,
+  purpose: Purpose,
+): Promise<LinkedSignature> {
+  const petition = await findPetitionFor(db, c.var.viewer, c.req.param("slug")!);
+  const signatureId = c.req.param("id")!;
+  if (
+    !isId(signatureId) ||
+    !isLinkKey(keys, { petitionId: petition.id, signatureId }, purpose, c.req.query("key") ?? "")
+  )
+    throw new NotFound();
+  const where = { slug: petition.slug, petitionId: petition.id, signatureId };
+  return {
+    petition,
+    ref: { petitionId: petition.id, signatureId },
+    path: (other) => signaturePath(keys, where, other),
+  };
+}

@@ -1,0 +1,27 @@
+import type { HttpContext } from "#platform/http/context.ts";
+import { PageCache } from "#platform/http/page-cache.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import type { Services } from "#platform/module.ts";
+import { worldMapSvg } from "#ui/world-map.tsx";
+import { figuresOf, findPetitionFor } from "../queries/petitions.ts";
+
+/** Seconds. A picture may be a little older than the figures beside it. */
+const FRESH = 30;
+
+/** What the program draws of a petition. */
+export function pictureRoutes(services: Services): Routes {
+  const { db } = services;
+  const cache = new PageCache(FRESH);
+  const find = (c: HttpContext) => findPetitionFor(db, c.var.viewer, c.req.param("slug")!);
+
+  return routes().get("/petitions/:slug/:map{map-(?:light|dark)\\.svg}", "everyone", async (c) =>
+    cache.answer(c, async () => {
+      const { byCountry } = await figuresOf(db, await find(c));
+      const { t } = c.var.reader;
+      const theme = c.req.param("map") === "map-dark.svg" ? "dark" : "light";
+      const description = t("petitions.map.description", { count: Object.keys(byCountry).length });
+      const body = worldMapSvg({ counts: byCountry, title: t("petitions.map.title"), description, theme });
+      return { body, type: "image/svg+xml" };
+    }),
+  );
+}

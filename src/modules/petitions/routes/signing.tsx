@@ -1,0 +1,108 @@
+import { gather } from "#platform/gather.ts";
+import type { HttpContext } from "#platform/http/context.ts";
+import { parseForm, readForm, type Typed } from "#platform/http/form.ts";
+import { readerOfForm } from "#platform/http/form-language.ts";
+import { answerPage, seeOther } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import type { Services } from "#platform/module.ts";
+import { stranger } from "#platform/viewer.ts";
+import { type Signed, signPetitions } from "../actions/sign-petition.ts";
+import type { Refusal } from "../components/signing-form.tsx";
+import { signaturePath } from "../links.ts";
+import { mailboxOf } from "../mailbox.ts";
+import { openPetitionCache } from "../open-petition-cache.ts";
+import { PetitionPage } from "../pages/petition-page.tsx";
+import type { Petition } from "../petition.ts";
+import { petitionPageData } from "../petition-page-data.ts";
+import { newChallenge, solvedChallenge } from "../proof-of-work.ts";
+import { findPetitionFor } from "../queries/petitions.ts";
+import type { Submission } from "../signature.ts";
+
+/** The form of a petition's page: signing, and the challenge that a browser solves while one types. */
+export function signingRoutes(services: Services): Routes {
+  const { db, clock, keys } = services;
+  // The one exception to "one action, one transaction": signatures of one moment share it. Nothing depends on who signs.
+  const sign = gather((submissions: Submission[]) =>
+    signPetitions({ db, viewer: stranger, now: clock.now(), keys }, submissions),
+  );
+  const findForm = openPetitionCache(services);
+
+  return routes()
+    .get("/petitions/:slug/challenge", "everyone", async (c) => {
+      await findPetitionFor(db, c.var.viewer, c.req.param("slug"));
+      c.header("Cache-Control", "no-store");
+      return c.json(newChallenge(keys.proofOfWork, clock.now()));
+    })
+    .post("/petitions/:slug/signatures", "everyone", async (c) => {
+      const { petition, form } = await findForm(c.var.viewer, c.req.param("slug"));
+      const typed = await readForm(c.req.raw);
+      c.set("reader", readerOfForm(services, c, typed));
+      const parsed = parseForm(form, typed);
+      if ("errors" in parsed)
+        return refuse(services, c, { petition, refusal: { typed, errors: parsed.errors } });
+      const { name, email, country, region, postcode } = parsed.values;
+      const signed = await sign({
+        petitionId: petition.id,
+        name,
+        email,
+        mailbox: mailboxOf(email, keys.signers),
+        country,
+        region: (petition.asks === "region" && region) || undefined,
+        postcode: (petition.asks === "postcode" && postcode) || undefined,
+        language: c.var.reader.language,
+        network: c.var.network,
+        proof: solvedChallenge(typed.proof, keys.proofOfWork, clock.now()),
+      });
+      if ("refused" in signed) {
+        const retryAfter = "retryAfter" in signed ? signed.retryAfter : undefined;
+        return refuse(services, c, { petition, refusal: refusalOf(c, signed, typed), retryAfter });
+      }
+      const where = { slug: petition.slug, petitionId: petition.id, signatureId: signed.signatureId };
+      return seeOther(c, c.var.reader.to(signaturePath(keys, where, "details")));
+    });
+}
+
+function refusalOf(
+  { var: { reader } }: HttpContext,
+  signed: Extract<Signed, { refused: string }>,
+  typed: Typed,
+): Refusal {
+  const { t } = reader;
+  switch (signed.refused) {
+    case "petition-closed":
+      return {
+        typed,
+        errors: {},
+        notice: { title: t("petitions.sign.closed"), text: t("petitions.sign.closed.text") },
+      };
+    case "proof-used":
+      return {
+        typed,
+        errors: {},
+        notice: { title: t("petitions.sign.again"), text: t("petitions.sign.again.text") },
+      };
+    case "mailbox-busy":
+      return {
+        typed,
+        errors: {},
+        notice: { title: t("petitions.sign.mailbox-busy"), text: t("petitions.sign.mailbox-busy.text") },
+      };
+    case "network-busy":
+      return {
+        typed,
+        errors: {},
+        notice: { title: t("petitions.sign.network-busy"), text: t("petitions.sign.network-busy.text") },
+      };
+  }
+}
+
+/** The page again, with everything that was typed; too many say when they may come again. */
+async function refuse(
+  services: Services,
+  c: HttpContext,
+  { petition, refusal, retryAfter }: { petition: Petition; refusal: Refusal; retryAfter?: number },
+): Promise<Response> {
+  if (retryAfter) c.header("Retry-After", String(retryAfter));
+  const data = await petitionPageData(services, petition);
+  return answerPage(c, PetitionPage({ frame: services.frame(c), ...data, refusal }), retryAfter ? 429 : 422);
+}

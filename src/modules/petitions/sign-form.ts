@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { isCountry } from "#platform/countries.ts";
+import { line } from "#platform/http/text.ts";
+import { writableAddress } from "./mailbox.ts";
+import type { Petition } from "./petition.ts";
+import type { Region } from "./queries/petitions.ts";
+
+/** Where a country's codes have one form; elsewhere two to twelve letters and digits are believed. */
+const POSTCODES: Record<string, RegExp> = {
+  DE: /^\d{5}$/,
+  AT: /^\d{4}$/,
+  CH: /^\d{4}$/,
+  FR: /^\d{5}$/,
+  GB: /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/,
+};
+const ANY_POSTCODE = /^[A-Z\d][A-Z\d -]{0,10}[A-Z\d]$/;
+
+/**
+ * The fields of this petition's form. What the quorum asks for is needed from those who live where it counts, and
+ * not asked of anybody else.
+ */
+export function signForm(petition: Pick<Petition, "asks" | "country">, regions: readonly Region[]) {
+  return z
+    .object({
+      name: line({ max: 120, required: "petitions.sign.error.name" }).refine(
+        (name) => name === "" || /\p{L}/u.test(name),
+        "petitions.sign.error.name-letters",
+      ),
+      email: line({ max: 254, required: "petitions.sign.error.email" }).transform((typed, context) => {
+        const address = writableAddress(typed);
+        if (!address && typed !== "")
+          context.addIssue({ code: "custom", message: "petitions.sign.error.email-form" });
+        return address ?? "";
+      }),
+      country: z
+        .string({ error: "petitions.sign.error.country" })
+        .refine(isCountry, "petitions.sign.error.country"),
+      postcode: line({ max: 16 })
+        .optional()
+        .transform((code) => (code ?? "").toUpperCase()),
+      region: z
+        .string()
+        .max(40, "petitions.sign.error.region")
+        .optional()
+        .transform((code) => code ?? ""),
+    })
+    .superRefine((values, context) => {
+      const living = values.country === petition.country;
+      const refuse = (path: string, message: string) =>
+        context.addIssue({ code: "custom", path: [path], message });
+      if (
+        petition.asks === "postcode" &&
+        (living || values.postcode !== "") &&
+        !isPostcode(values.country, values.postcode)
+      )
+        refuse("postcode", "petitions.sign.error.postcode");
+      if (
+        petition.asks === "region" &&
+        (living || values.region !== "") &&
+        !regions.some(({ code }) => code === values.region)
+      )
+        refuse("region", "petitions.sign.error.region");
+    });
+}
+
+const isPostcode = (country: string, code: string): boolean =>
+  (POSTCODES[country] ?? ANY_POSTCODE).test(code);

@@ -1,0 +1,57 @@
+/**
+ * Facts: what happened, recorded in the transaction in which it happened. Modules that want to know list
+ * themselves as listeners in their plug; a fact that somebody listens to gets one job, which tells them all.
+ */
+import { sql } from "kysely";
+import type { Act } from "./act.ts";
+import type { Database } from "./database/index.ts";
+import { newId } from "./ids.ts";
+import { addJob } from "./jobs/add-job.ts";
+
+/** `name` is a noun and what happened to it: `petition.signed`. `homeId` is what the fact belongs to. */
+export type Fact = { name: string; homeId: string; ids: Record<string, string> };
+export type RecordedFact = Fact & { id: string; at: Date };
+/** Told after the commit, at least once: a listener tolerates being told again. */
+export type Listener = (act: Act, fact: RecordedFact) => Promise<void>;
+
+const heard = new Set<string>();
+
+/** Called once at start with every name that some module listens to. */
+export function listenTo(names: Iterable<string>): void {
+  for (const name of names) heard.add(name);
+}
+
+export async function recordFacts(db: Database, facts: readonly Fact[], now: Date): Promise<void> {
+  if (facts.length === 0) return;
+  const rows = facts.map(({ name, homeId, ids }) => ({
+    home_id: homeId,
+    id: newId(now),
+    name,
+    ids,
+    at: now.toISOString(),
+  }));
+  await sql`
+    insert into facts (home_id, id, name, ids, at)
+    select * from json_to_recordset(${rows}::json) as fact(home_id uuid, id uuid, name text, ids jsonb, at timestamptz)
+  `.execute(db);
+  for (const { id, home_id, name } of rows)
+    if (heard.has(name)) await addJob(db, "platform.tellListeners", { homeId: home_id, factId: id });
+}
+
+export async function findFact(db: Database, homeId: string, id: string): Promise<RecordedFact | undefined> {
+  const row = await db
+    .selectFrom("facts")
+    .selectAll()
+    .where("home_id", "=", homeId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return (
+    row && {
+      name: row.name,
+      homeId: row.home_id,
+      id: row.id,
+      ids: row.ids as Record<string, string>,
+      at: row.at,
+    }
+  );
+}

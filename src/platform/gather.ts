@@ -1,0 +1,39 @@
+/**
+ * Gathers calls that arrive while an earlier batch is being written, and writes them together: one transaction,
+ * one commit, for as many as came. A single call waits for nobody. Each caller gets its own answer after the
+ * commit, or the batch's error.
+ *
+ * @param write answers in the order of its inputs
+ * @param most inputs in one batch
+ */
+export function gather<Input, Output>(
+  write: (inputs: Input[]) => Promise<Output[]>,
+  most = 250,
+): (input: Input) => Promise<Output> {
+  type Waiting = { input: Input; resolve: (output: Output) => void; reject: (error: unknown) => void };
+  let waiting: Waiting[] = [];
+  let writing = false;
+
+  async function drain(): Promise<void> {
+    writing = true;
+    // One turn of the event loop, so that all requests that have arrived by now come along.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, most);
+      waiting = waiting.slice(most);
+      try {
+        const outputs = await write(batch.map(({ input }) => input));
+        for (const [index, { resolve }] of batch.entries()) resolve(outputs[index]!);
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    writing = false;
+  }
+
+  return (input) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ input, resolve, reject });
+      if (!writing) void drain();
+    });
+}

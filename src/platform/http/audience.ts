@@ -1,0 +1,31 @@
+import type { MiddlewareHandler } from "hono";
+import { Forbidden, NotFound, SignIn } from "#platform/errors.ts";
+import { sameBytes } from "#platform/keys.ts";
+import type { HttpContext, HttpEnv } from "./context.ts";
+import type { Audience } from "./routes.ts";
+
+/**
+ * Lets in whom the route is for. What is for the operator does not exist for anybody else.
+ * @throws SignIn, Forbidden, NotFound
+ */
+export function enterOnlyAs(
+  audience: Audience,
+  operatorToken: string | undefined,
+): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const { viewer } = c.var;
+    if (audience === "operator" && !isOperator(c as HttpContext, operatorToken)) throw new NotFound();
+    if (audience === "members" && !viewer.personId) throw new SignIn();
+    if (audience === "moderators" && viewer.instanceRole === "none")
+      throw viewer.personId ? new Forbidden() : new SignIn();
+    if (audience === "administrators" && viewer.instanceRole !== "administrator")
+      throw viewer.personId ? new Forbidden() : new SignIn();
+    await next();
+  };
+}
+
+function isOperator(c: HttpContext, token: string | undefined): boolean {
+  if (c.var.local) return true;
+  const given = c.req.header("authorization") ?? "";
+  return token !== undefined && sameBytes(Buffer.from(given), Buffer.from(`Bearer ${token}`));
+}

@@ -1,0 +1,47 @@
+import type { ZodObject, z } from "zod";
+import { TooLarge } from "#platform/errors.ts";
+import type { StringKey } from "#platform/strings/index.ts";
+
+/** More than any form of ours needs, little enough to read at once. */
+const FORM_BYTES = 64 * 1024;
+
+/** What was typed, as it was typed, so that a refused form can show it again. */
+export type Typed = Record<string, string>;
+/** What is wrong, by field: a key into the strings. */
+export type FieldErrors = Record<string, StringKey>;
+
+export type Parsed<Values> = { values: Values } | { errors: FieldErrors };
+
+/**
+ * Reads a form as names and texts. A name sent twice keeps its first value.
+ * @throws TooLarge beyond 64 KB, before it is read
+ */
+export async function readForm(request: Request): Promise<Typed> {
+  const announced = request.headers.get("content-length");
+  if (Number(announced ?? 0) > FORM_BYTES) throw new TooLarge();
+  const body = announced === null ? await readAtMost(request, FORM_BYTES) : await request.text();
+  const typed: Typed = Object.create(null);
+  for (const [name, value] of new URLSearchParams(body)) if (!(name in typed)) typed[name] = value;
+  return typed;
+}
+
+/** Checks a form against its schema. Unknown fields are dropped; every message of a schema is a string key. */
+export function parseForm<Schema extends ZodObject>(schema: Schema, typed: Typed): Parsed<z.output<Schema>> {
+  const result = schema.safeParse(typed);
+  if (result.success) return { values: result.data };
+  const errors: FieldErrors = {};
+  for (const { path, message } of result.error.issues) errors[String(path[0])] ??= message as StringKey;
+  return { errors };
+}
+
+/** A sender who does not announce the length is read piece by piece, and no further than the limit. */
+async function readAtMost(request: Request, bytes: number): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of request.body ?? []) {
+    length += piece.byteLength;
+    if (length > bytes) throw new TooLarge();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}

@@ -1,0 +1,53 @@
+import type { Html } from "#platform/html/html.ts";
+import type { Module, Services } from "#platform/module.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import type { HttpContext } from "./context.ts";
+
+export type NavItem = { href: string; label: string };
+
+/** What every page has around it, in the reader's words; a page spreads it into `ui/layout`. */
+export type Frame = {
+  reader: Reader;
+  path: string;
+  site: {
+    name: string;
+    language: string;
+    sourceUrl: string;
+    nav: NavItem[];
+    legal: NavItem[];
+    clockOffset?: number;
+  };
+  assets: { styles: string; script: string; icon: string };
+  /** A line above everything, such as the demo's mark. */
+  banner?: Html;
+};
+
+/** Navigation shows only what exists: what the modules that are plugged in have to show. */
+export function framer(
+  services: Omit<Services, "frame">,
+  modules: readonly Module[],
+  banner?: (reader: Reader) => Html,
+) {
+  const { config, assets, clock } = services;
+  return (c: HttpContext): Frame => {
+    const reader = c.var.reader;
+    return {
+      reader,
+      path: c.req.path,
+      site: {
+        name: config.siteName,
+        language: config.siteLanguage,
+        sourceUrl: config.sourceUrl,
+        nav: modules.flatMap(({ nav }) => nav?.(reader) ?? []),
+        legal: modules.flatMap(({ legal }) => legal?.(reader) ?? []),
+        clockOffset: banner ? clock.now().getTime() - Date.now() : undefined,
+      },
+      assets: {
+        styles: assets.path("styles"),
+        script: assets.path("behaviours"),
+        icon: assets.path("icon.svg"),
+      },
+      banner: banner?.(reader),
+    };
+  };
+}

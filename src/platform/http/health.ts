@@ -1,0 +1,53 @@
+import { sql } from "kysely";
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Services } from "#platform/module.ts";
+import { type Routes, routes } from "./routes.ts";
+
+/** What the process says of itself: once it is stopping, balancers shall send nobody any more. */
+export type Health = { stopping: boolean };
+
+export function healthRoutes(services: Omit<Services, "frame">, health: Health): Routes {
+  const registry = createMetrics(services);
+  return routes()
+    .get("/health/live", "everyone", (c) => c.text("alive"))
+    .get("/health/ready", "everyone", async (c) => {
+      if (health.stopping) return c.text("stopping", 503);
+      const answers = await sql`select 1`.execute(services.db).then(
+        () => true,
+        () => false,
+      );
+      return answers ? c.text("ready") : c.text("the database does not answer", 503);
+    })
+    .get("/metrics", "operator", async (c) =>
+      c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType }),
+    );
+}
+
+/** Figures for Prometheus: the process, the outbox, mail by provider. Nothing about a person. */
+function createMetrics({ db, clock }: Omit<Services, "frame">): Registry {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: "gemeinsam_outbox_mails",
+    help: "Mails that wait to be sent",
+    registers: [registry],
+    async collect() {
+      const { rows } = await sql<{ count: number }>`select count(*) from outbox`.execute(db);
+      this.set(rows[0]!.count);
+    },
+  });
+  new Gauge({
+    name: "gemeinsam_mails_today",
+    help: "Mails of the last 24 hours by provider and outcome",
+    labelNames: ["provider", "outcome"],
+    registers: [registry],
+    async collect() {
+      const { rows } = await sql<{ provider: string; outcome: string; count: number }>`
+        select provider, outcome, sum(count)::int as count from mail_counts
+        where hour > ${new Date(clock.now().getTime() - 24 * 3_600_000)} group by 1, 2`.execute(db);
+      this.reset();
+      for (const { provider, outcome, count } of rows) this.set({ provider, outcome }, count);
+    },
+  });
+  return registry;
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context, MiddlewareHandler } from "hono";
+import type { Services } from "#platform/module.ts";
+import { acceptedLanguage, isLanguage } from "#platform/strings/index.ts";
+import { stranger, type Viewer } from "#platform/viewer.ts";
+import { clientAddress, truncatedNetwork, trustedProxies } from "./client-address.ts";
+import type { HttpContext, HttpEnv } from "./context.ts";
+
+/** Finds out who asks, from where, and in which language. The whole address is forgotten with the request. */
+export function identify(
+  services: Services,
+  viewerOf: (c: HttpContext) => Viewer = () => stranger,
+): MiddlewareHandler<HttpEnv> {
+  const trusted = trustedProxies(services.config.trustedProxies);
+  return async (c, next) => {
+    const neighbour = neighbourOf(c);
+    const forwarded = c.req.header("x-forwarded-for");
+    c.set("requestId", randomUUID());
+    c.set("network", truncatedNetwork(clientAddress(neighbour, forwarded, trusted)));
+    c.set("local", /^(127\.|::1$|::ffff:127\.)/.test(neighbour) && forwarded === undefined);
+    const asked = c.req.query("lang");
+    const language = isLanguage(asked)
+      ? asked
+      : acceptedLanguage(c.req.header("accept-language"), services.config.siteLanguage);
+    c.set("reader", services.readerFor(language, isLanguage(asked)));
+    c.set("viewer", viewerOf(c as HttpContext));
+    await next();
+  };
+}
+
+/** A test that calls the app without a connection comes from an address set aside for documentation (RFC 5737). */
+function neighbourOf(c: Context): string {
+  return c.env?.incoming ? (getConnInfo(c).remote.address ?? "192.0.2.1") : "192.0.2.1";
+}

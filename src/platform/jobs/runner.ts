@@ -1,0 +1,136 @@
+import { EventEmitter } from "node:events";
+import {
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from "graphile-worker";
+import pg from "pg";
+import type { Logger } from "pino";
+import type { Act } from "#platform/act.ts";
+import type { Job } from "./index.ts";
+
+const CONCURRENCY = 2;
+/** How often the jobs of dead workers are looked for. */
+const SWEEP_EVERY = 30_000;
+
+type Options = { url: string; log: Logger; act: () => Act };
+
+/**
+ * Runs the jobs until `stop`, which lets running ones finish and hands the others back.
+ *
+ * A killed worker leaves its jobs locked for four hours. So each worker holds an advisory lock under its name as
+ * long as it lives, and whoever can take the lock of a name that has jobs knows that this worker is dead.
+ */
+export async function startJobs(
+  jobs: readonly Job[],
+  { url, log, act }: Options,
+): Promise<{ stop(): Promise<void> }> {
+  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
+  pool.on("error", (error) => log.warn({ err: error }, "the job queue lost a connection"));
+  const alive = await signOfLife(url, log);
+  const runner = await run({
+    pgPool: pool,
+    concurrency: CONCURRENCY,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    taskList: taskList(jobs, act),
+    parsedCronItems: parseCronItems(
+      jobs.flatMap(({ name, timetable }) => (timetable ? [{ task: name, match: timetable }] : [])),
+    ),
+    events: alive.events,
+    logger: new WorkerLogger(
+      () => (level, message, meta) =>
+        log[level === "warning" ? "warn" : level === "info" ? "debug" : level]({ job: meta }, message),
+    ),
+  });
+  const stopSweeping = sweepRegularly(pool, log);
+  return {
+    async stop() {
+      stopSweeping();
+      await runner.stop();
+      await pool.end();
+      await alive.end();
+    },
+  };
+}
+
+function taskList(jobs: readonly Job[], act: () => Act): TaskList {
+  return Object.fromEntries(
+    jobs.map(({ name, run: work }) => [name, (payload) => work(act(), payload as Record<string, string>)]),
+  );
+}
+
+/** A connection of its own that holds one lock for each worker of this process. It comes back by itself. */
+async function signOfLife(url: string, log: Logger) {
+  const events = new EventEmitter() as WorkerEvents;
+  const names = new Set<string>();
+  let ended = false;
+  let client = await holdLocks();
+
+  async function holdLocks(): Promise<pg.Client> {
+    const connection = new pg.Client({ connectionString: url });
+    connection.on("error", (error) => {
+      log.warn({ err: error }, "the sign of life of the job queue was lost");
+      if (!ended)
+        setTimeout(
+          () =>
+            holdLocks().then(
+              (next) => {
+                client = next;
+              },
+              () => connection.emit("error", error),
+            ),
+          1_000,
+        ).unref();
+    });
+    await connection.connect();
+    for (const name of names) await connection.query(LOCK, [name]);
+    return connection;
+  }
+
+  events.on("worker:create", ({ worker }) => {
+    names.add(worker.workerId);
+    client
+      .query(LOCK, [worker.workerId])
+      .catch((error: unknown) => log.warn({ err: error }, "a worker has no sign of life yet"));
+  });
+  return {
+    events,
+    async end() {
+      ended = true;
+      await client.end();
+    },
+  };
+}
+
+const LOCK = "select pg_advisory_lock(hashtextextended('worker ' || $1, 0))";
+
+function sweepRegularly(pool: pg.Pool, log: Logger): () => void {
+  const sweep = () =>
+    freeJobsOfTheDead(pool).then(
+      (freed) => freed > 0 && log.info({ workers: freed }, "jobs of dead workers were handed back"),
+      (error: unknown) => log.warn({ err: error }, "jobs of dead workers could not be looked for"),
+    );
+  void sweep();
+  const timer = setInterval(sweep, SWEEP_EVERY);
+  return () => clearInterval(timer);
+}
+
+/** Answers how many workers were found dead. The lock is taken for the time of the statement only. */
+async function freeJobsOfTheDead(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query<{ freed: number }>(`
+    with holders as (
+      select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
+      union
+      select distinct locked_by from graphile_worker._private_job_queues where locked_by is not null
+    ), dead as materialized (
+      select locked_by from holders
+      where pg_try_advisory_xact_lock(hashtextextended('worker ' || locked_by, 0))
+    ), freed as materialized (
+      select graphile_worker.force_unlock_workers(array_agg(locked_by)) from dead having count(*) > 0
+    )
+    select (select count(*) from dead where exists (select from freed))::int as freed`);
+  return rows[0]?.freed ?? 0;
+}

@@ -1,0 +1,43 @@
+import { sql } from "kysely";
+import type { Database } from "./database/index.ts";
+
+/** How often something happened under a key since its window began, this time included. */
+export type Count = { key: string; count: number; endsAt: Date };
+export type Counted = { key: string; times: number; windowMs: number };
+
+/**
+ * Counts things that happen, many keys in one statement. A window begins with the first time and ends by itself.
+ * Keys hold no personal data: networks are truncated, mailboxes hashed by the caller.
+ */
+export async function countTogether(
+  db: Database,
+  counted: readonly Counted[],
+  now: Date,
+): Promise<Map<string, Count>> {
+  if (counted.length === 0) return new Map();
+  const rows = byKey(counted).map(({ key, times, windowMs }) => ({
+    key,
+    times,
+    ends_at: new Date(now.getTime() + windowMs).toISOString(),
+  }));
+  const result = await sql<{ key: string; count: number; ends_at: Date }>`
+    insert into limits as known (key, count, ends_at)
+    select key, times, ends_at from json_to_recordset(${rows}::json) as new(key text, times integer, ends_at timestamptz)
+    on conflict (key) do update set
+      count = case when known.ends_at <= ${now} then excluded.count else known.count + excluded.count end,
+      ends_at = case when known.ends_at <= ${now} then excluded.ends_at else known.ends_at end
+    returning key, count, ends_at`.execute(db);
+  return new Map(result.rows.map(({ key, count, ends_at }) => [key, { key, count, endsAt: ends_at }]));
+}
+
+/** Each key once (a row can't be updated twice in one statement), in one order for all (or two writers deadlock). */
+function byKey(counted: readonly Counted[]): Counted[] {
+  const sums = new Map<string, Counted>();
+  for (const one of counted)
+    sums.set(one.key, { ...one, times: one.times + (sums.get(one.key)?.times ?? 0) });
+  return [...sums.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+export async function forgetEndedLimits(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom("limits").where("ends_at", "<=", now).execute();
+}

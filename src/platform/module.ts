@@ -1,0 +1,48 @@
+import type { Logger } from "pino";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config/index.ts";
+import type { PersonalData } from "./data-map.ts";
+import type { Connected } from "./database/index.ts";
+import type { Listener } from "./facts.ts";
+import type { Assets } from "./http/assets.ts";
+import type { HttpContext } from "./http/context.ts";
+import type { Frame, NavItem } from "./http/frame.ts";
+import type { Routes } from "./http/routes.ts";
+import type { Job, Pulse } from "./jobs/index.ts";
+import type { Keys } from "./keys.ts";
+import type { MailTemplate } from "./outbox/index.ts";
+import type { ModuleStrings } from "./strings/catalogue.ts";
+import type { Reader } from "./strings/index.ts";
+
+/** What the process has one of, made at start and handed to every module. */
+export type Services = {
+  config: Config;
+  log: Logger;
+  db: Connected["db"];
+  databaseUrl: string;
+  clock: Clock;
+  keys: Keys;
+  assets: Assets;
+  readerFor(language: string, chosen?: boolean): Reader;
+  /** What a page has around it for whoever asks. */
+  frame(c: HttpContext): Frame;
+  close(): Promise<void>;
+};
+
+/** A module's plug: all that the program needs to know to run it. Listed in `src/modules.ts`. */
+export type Module = {
+  name: string;
+  strings: ModuleStrings;
+  routes?: (services: Services) => Routes;
+  /** Entries of the main navigation, in the reader's words. */
+  nav?: (reader: Reader) => NavItem[];
+  /** Entries of the footer: what an instance owes its visitors. */
+  legal?: (reader: Reader) => NavItem[];
+  /** By `<module>.<template>`. */
+  mails?: Record<string, MailTemplate>;
+  jobs?: Job[];
+  pulses?: Pulse[];
+  /** By the name of the fact. */
+  listeners?: (services: Services) => Record<string, Listener>;
+  personalData?: PersonalData;
+};

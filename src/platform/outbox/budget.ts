@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import { HOUR } from "#platform/clock.ts";
+import type { Database } from "#platform/database/index.ts";
+
+/**
+ * The operator's hourly limit as a bucket that refills steadily. It holds a tenth and refills nine tenths an
+ * hour, so that no sixty minutes, wherever they begin, see more than the limit.
+ */
+const shareHeld = 0.1;
+
+/** Takes up to `wanted` mails from the budget and answers how many may go now. `0` per hour means no limit. */
+export async function takeFromBudget(
+  db: Database,
+  wanted: number,
+  perHour: number,
+  now: Date,
+): Promise<number> {
+  if (perHour === 0 || wanted === 0) return wanted;
+  const most = Math.max(1, perHour * shareHeld);
+  const perMs = (perHour - most) / HOUR;
+  const { rows } = await sql<{ taken: number }>`
+    with full_bucket as (
+      insert into mail_budget (mails, refilled_at) values (${most}, ${now}) on conflict do nothing
+    ), refilled as (
+      select least(${most}::float8, mails + ${perMs}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000)) as mails
+      from mail_budget for update
+    ), taken as (
+      select least(${wanted}::int, floor(mails)::int) as taken, mails from refilled
+    ), spent as (
+      update mail_budget set mails = taken.mails - taken.taken, refilled_at = greatest(refilled_at, ${now}) from taken
+    )
+    select taken from taken`.execute(db);
+  return rows[0]?.taken ?? 0;
+}
+
+/** Gives back what was taken for mails that did not go. */
+export async function returnToBudget(db: Database, mails: number): Promise<void> {
+  if (mails > 0) await sql`update mail_budget set mails = mails + ${mails}`.execute(db);
+}
+
+/** How long a mail of this priority written now will wait, in seconds: those ahead of it, at the hourly limit. */
+export async function mailWaitSeconds(
+  db: Database,
+  priority: number,
+  perHour: number,
+  now: Date,
+): Promise<number> {
+  if (perHour === 0) return 0;
+  const most = Math.max(1, perHour * shareHeld);
+  const { rows } = await sql<{ ahead: number; held: number }>`
+    select
+      (select count(*) from (select from outbox where priority <= ${priority} and send_after <= ${now} limit 200000) as ahead)::int as ahead,
+      coalesce((select least(${most}::float8, mails + ${(perHour - most) / HOUR}::float8 * extract(epoch from ${now}::timestamptz - refilled_at) * 1000) from mail_budget), ${most})::float8 as held
+  `.execute(db);
+  const { ahead, held } = rows[0]!;
+  return Math.max(0, Math.ceil(((ahead + 1 - held) / Math.max(1, perHour - most)) * 3600));
+}

@@ -1,0 +1,53 @@
+/**
+ * Mail. An action writes a row here in its transaction; a pulse renders and sends it after the commit, in the
+ * order of priority, under the operator's hourly limit. A mail that was sent leaves a count by provider and
+ * nothing else. Sending happens at least once: the `Message-ID` is the row's id, so that a mail sent again after
+ * a crash is recognised by its receiver.
+ */
+import { sql } from "kysely";
+import type { Act } from "#platform/act.ts";
+import type { Database } from "#platform/database/index.ts";
+import type { Reader } from "#platform/strings/index.ts";
+
+export { mailWaitSeconds } from "./budget.ts";
+export { countMail } from "./mail-counts.ts";
+
+/** Confirmations go first: a person is waiting in front of the screen. */
+export const PRIORITY = { confirmation: 0, reminder: 3, notice: 5 } as const;
+
+export type QueuedMail = {
+  id: string;
+  /** `<module>.<template>`, as registered in the module's plug. */
+  mail: string;
+  priority: number;
+  recipient: string;
+  language: string;
+  /** Ids of what the mail is about; it is rendered when it goes. */
+  content: Record<string, string>;
+  sendAfter: Date;
+};
+
+/** What a template makes of a queued mail: plain paragraphs and at most a few buttons. */
+export type Mail = { subject: string; blocks: MailBlock[] };
+export type MailBlock = { text: string } | { button: string; url: string } | { link: string; url: string };
+
+/** What a template may use. `url` makes an absolute address of a path. */
+export type MailDesk = {
+  act: Act;
+  url(path: string): string;
+  siteName: string;
+  readerFor(language: string): Reader;
+};
+
+/** Renders a batch at once. A mail that is no longer due (its signature is gone) is left out and dropped. */
+export type MailTemplate = (desk: MailDesk, mails: QueuedMail[]) => Promise<Map<string, Mail>>;
+
+export async function queueMails(db: Database, mails: readonly QueuedMail[], now: Date): Promise<void> {
+  if (mails.length === 0) return;
+  await sql`
+    insert into outbox (id, mail, priority, recipient, language, content, written_at, send_after)
+    select id, mail, priority, recipient, language, content, ${now}, "sendAfter"
+    from json_to_recordset(${mails}::json)
+      as new(id uuid, mail text, priority smallint, recipient text, language text, content jsonb, "sendAfter" timestamptz)
+  `.execute(db);
+}

@@ -1,0 +1,29 @@
+/** The seven roles that the permission matrix is written in. */
+export const ROLES = [
+  "stranger",
+  "signed in",
+  "member",
+  "host",
+  "campaign team",
+  "moderator",
+  "administrator",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who looks at this page. Everything is fetched through the viewer: what they may not see does not exist. */
+export type Viewer = {
+  /** The person's id; a stranger has none. */
+  personId: string | undefined;
+  /** What the instance has given this person to do. Roles inside a community or campaign are asked of it. */
+  instanceRole: "none" | "moderator" | "administrator";
+  /** The audiences this person belongs to; lists and feeds filter by them in SQL. */
+  audiences: readonly string[];
+};
+
+/** Everybody belongs to this audience, signed in or not. */
+export const EVERYONE = "everyone";
+
+export const stranger: Viewer = { personId: undefined, instanceRole: "none", audiences: [EVERYONE] };
+
+/** The operator at the console, and the program itself in its jobs. */
+export const operator: Viewer = { personId: undefined, instanceRole: "administrator", audiences: [EVERYONE] };

@@ -1,0 +1,65 @@
+import { type Clock, systemClock } from "#platform/clock.ts";
+import type { Config } from "#platform/config/index.ts";
+import { connect } from "#platform/database/index.ts";
+import { listenTo } from "#platform/facts.ts";
+import type { Html } from "#platform/html/html.ts";
+import { type Assets, loadAssets } from "#platform/http/assets.ts";
+import { framer } from "#platform/http/frame.ts";
+import type { Keys } from "#platform/keys.ts";
+import type { Log } from "#platform/log/index.ts";
+import type { Module, Services } from "#platform/module.ts";
+import { createCatalogue, createReader, isLanguage, type Reader } from "#platform/strings/index.ts";
+import { strings as platformStrings } from "#platform/strings/texts/index.ts";
+import { strings as uiStrings } from "#ui/strings/index.ts";
+
+type Options = {
+  config: Config;
+  log: Log;
+  keys: Keys;
+  databaseUrl: string;
+  modules: readonly Module[];
+  clock?: Clock;
+  assets?: Assets;
+  connections?: number;
+  /** A line above every page, in the reader's words. */
+  banner?: (reader: Reader) => Html;
+};
+
+/** Makes what the process has one of. Nothing here reads the environment or starts anything. */
+export function createServices({
+  config,
+  log,
+  keys,
+  databaseUrl,
+  modules,
+  clock,
+  assets,
+  connections,
+  banner,
+}: Options): Services {
+  const { db, close } = connect(databaseUrl, { connections });
+  const catalogue = createCatalogue([
+    { name: "platform", strings: platformStrings },
+    { name: "ui", strings: uiStrings },
+    ...modules,
+  ]);
+  const services: Omit<Services, "frame"> = {
+    config,
+    log,
+    db,
+    databaseUrl,
+    clock: clock ?? systemClock,
+    keys,
+    assets: assets ?? loadAssets(),
+    readerFor: (language, chosen = false) =>
+      createReader(catalogue, {
+        language: isLanguage(language) ? language : config.siteLanguage,
+        chosen,
+        timeZone: config.timeZone,
+      }),
+    close,
+  };
+  const whole: Services = { ...services, frame: framer(services, modules, banner) };
+  listenTo(modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})));
+  return whole;
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import type { Act } from "#platform/act.ts";
+import { findFact, type Listener } from "#platform/facts.ts";
+import { type Job, startJobs, startPulses } from "#platform/jobs/index.ts";
+import { forgetEndedLimits } from "#platform/limits.ts";
+import type { Module, Services } from "#platform/module.ts";
+import { outboxPulse } from "#platform/outbox/drain.ts";
+import { fileTransport, smtpTransport } from "#platform/outbox/transport.ts";
+import { operator } from "#platform/viewer.ts";
+
+/** Runs everything that happens in the background, until `stop`, which finishes what runs. */
+export async function startWorker(
+  services: Services,
+  modules: readonly Module[],
+): Promise<{ stop(): Promise<void> }> {
+  const { config, log, db, databaseUrl } = services;
+  const act = (): Act => ({ db, viewer: operator, now: services.clock.now(), keys: services.keys });
+  const transport = config.smtpUrl
+    ? smtpTransport(config.smtpUrl)
+    : fileTransport(join(config.dataDir, "outbox"));
+  const outbox = outboxPulse({
+    templates: Object.assign({}, ...modules.map(({ mails }) => mails ?? {})),
+    desk: mailDesk(services),
+    transport,
+    from: config.mailFrom,
+    // Files cost nobody's reputation.
+    perHour: config.smtpUrl ? config.mailPerHour : 0,
+    log,
+  });
+  const pulses = startPulses([outbox, ...modules.flatMap((module) => module.pulses ?? [])], { db, log, act });
+  const jobs = await startJobs(
+    [...platformJobs(services, modules), ...modules.flatMap((module) => module.jobs ?? [])],
+    { url: databaseUrl, log, act },
+  );
+  return {
+    async stop() {
+      await Promise.all([pulses.stop(), jobs.stop()]);
+      transport.close();
+    },
+  };
+}
+
+export const mailDesk = ({ config, readerFor }: Services) => ({
+  url: (path: string) => `${config.baseUrl}${path}`,
+  siteName: config.siteName,
+  readerFor: (language: string) => readerFor(language, true),
+});
+
+function platformJobs(services: Services, modules: readonly Module[]): Job[] {
+  const listeners = modules.flatMap((module) => Object.entries(module.listeners?.(services) ?? {}));
+  return [
+    { name: "platform.tellListeners", run: (act, payload) => tellListeners(act, payload, listeners) },
+    {
+      name: "platform.forgetEndedLimits",
+      timetable: "*/10 * * * *",
+      run: ({ db, now }) => forgetEndedLimits(db, now),
+    },
+  ];
+}
+
+async function tellListeners(
+  act: Act,
+  { homeId, factId }: Record<string, string>,
+  listeners: [string, Listener][],
+): Promise<void> {
+  const fact = await findFact(act.db, homeId!, factId!);
+  if (!fact) return;
+  for (const [name, listener] of listeners) if (name === fact.name) await listener(act, fact);
+}

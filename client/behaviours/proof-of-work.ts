@@ -1,4 +1,5 @@
 import type { Challenge, Solution } from "../workers/solver.ts";
+import { keepSubmitter } from "./keep-submitter.ts";
 import { scriptUrl } from "./trusted-script.ts";
 
 type SignedChallenge = Challenge & { algorithm: string; signature: string };
@@ -51,12 +52,4 @@ async function solve(form: HTMLFormElement): Promise<string> {
     worker.postMessage({ challenge, salt, maxnumber } satisfies Challenge);
   }).finally(() => worker.terminate());
   return btoa(JSON.stringify({ algorithm, challenge, number, salt, signature }));
-}
-
-/** `form.submit()` leaves out the button that was pressed; its name and value go along as a field. */
-function keepSubmitter(form: HTMLFormElement, submitter: HTMLElement | null): void {
-  if (!(submitter instanceof HTMLButtonElement) || !submitter.name) return;
-  const kept = document.createElement("input");
-  Object.assign(kept, { type: "hidden", name: submitter.name, value: submitter.value });
-  form.append(kept);
 }

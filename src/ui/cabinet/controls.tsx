@@ -110,38 +110,38 @@ export const controls: Drawer[] = [
   },
 ];
 
-function SampleForm({
-  reader,
-  id,
-  filled,
-  refused,
-}: {
-  reader: Reader;
-  id: string;
-  filled?: boolean;
-  refused?: boolean;
-}) {
+type SampleProps = { reader: Reader; id: string; filled?: boolean; refused?: boolean };
+
+function SampleForm(props: SampleProps) {
+  const { reader, id, refused } = props;
   const words = samplesFor(reader);
-  const at = (name: string) => `${id}-${name}`;
   const errors = [
-    { field: at("name"), message: words.nameError },
-    { field: at("email"), message: words.emailError },
+    { field: `${id}-name`, message: words.nameError },
+    { field: `${id}-email`, message: words.emailError },
   ];
   return (
     <Form reader={reader} action="/cabinet" method="get" label={`${words.sign}, ${id}`}>
       {refused && <ErrorSummary reader={reader} errors={errors} />}
+      <TypedFields {...props} />
+      <ChosenFields {...props} />
+      <SubmitButton>{words.sign}</SubmitButton>
+    </Form>
+  );
+}
+
+function TypedFields({ reader, id, filled, refused }: SampleProps) {
+  const words = samplesFor(reader);
+  const at = (name: string) => ({ reader, name, id: `${id}-${name}` });
+  return (
+    <>
       <Field
-        reader={reader}
-        id={at("name")}
-        name="name"
+        {...at("name")}
         label={words.name}
         autocomplete="name"
         error={refused ? words.nameError : undefined}
       />
       <Field
-        reader={reader}
-        id={at("email")}
-        name="email"
+        {...at("email")}
         type="email"
         label={words.email}
         hint={words.emailHint}
@@ -149,56 +149,45 @@ function SampleForm({
         value={filled ? "mirjam@" : undefined}
         error={refused ? words.emailError : undefined}
       />
-      <div class="pair">
-        <SelectField
-          reader={reader}
-          id={at("country")}
-          name="country"
-          label={words.country}
-          empty={words.chooseCountry}
-          value={filled ? "DE" : undefined}
-          options={["AT", "BA", "CH", "DE", "VC"].map((value) => ({ value, label: reader.country(value) }))}
-        />
-        <Field
-          reader={reader}
-          id={at("postcode")}
-          name="postcode"
-          label={words.postcode}
-          inputmode="numeric"
-          autocomplete="postal-code"
-          value={filled ? "04347" : undefined}
-        />
-      </div>
       <TextAreaField
-        reader={reader}
-        id={at("reason")}
-        name="reason"
+        {...at("reason")}
         label={words.reason}
         hint={words.reasonHint}
         optional
         value={filled ? words.reasonValue : undefined}
       />
-      <RadioGroup
-        reader={reader}
-        id={at("show")}
-        name="show"
-        label={words.showName}
-        value={filled ? "yes" : undefined}
-        options={[
-          { value: "yes", label: "Mirjam Vogt" },
-          { value: "first", label: "Mirjam", hint: words.reasonHint },
-          { value: "no", label: "–" },
-        ]}
-      />
-      <CheckboxField
-        reader={reader}
-        id={at("consent")}
-        name="consent"
-        label={words.consent}
-        hint={words.consentHint}
-        checked={filled}
-      />
-      <SubmitButton>{words.sign}</SubmitButton>
-    </Form>
+    </>
+  );
+}
+
+function ChosenFields({ reader, id, filled }: SampleProps) {
+  const words = samplesFor(reader);
+  const at = (name: string) => ({ reader, name, id: `${id}-${name}` });
+  const countries = ["AT", "BA", "CH", "DE", "VC"].map((value) => ({ value, label: reader.country(value) }));
+  const names = [
+    { value: "yes", label: "Mirjam Vogt" },
+    { value: "first", label: "Mirjam", hint: words.reasonHint },
+    { value: "no", label: "–" },
+  ];
+  return (
+    <>
+      <div class="pair">
+        <SelectField
+          {...at("country")}
+          label={words.country}
+          empty={words.chooseCountry}
+          value={filled ? "DE" : undefined}
+          options={countries}
+        />
+        <Field
+          {...at("postcode")}
+          label={words.postcode}
+          inputmode="numeric"
+          value={filled ? "04347" : undefined}
+        />
+      </div>
+      <RadioGroup {...at("show")} label={words.showName} value={filled ? "yes" : undefined} options={names} />
+      <CheckboxField {...at("consent")} label={words.consent} hint={words.consentHint} checked={filled} />
+    </>
   );
 }

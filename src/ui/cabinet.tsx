@@ -34,7 +34,7 @@ const DRAWERS: Drawer[] = [...signs, ...controls, ...states, ...charts, ...petit
 /** What `/cabinet` shows. */
 export function CabinetIndex({ reader }: { reader: Reader }) {
   return (
-    <>
+    <div class="stack">
       <h1>{reader.t("ui.cabinet")}</h1>
       <p class="lede">{reader.t("ui.cabinet.about")}</p>
       <ul class="cabinet-list">
@@ -46,7 +46,7 @@ export function CabinetIndex({ reader }: { reader: Reader }) {
           </li>
         ))}
       </ul>
-    </>
+    </div>
   );
 }
 

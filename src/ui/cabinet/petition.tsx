@@ -45,7 +45,7 @@ function Demand({ reader }: { reader: Reader }) {
           <span>{words.starter}</span>
         </p>
         <p class="addressee">
-          <span>{words.addresseeLabel}</span> <strong>{words.addressee}</strong>
+          {words.addresseeLabel} <strong>{words.addressee}</strong>
         </p>
       </div>
       <section class="stand" aria-label={words.signatures}>

@@ -6,6 +6,6 @@ try {
   const result = await buildIfStale(join(import.meta.dirname, ".."));
   if (result === "built") console.error(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
 } catch (error) {
-  console.error(`The build failed and changed nothing. ${(error as Error).message}`);
+  console.error(`The build failed and changed nothing. ${(error as Error).message.split("\n")[0]}`);
   process.exitCode = 1;
 }

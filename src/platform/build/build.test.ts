@@ -66,6 +66,16 @@ describe("the build", () => {
     expect(await readdir(join(root, "dist/client/chunks"))).not.toHaveLength(0);
   });
 
+  test("packs its own source, and nothing an operator keeps beside it", async () => {
+    await put("data/secrets/links", "secret");
+    await put(".env", "SMTP_URL=secret");
+    await put("src/platform/changed.ts", "");
+    await buildIfStale(root);
+    const { stdout } = await run("tar", ["-tzf", join(root, "dist/source.tar.gz")]);
+    expect(stdout).toContain("gemeinsam/src/main.ts\n");
+    expect(stdout).not.toMatch(/\.env\n|data|node_modules|dist/);
+  });
+
   test("does nothing while no source changes", async () => {
     expect(await buildIfStale(root)).toBe("fresh");
   });

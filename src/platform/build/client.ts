@@ -70,7 +70,7 @@ async function bundle(
 }
 
 function workersIn(folder: string): Record<string, string> {
-  const files = readdirSync(folder).filter((file) => /^[a-z-]+\.ts$/.test(file));
+  const files = readdirSync(folder).filter((file) => /^[a-z0-9-]+\.ts$/.test(file));
   return Object.fromEntries(files.map((file) => [`workers/${parse(file).name}`, join(folder, file)]));
 }
 

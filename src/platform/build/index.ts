@@ -14,9 +14,10 @@ export async function buildIfStale(root: string): Promise<"built" | "fresh"> {
   const sources = await fingerprint(root);
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === sources) return "fresh";
   // Only now: a start that finds everything fresh does not wait for the bundler to be read.
-  const [{ buildClient }, { buildServer }] = await Promise.all([
+  const [{ buildClient }, { buildServer }, { packSource }] = await Promise.all([
     import("./client.ts"),
     import("./server.ts"),
+    import("./source.ts"),
   ]);
   await removeLeftovers(dist);
   const half = join(dist, `half-${process.pid}`);
@@ -26,12 +27,14 @@ export async function buildIfStale(root: string): Promise<"built" | "fresh"> {
     const results = await Promise.allSettled([
       buildServer(root, join(half, "server")),
       buildClient(root, join(half, "client"), join(dist, "client")),
+      packSource(root, join(half, "source.tar.gz")),
     ]);
     const failed = results.find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
     await rm(stamp, { force: true });
     await swap(join(half, "server"), join(dist, "server"));
     await swap(join(half, "client"), join(dist, "client"));
+    await rename(join(half, "source.tar.gz"), join(dist, "source.tar.gz"));
     await writeFile(stamp, sources);
   } finally {
     await rm(half, { recursive: true, force: true });

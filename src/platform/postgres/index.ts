@@ -25,6 +25,8 @@ export type Postgres = {
   readonly pid: number;
   /** Waits until everything is written down; 25 s at most. */
   stop(): Promise<void>;
+  /** Tells it to stop and waits for nothing. */
+  abandon(): void;
 };
 
 type Options = {
@@ -54,6 +56,7 @@ export async function startPostgres({ dataDir, log, durable = true }: Options): 
       get pid() {
         return server.pid;
       },
+      abandon: () => server.abandon(),
       async stop() {
         await server.stop();
         await lock.release();

@@ -15,6 +15,7 @@ export type Server = {
   /** The main process of the server; changes when it had to be started again. */
   readonly pid: number;
   stop(): Promise<void>;
+  abandon(): void;
 };
 
 const LARGEST_LOG = 5_000_000;
@@ -62,6 +63,10 @@ export async function superviseServer(options: Options): Promise<Server> {
     async stop() {
       stopping = true;
       await end(child);
+    },
+    abandon() {
+      stopping = true;
+      child.kill("SIGINT");
     },
   };
 }

@@ -22,7 +22,7 @@ const PATIENCE = 30_000;
 export async function ownDatabase({ databaseUrl, dataDir }: Needs, log: Log): Promise<OpenDatabase> {
   if (databaseUrl) return operatorsDatabase(databaseUrl, log);
   const server = await startPostgres({ dataDir, log });
-  return { url: server.url, close: () => server.stop(), abandon: () => process.kill(server.pid, "SIGINT") };
+  return { url: server.url, close: () => server.stop(), abandon: () => server.abandon() };
 }
 
 /** For commands beside the program: the database of the one that runs, or one started for as long as this lasts. */

@@ -108,6 +108,23 @@ describe("the program", () => {
     expect(results.every((text) => /^\d+$/.test(text))).toBe(true);
   });
 
+  test("one Ctrl-C that arrives twice, as under npm, is one; a second one ends it at once", async () => {
+    const patient = await start();
+    const slow = fetchText("/slow");
+    await wait(50);
+    void patient.end("SIGINT");
+    await wait(50);
+    expect(await patient.end("SIGINT")).toBe(0);
+    expect(await slow).toBe("done");
+    const hurried = await start();
+    const dropped = fetchText("/slow?for=5000").catch(() => "dropped");
+    await wait(50);
+    void hurried.end("SIGINT");
+    await wait(600);
+    expect(await hurried.end("SIGINT")).toBe(1);
+    expect(await dropped).toBe("dropped");
+  });
+
   test("while stopping it says that it is not ready", async () => {
     const program = await start();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });

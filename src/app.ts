@@ -9,6 +9,7 @@ import { identify } from "#platform/http/identify.ts";
 import { type Route, routes } from "#platform/http/routes.ts";
 import { sameSiteOnly } from "#platform/http/same-site.ts";
 import { securityHeaders } from "#platform/http/security-headers.ts";
+import { sourceRoutes } from "#platform/http/source.ts";
 import type { Module, Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { answerError } from "./error-pages.tsx";
@@ -33,7 +34,7 @@ export function createApp({ services, modules, viewerOf, health = { stopping: fa
   app.use(compress({ threshold: 1024 }));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const declared = routes()
-    .add(healthRoutes(services, health), assetRoutes(services.assets))
+    .add(healthRoutes(services, health), assetRoutes(services.assets), sourceRoutes())
     .add(...modules.flatMap((module) => module.routes?.(services) ?? [])).all;
   for (const { method, path, audience, handle } of declared)
     app.on(method, path, enterOnlyAs(audience, config.metricsToken), (c) => handle(c));

@@ -58,8 +58,8 @@ export function PetitionPage(props: Props) {
           <section>
             <h2>{reader.t("petitions.growth")}</h2>
             <Growth reader={reader} petition={petition} figures={figures} />
-            <Timeline reader={reader} petition={petition} milestones={props.milestones} />
           </section>
+          <Timeline reader={reader} petition={petition} milestones={props.milestones} />
           <Places {...props} reader={reader} />
           <section>
             <h2>{reader.t("petitions.share")}</h2>

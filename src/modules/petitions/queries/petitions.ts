@@ -156,6 +156,7 @@ export async function milestonesOf(db: Database, petitionId: string): Promise<Mi
     .select(["id", "at", "kind", "count", "line"])
     .where("petition_id", "=", petitionId)
     .orderBy("at", "desc")
+    .orderBy("count", "desc")
     .orderBy("id", "desc")
     .limit(60)
     .execute();

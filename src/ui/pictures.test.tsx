@@ -3,7 +3,9 @@ import { Avatar, initialOf } from "./avatar.tsx";
 import { LineChart, niceTop } from "./line-chart.tsx";
 import { Poster } from "./poster.tsx";
 import { readerIn } from "./testing.ts";
+import numbers from "./world-map/country-numbers.json" with { type: "json" };
 import { classBounds, shadeOf } from "./world-map/scale.ts";
+import { shapes } from "./world-map/shapes.ts";
 import { WorldMap, worldMapSvg } from "./world-map.tsx";
 
 const reader = readerIn("en");
@@ -43,6 +45,16 @@ describe("the world map", () => {
   test("shows countries too small to be drawn as a point, when somebody lives there", () => {
     expect(worldMapSvg({ counts, title: "", description: "" }).match(/<circle/g)).toHaveLength(1);
     expect(worldMapSvg({ counts: { DE: 1 }, title: "", description: "" })).not.toContain("<circle");
+  });
+
+  test("has a place for every country but three without people", () => {
+    const { lands, islands } = shapes();
+    const placed = new Set([...lands, ...islands].map(({ code }) => code));
+    expect(
+      Object.values(numbers)
+        .filter((code) => !placed.has(code))
+        .sort(),
+    ).toEqual(["AQ", "BV", "UM"]);
   });
 
   test("has a table with every country, the unknown too, whose sum is the sum", () => {

@@ -1,16 +1,16 @@
-import { type GeoPath, type GeoPermissibleObjects, geoEqualEarth, geoPath } from "d3-geo";
+import { type GeoPermissibleObjects, geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import fine from "world-atlas/countries-50m.json" with { type: "json" };
 import coarse from "world-atlas/countries-110m.json" with { type: "json" };
 import numbers from "./country-numbers.json" with { type: "json" };
+import small from "./small-countries.json" with { type: "json" };
 
 export const WORLD_WIDTH = 960;
 export const WORLD_HEIGHT = 440;
 
 type Shapes = {
   lands: { code: string; path: string }[];
-  /** Countries too small for the coarse outline, as points. */
+  /** Countries too small for the coarse outline, as points: the middles of their shapes in the finer atlas. */
   islands: { code: string; x: number; y: number }[];
 };
 
@@ -24,22 +24,17 @@ export function shapes(): Shapes {
 
 function draw(): Shapes {
   const lands = featuresOf(coarse as unknown as Atlas).filter(({ code }) => code !== "AQ");
-  const projection = geoEqualEarth().fitExtent(
-    [
-      [4, 4],
-      [WORLD_WIDTH - 4, WORLD_HEIGHT + 46],
-    ],
-    { type: "Sphere" },
-  );
-  const pathOf: GeoPath = geoPath(projection).digits(0);
-  const known = new Set(lands.map(({ code }) => code));
-  const islands = featuresOf(fine as unknown as Atlas).filter(
-    ({ code }) => code !== "" && code !== "AQ" && !known.has(code),
-  );
+  // Higher than the picture: without Antarctica the south is cut off below Cape Horn.
+  const world: [[number, number], [number, number]] = [
+    [4, 4],
+    [WORLD_WIDTH - 4, WORLD_HEIGHT + 46],
+  ];
+  const projection = geoEqualEarth().fitExtent(world, { type: "Sphere" });
+  const pathOf = geoPath(projection).digits(0);
   return {
     lands: lands.map(({ code, shape }) => ({ code, path: pathOf(shape) ?? "" })),
-    islands: islands.map(({ code, shape }) => {
-      const [x, y] = pathOf.centroid(shape);
+    islands: Object.entries(small).map(([code, place]) => {
+      const [x, y] = projection(place as [number, number])!;
       return { code, x: Math.round(x), y: Math.round(y) };
     }),
   };

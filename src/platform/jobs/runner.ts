@@ -28,7 +28,9 @@ export async function startJobs(
   { url, log, act }: Options,
 ): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
-  pool.on("error", (error) => log.warn({ err: error }, "the job queue lost a connection"));
+  const lost = (error: Error) => log.warn({ err: error }, "the job queue lost a connection");
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   const alive = await signOfLife(url, log);
   const runner = await run({
     pgPool: pool,

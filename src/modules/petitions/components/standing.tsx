@@ -1,13 +1,13 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { AsOf, Figures, StandRope } from "#ui/figures.tsx";
-import { Link } from "#ui/link.tsx";
 import type { Petition } from "../petition.ts";
 import type { Counts } from "../queries/petitions.ts";
 
-type Props = { reader: Reader; petition: Petition; counts: Counts };
+type Props = { reader: Reader; petition: Petition; counts: Counts; children?: Html };
 
 /** How many stand behind it; brings itself up to date while someone looks. */
-export function Standing({ reader, petition, counts }: Props) {
+export function Standing({ reader, petition, counts, children }: Props) {
   const stand = { ...counts, goal: petition.goal };
   return (
     <section
@@ -19,9 +19,7 @@ export function Standing({ reader, petition, counts }: Props) {
       <StandRope reader={reader} stand={stand} live />
       <Figures reader={reader} stand={stand} />
       <AsOf reader={reader} stand={stand}>
-        <Link reader={reader} to="#places">
-          {reader.t("petitions.stand.places")}
-        </Link>
+        {children}
       </AsOf>
     </section>
   );

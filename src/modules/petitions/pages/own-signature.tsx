@@ -45,7 +45,7 @@ export function OwnSignaturePage(props: Props) {
           </Link>
         </p>
         <h1>{title}</h1>
-        {signature.state === "confirmed" && <Standing reader={reader} petition={petition} counts={counts} />}
+        {signature.state === "confirmed" && <Counted {...props} reader={reader} />}
         {signature.held && signature.state === "pending" && (
           <Notice tone="heed">
             <p>{t("petitions.own.held.text")}</p>
@@ -55,7 +55,7 @@ export function OwnSignaturePage(props: Props) {
           <p class="lede">{t("petitions.own.ended.text")}</p>
         )}
         <NextStep {...props} reader={reader} />
-        <section class="prose">
+        <section>
           <h2>{t("petitions.own.share")}</h2>
           <p>{t("petitions.own.share.text")}</p>
           <ShareKit reader={reader} url={props.url} text={petition.title} />
@@ -66,9 +66,20 @@ export function OwnSignaturePage(props: Props) {
   );
 }
 
+/** The count is a snapshot of a moment ago, so it may not hold this signature yet; then the page says so. */
+function Counted({ reader, petition, counts, signature }: Props & { reader: Reader }) {
+  const soon = signature.confirmedAt !== undefined && signature.confirmedAt >= counts.asOf;
+  return (
+    <>
+      <Standing reader={reader} petition={petition} counts={counts} />
+      {soon && <p class="hint">{reader.t("petitions.own.soon")}</p>}
+    </>
+  );
+}
+
 function NextStep({ reader, next, petition }: Props & { reader: Reader }) {
   return (
-    <section class="prose">
+    <section>
       <h2>{reader.t("petitions.own.next")}</h2>
       <p>
         {next ? (
@@ -89,7 +100,7 @@ function Mine({ reader, signature, paths }: Props & { reader: Reader }) {
   if (signature.state === "withdrawn" || signature.state === "invalid") return nothing;
   const given = signature.consents.filter(({ effectiveAt, withdrawnAt }) => effectiveAt && !withdrawnAt);
   return (
-    <section class="prose">
+    <section>
       <h2>{reader.t("petitions.own.mine")}</h2>
       {signature.reason && (
         <blockquote>

@@ -45,7 +45,11 @@ export function PetitionPage(props: Props) {
     >
       <article class="demand">
         <Demand reader={reader} petition={petition} now={props.now} />
-        <Standing reader={reader} petition={petition} counts={figures} />
+        <Standing reader={reader} petition={petition} counts={figures}>
+          <Link reader={reader} to="#places">
+            {reader.t("petitions.stand.places")}
+          </Link>
+        </Standing>
         {isOpen(petition) ? (
           <SigningForm {...props} reader={reader} />
         ) : (

@@ -2,6 +2,7 @@ import type { Reader } from "#platform/strings/index.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { Table } from "./table.tsx";
 import { classBounds } from "./world-map/scale.ts";
+import { WORLD_HEIGHT, WORLD_WIDTH } from "./world-map/shapes.ts";
 
 export { type WorldMapTheme, worldMapSvg } from "./world-map/svg.tsx";
 
@@ -25,7 +26,14 @@ export function WorldMap({ reader, title, description, counts, light, dark }: Wo
       <figcaption class="chart-title">{title}</figcaption>
       <picture>
         <source media="(prefers-color-scheme: dark)" srcset={dark} />
-        <img src={light} alt={description} width="960" height="440" loading="lazy" decoding="async" />
+        <img
+          src={light}
+          alt={description}
+          width={WORLD_WIDTH}
+          height={WORLD_HEIGHT}
+          loading="lazy"
+          decoding="async"
+        />
       </picture>
       <Legend reader={reader} counts={counts} />
       <Disclosure summary={reader.t("ui.map.table")}>

@@ -1,5 +1,6 @@
+import type { Reader } from "#platform/strings/index.ts";
 import { LineChart } from "../line-chart.tsx";
-import { WorldMap } from "../world-map.tsx";
+import { WorldMap, type WorldMapTheme, worldMapSvg } from "../world-map.tsx";
 import { samplesFor } from "./samples.ts";
 import type { Drawer } from "./specimen.ts";
 
@@ -9,7 +10,7 @@ const growth = [
   1_846,
 ];
 
-export const CABINET_COUNTS = {
+const COUNTS = {
   DE: 1_785,
   AT: 31,
   CH: 14,
@@ -74,7 +75,7 @@ export const charts: Drawer[] = [
               reader={reader}
               title={words.map}
               description={words.mapText}
-              counts={CABINET_COUNTS}
+              counts={COUNTS}
               light="/cabinet/map.svg?theme=light"
               dark="/cabinet/map.svg?theme=dark"
             />
@@ -84,3 +85,9 @@ export const charts: Drawer[] = [
     },
   },
 ];
+
+/** The picture of the specimen, as a route of its own serves it. */
+export function cabinetMap(reader: Reader, theme: WorldMapTheme): string {
+  const { map, mapText } = samplesFor(reader);
+  return worldMapSvg({ counts: COUNTS, title: map, description: mapText, theme });
+}

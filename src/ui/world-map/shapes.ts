@@ -1,4 +1,4 @@
-import { type GeoPermissibleObjects, geoEqualEarth, geoPath } from "d3-geo";
+import { type ExtendedFeature, type ExtendedFeatureCollection, geoEqualEarth, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import coarse from "world-atlas/countries-110m.json" with { type: "json" };
@@ -6,7 +6,7 @@ import numbers from "./country-numbers.json" with { type: "json" };
 import small from "./small-countries.json" with { type: "json" };
 
 export const WORLD_WIDTH = 960;
-export const WORLD_HEIGHT = 440;
+export const WORLD_HEIGHT = 454;
 
 type Shapes = {
   lands: { code: string; path: string }[];
@@ -22,14 +22,19 @@ export function shapes(): Shapes {
   return drawn;
 }
 
+const EXTENT: [[number, number], [number, number]] = [
+  [6, 6],
+  [WORLD_WIDTH - 6, WORLD_HEIGHT - 6],
+];
+
 function draw(): Shapes {
   const lands = featuresOf(coarse as unknown as Atlas).filter(({ code }) => code !== "AQ");
-  // Higher than the picture: without Antarctica the south is cut off below Cape Horn.
-  const world: [[number, number], [number, number]] = [
-    [4, 4],
-    [WORLD_WIDTH - 4, WORLD_HEIGHT + 46],
-  ];
-  const projection = geoEqualEarth().fitExtent(world, { type: "Sphere" });
+  const all: ExtendedFeatureCollection = {
+    type: "FeatureCollection",
+    features: lands.map(({ shape }) => shape),
+  };
+  // Turned by eleven degrees, the edge of the map runs through the Bering Strait and cuts no country.
+  const projection = geoEqualEarth().rotate([-11, 0]).fitExtent(EXTENT, all);
   const pathOf = geoPath(projection).digits(0);
   return {
     lands: lands.map(({ code, shape }) => ({ code, path: pathOf(shape) ?? "" })),
@@ -43,7 +48,7 @@ function draw(): Shapes {
 type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
 /** The atlas names countries by ISO 3166-1 number; Kosovo has none there and goes by the code in common use. */
-function featuresOf(atlas: Atlas): { code: string; shape: GeoPermissibleObjects }[] {
+function featuresOf(atlas: Atlas): { code: string; shape: ExtendedFeature }[] {
   return feature(atlas, atlas.objects.countries).features.map((shape) => ({
     code: shape.properties.name === "Kosovo" ? "XK" : (numbers[shape.id as keyof typeof numbers] ?? ""),
     shape,

@@ -4,7 +4,7 @@ import { NotFound } from "#platform/errors.ts";
 import { assetRoutes } from "#platform/http/assets.ts";
 import { enterOnlyAs } from "#platform/http/audience.ts";
 import type { HttpContext, HttpEnv } from "#platform/http/context.ts";
-import { type Health, healthRoutes } from "#platform/http/health.ts";
+import { healthRoutes } from "#platform/http/health.ts";
 import { identify } from "#platform/http/identify.ts";
 import { type Route, routes } from "#platform/http/routes.ts";
 import { sameSiteOnly } from "#platform/http/same-site.ts";
@@ -19,14 +19,12 @@ export type AppOptions = {
   modules: readonly Module[];
   /** Who asks. Without it everyone is a stranger; tests say whom they play. */
   viewerOf?: (c: HttpContext) => Viewer;
-  /** Lets the process say that it is stopping. */
-  health?: Health;
 };
 
 export type App = Hono<HttpEnv> & { declared: readonly Route[] };
 
 /** Everything that answers HTTP: what holds for all requests, then each module's routes. */
-export function createApp({ services, modules, viewerOf, health = { stopping: false } }: AppOptions): App {
+export function createApp({ services, modules, viewerOf }: AppOptions): App {
   const { config } = services;
   const app = new Hono<HttpEnv>();
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
@@ -34,7 +32,7 @@ export function createApp({ services, modules, viewerOf, health = { stopping: fa
   app.use(compress({ threshold: 1024 }));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const declared = routes()
-    .add(healthRoutes(services, health), assetRoutes(services.assets), sourceRoutes())
+    .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes())
     .add(...modules.flatMap((module) => module.routes?.(services) ?? [])).all;
   for (const { method, path, audience, handle } of declared)
     app.on(method, path, enterOnlyAs(audience, config.metricsToken), (c) => handle(c));

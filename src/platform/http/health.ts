@@ -3,15 +3,12 @@ import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Services } from "#platform/module.ts";
 import { type Routes, routes } from "./routes.ts";
 
-/** What the process says of itself: once it is stopping, balancers shall send nobody any more. */
-export type Health = { stopping: boolean };
-
-export function healthRoutes(services: Omit<Services, "frame">, health: Health): Routes {
+/** How the program is, for balancers and for Prometheus. Once it is stopping, `process/listen.ts` answers instead. */
+export function healthRoutes(services: Omit<Services, "frame">): Routes {
   const registry = createMetrics(services);
   return routes()
     .get("/health/live", "everyone", (c) => c.text("alive"))
     .get("/health/ready", "everyone", async (c) => {
-      if (health.stopping) return c.text("stopping", 503);
       const answers = await sql`select 1`.execute(services.db).then(
         () => true,
         () => false,

@@ -1,7 +1,25 @@
 /**
- * Petitions: strangers sign, confirm by mail and are counted exactly once. What other modules may use; everything
- * else in this folder is the module's own.
+ * Petitions: strangers sign, confirm by mail and are counted exactly once. What other modules, the console, the
+ * import and the demo may use; everything else in this folder is the module's own.
  */
+
+export { addDetails, type Details } from "./actions/add-details.ts";
+export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
+export { changeState, type StateChange } from "./actions/change-state.ts";
+export { confirmSignatures } from "./actions/confirm-signature.ts";
+export { createPetition, type NewPetition, newPetition } from "./actions/create-petition.ts";
+export { type Batch, enterBatches } from "./actions/enter-batches.ts";
+export { hideReason } from "./actions/hide-reason.ts";
+export { recount } from "./actions/recount.ts";
+export { releaseHeld } from "./actions/release-held.ts";
+export { signPetitions } from "./actions/sign-petition.ts";
+export { sumCounts } from "./actions/sum-counts.ts";
+export { consentTexts } from "./consent-texts.ts";
+export { mailboxOf } from "./mailbox.ts";
 export { PetitionCards } from "./pages/petition-list.tsx";
-export { isOpen } from "./petition.ts";
-export { type ListedPetition, listPetitionsFor } from "./queries/petitions.ts";
+export { isOpen, PETITION_STATES, type Petition, type PetitionState } from "./petition.ts";
+export { consentProofs, exportedSignatures } from "./queries/exports.ts";
+export { findPetitionFor, type ListedPetition, listPetitionsFor } from "./queries/petitions.ts";
+export { heldGroups, reasonsToReview } from "./queries/review.ts";
+export type { Submission } from "./signature.ts";
+export { nextStates } from "./state-changes.ts";

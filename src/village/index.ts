@@ -1,0 +1,32 @@
+/**
+ * Nordstadt: the invented town of the demo and of tests, with its people, its petitions and their past. The figures
+ * are honest: every signature is a row, every sum is counted from rows, every date hangs on the day of seeding.
+ */
+import { sql } from "kysely";
+import type { Act } from "#platform/act.ts";
+import { transaction } from "#platform/database/index.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { leaveOpenEnds } from "./open-ends.ts";
+import { live } from "./past.ts";
+import { adviceDesk } from "./petitions/advice-desk.ts";
+import { crossing } from "./petitions/crossing.ts";
+import { library } from "./petitions/library.ts";
+import { nightBus } from "./petitions/night-bus.ts";
+import { pool } from "./petitions/pool.ts";
+
+/** The petition that a stranger meets first. */
+export const NIGHT_BUS = nightBus.petition.slug;
+
+/** In the order in which they were opened. */
+export const stories = [pool, library, crossing, nightBus, adviceDesk];
+
+/** Fills an empty instance, wholly or not at all. @param reader gives the words that consents were asked in */
+export async function seedVillage(act: Act, reader: Reader): Promise<void> {
+  await transaction(act.db, async (db) => {
+    const ids: string[] = [];
+    for (const story of stories) ids.push(await live({ ...act, db }, story, reader));
+    // The mails of the past have long been read.
+    await sql`delete from outbox where content->>'petitionId' = any(${ids}::text[])`.execute(db);
+    await leaveOpenEnds({ ...act, db }, ids[stories.indexOf(nightBus)]!);
+  });
+}

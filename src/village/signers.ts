@@ -1,0 +1,108 @@
+import { consentTexts, type Details, mailboxOf, type Submission } from "#modules/petitions/index.ts";
+import type { Act } from "#platform/act.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { named, type Person, person } from "./people.ts";
+import type { DaysAgo, Story, Voice } from "./story.ts";
+
+export type Signer = { submission(act: Act): Submission; details?: Details };
+/** Signers of the same moment. */
+export type Moment = { ago: DaysAgo; signers: Signer[] };
+
+/** In the morning, at noon, in the evening: parts of a day before the hour of seeding. */
+const MOMENTS = [0.62, 0.34, 0.08];
+
+/** The crowd in its moments, and each voice in a moment of its own. */
+export function signersOf(
+  petitionId: string,
+  { petition, voices, abroad }: Story,
+  days: readonly { ago: DaysAgo; count: number }[],
+  reader: Reader,
+): Moment[] {
+  const place = placeFor(petition, abroad);
+  let number = firstNumber(petition.slug);
+  const next = (): Signer => signer(petitionId, person(number), place(number++), petition.language);
+  const crowd = days.flatMap(({ ago, count }) =>
+    MOMENTS.map((part, index) => ({
+      // Never before the petition was opened.
+      ago: Math.max(0.01, ago - 1 + part),
+      signers: Array.from({ length: partOf(count, index) }, next),
+    })),
+  );
+  const spoken = voices.map((voice, index) => ({
+    ago: voice.ago,
+    signers: [speaker(petitionId, voice, place(index), reader)],
+  }));
+  return [...crowd, ...spoken].filter(({ signers }) => signers.length > 0);
+}
+
+const partOf = (count: number, index: number): number => Math.floor((count + index) / MOMENTS.length);
+
+/** Another walk through the town for each petition, so that its lists don't begin with the same names. */
+const firstNumber = (slug: string): number =>
+  [...slug].reduce((sum, letter) => sum + letter.charCodeAt(0) * 7, 0) % 2_000;
+
+type Place = Pick<Submission, "country" | "region" | "postcode">;
+
+function signer(petitionId: string, { name, email }: Person, place: Place, language: string): Signer {
+  return {
+    submission: ({ keys }) => ({
+      petitionId,
+      name,
+      email,
+      mailbox: mailboxOf(email, keys.signers),
+      ...place,
+      language,
+      network: networkOf(email),
+      proof: undefined,
+    }),
+  };
+}
+
+function speaker(
+  petitionId: string,
+  { name, reason, language, country, shown }: Voice,
+  place: Place,
+  reader: Reader,
+): Signer {
+  const away = country ? { country, region: undefined, postcode: undefined } : place;
+  return {
+    ...signer(petitionId, named(name), away, language),
+    details: {
+      reason,
+      showName: shown,
+      consents: consentTexts(reader).slice(0, shown ? 1 : 2),
+      language: reader.language,
+      source: "signing",
+    },
+  };
+}
+
+/** Each household has a network of its own, in the range that RFC 3849 keeps for examples. */
+const networkOf = (email: string): string => {
+  const number = [...email].reduce((hash, letter) => (hash * 31 + letter.codePointAt(0)!) % 65_521, 7);
+  return `2001:db8:${number.toString(16)}::/48`;
+};
+
+/** Nobody lives under a German postcode that begins with 05; Nordstadt does. */
+const POSTCODES = ["05101", "05103", "05105", "05109", "05113", "05117"];
+const ELSEWHERE = ["AT", "NL", "CH", "PL", "FR", "DK", "TR", "UA", "GB", "ES", "SE", "US"];
+/** More people live in the port than on the hill. */
+const CROWDED = [2, 1, 0, 2, 3, 2, 4, 1, 2, 3, 0, 2, 5, 2, 1];
+
+function placeFor({ asks, regions = [] }: Story["petition"], abroad: number): (number: number) => Place {
+  const every = abroad > 0 ? Math.round(1 / abroad) : Number.POSITIVE_INFINITY;
+  return (number) => {
+    if (number % every === every - 1)
+      return {
+        country: ELSEWHERE[Math.floor(number / every) % ELSEWHERE.length]!,
+        region: undefined,
+        postcode: undefined,
+      };
+    const part = CROWDED[number % CROWDED.length]!;
+    return {
+      country: "DE",
+      region: asks === "region" ? regions[part]?.code : undefined,
+      postcode: asks === "postcode" ? POSTCODES[part] : undefined,
+    };
+  };
+}

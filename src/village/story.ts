@@ -1,0 +1,33 @@
+import type { NewPetition, StateChange } from "#modules/petitions/index.ts";
+
+/** A number of days before the day of seeding; fractions are hours. */
+export type DaysAgo = number;
+
+/** Somebody who signed and said why, in their own language. */
+export type Voice = {
+  name: string;
+  reason: string;
+  language: string;
+  country?: string;
+  shown: boolean;
+  ago: DaysAgo;
+};
+
+/** Why more people sign than on an ordinary day: it begins, a paper writes, a friend asks. */
+export type Wave = { ago: DaysAgo; share: number; fadesIn: number };
+
+/** A petition with its past: what is known of it, who signed when, and what happened on the way. */
+export type Story = {
+  petition: Omit<NewPetition, "openedAt" | "state">;
+  opened: DaysAgo;
+  /** Confirmed online by the day of seeding, the voices included. */
+  signers: number;
+  waves: readonly Wave[];
+  /** The share of signers who live elsewhere. */
+  abroad: number;
+  paper: readonly { ago: DaysAgo; count: number; note: string; region?: string }[];
+  voices: readonly Voice[];
+  news: readonly { ago: DaysAgo; line: string }[];
+  /** In the order in which they came; signing ends with the first. */
+  changes: readonly (Omit<StateChange, "answerDueOn"> & { ago: DaysAgo; answerDueIn?: number })[];
+};

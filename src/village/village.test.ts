@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { findPetitionFor, listPetitionsFor, recount } from "#modules/petitions/index.ts";
+import { stranger } from "#platform/viewer.ts";
+import { testInstance } from "../testing/instance.ts";
+import { seedVillage, stories } from "./index.ts";
+import { person } from "./people.ts";
+
+const { act, services, get } = await testInstance();
+const { db } = services;
+
+describe("Nordstadt", () => {
+  beforeAll(() => seedVillage(act(), services.readerFor("de")));
+
+  const listed = async (slug: string) => {
+    const all = await listPetitionsFor(db, stranger, { limit: 50 });
+    return all.find((petition) => petition.slug === slug)!;
+  };
+
+  test.each([
+    ["nachtbus", "live", 1_846, 212],
+    ["zebrastreifen", "delivered", 934, 118],
+    ["bibliothek", "partly", 612, 86],
+    ["freibad", "lost", 1_204, 301],
+    ["advice-desk", "live", 47, 0],
+  ])("%s is %s and has %i signatures, %i of them on paper", async (slug, state, confirmed, paper) => {
+    const petition = await listed(slug);
+    expect(petition.state).toBe(state);
+    expect(petition.counts).toMatchObject({ confirmed, paper, online: confirmed - paper });
+  });
+
+  test("every figure is borne out by rows", async () => {
+    expect(await recount(act())).toEqual([]);
+  });
+
+  test("the answer to the crossing is due in eleven days", async () => {
+    const { answerDueOn } = await findPetitionFor(db, stranger, "zebrastreifen");
+    const due = new Date(act().now.getTime() + 11 * 86_400_000);
+    expect(answerDueOn).toBe(due.toISOString().slice(0, 10));
+  });
+
+  test("what was won says what came of it, what was lost says what was learned", async () => {
+    expect((await listed("bibliothek")).outcome).toContain("Samstag");
+    expect((await listed("freibad")).outcome).toContain("gelernt");
+  });
+
+  test("nothing happened before a petition was opened or after today", async () => {
+    for (const { slug, openedAt } of await listPetitionsFor(db, stranger, { limit: 50 })) {
+      const answer = (await (await get(`/petitions/${slug}.json`)).json()) as { counts: { as_of: string } };
+      expect(new Date(answer.counts.as_of).getTime()).toBeGreaterThan(openedAt.getTime());
+      expect(new Date(answer.counts.as_of).getTime()).toBeLessThanOrEqual(act().now.getTime());
+    }
+  });
+
+  test("no mail of the past is still to go", async () => {
+    expect(await db.selectFrom("outbox").select("id").execute()).toEqual([]);
+  });
+
+  test("its people are many, different, and can't be written to", () => {
+    const people = Array.from({ length: 4_800 }, (_, number) => person(number));
+    expect(new Set(people.map(({ email }) => email)).size).toBe(4_800);
+    for (const { email } of people) expect(email).toMatch(/^[a-z0-9.-]+@example\.(org|net|com)$/);
+    expect(stories.every(({ petition }) => petition.slug.length > 0)).toBe(true);
+  });
+});

@@ -1,11 +1,11 @@
 import { posix } from "node:path";
-import type { Check, Finding, Project, TextFile } from "./project.ts";
+import type { Check, Finding, TextFile } from "./project.ts";
 
 /** A document that points to a file which is not there sends its reader away. */
 export const docPaths: Check = {
   name: "doc-paths",
   run: (project) => {
-    const known = pathsOf(project);
+    const known = withFolders(project.paths);
     return project.files
       .filter(({ path }) => path.endsWith(".md") && !path.startsWith("checks/fixtures/"))
       .flatMap((document) => deadPaths(document, known));
@@ -16,15 +16,12 @@ export const docPaths: Check = {
 const MENTION = /`((?:src|client|checks|docs|db|bin|bench|tests)\/[\w./-]+|[A-Z]+\.md)`/g;
 /** `[words](path)`, without addresses of the web and places in the same document. */
 const LINK = /\]\((?![a-z]+:|#)([^)\s#]+)[^)]*\)/g;
-/** Pictures and the like are not read as texts, so nothing is known of them. */
-const UNREAD = /\.(png|jpe?g|webp|woff2?|pdf)$/;
 
 /** Files, and every folder above one. */
-function pathsOf({ files }: Project): ReadonlySet<string> {
-  const paths = new Set<string>();
-  for (const { path } of files)
-    for (let part = path; part !== "."; part = posix.dirname(part)) paths.add(part);
-  return paths;
+function withFolders(paths: readonly string[]): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const path of paths) for (let part = path; part !== "."; part = posix.dirname(part)) known.add(part);
+  return known;
 }
 
 function deadPaths({ path, text }: TextFile, known: ReadonlySet<string>): Finding[] {
@@ -34,7 +31,7 @@ function deadPaths({ path, text }: TextFile, known: ReadonlySet<string>): Findin
     const linked = [...line.matchAll(LINK)].map((match) => posix.join(folder, match[1]!));
     return [...mentioned, ...linked]
       .map((target) => posix.normalize(target).replace(/\/$/, ""))
-      .filter((target) => !known.has(target) && !UNREAD.test(target))
+      .filter((target) => !known.has(target))
       .map((target) => ({
         file: path,
         line: index + 1,

@@ -10,7 +10,9 @@ export type Check = { name: string; run(project: Project): Finding[] };
 export type TextFile = { path: string; text: string };
 export type SourceFile = TextFile & { program: Program; lineAt(offset: number): number };
 export type Project = {
-  /** Every text file, by its path from the root. */
+  /** Every file, by its path from the root. */
+  paths: readonly string[];
+  /** The texts among them. */
   files: TextFile[];
   /** The TypeScript among them, without what is generated. */
   sources: SourceFile[];
@@ -23,10 +25,13 @@ export type Project = {
 const NOT_OURS = new Set(["node_modules", ".git", "dist", "coverage", ".cache"]);
 const DATA_FOLDER = /^data(-.*)?$/;
 const TEXT =
-  /(^|\/)(bin\/[\w/.-]+|\.env\.example|\.ci\/[\w-]+|[^/]+\.(ts|tsx|json|css|sql|md|sh|html|svg|service|conf|yml))$/;
+  /(^|\/)(bin\/[\w/.-]+|\.env\.example|\.ci\/[\w-]+|[^/]+\.(ts|tsx|json|css|sql|md|sh|html|svg|service|timer|conf|yml)|Caddyfile)$/;
 
 export function loadProject(root: string): Project {
-  return projectOf(textFilesUnder(root, root), mergedMigrations(root));
+  const paths = pathsUnder(root, root);
+  const texts = paths.filter((path) => TEXT.test(path));
+  const files = texts.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+  return { ...projectOf(files, mergedMigrations(root)), paths };
 }
 
 /** @throws when a program does not parse, naming the file: a tree that can't be read can't be vouched for. */
@@ -35,6 +40,7 @@ export function projectOf(files: TextFile[], merged: ReadonlyMap<string, string>
   const filesByPath = new Map(files.map((file) => [file.path, file]));
   const sourcesByPath = new Map(sources.map((source) => [source.path, source]));
   return {
+    paths: files.map(({ path }) => path),
     files,
     sources,
     merged,
@@ -45,12 +51,11 @@ export function projectOf(files: TextFile[], merged: ReadonlyMap<string, string>
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith("tests/");
 
-function textFilesUnder(folder: string, root: string): TextFile[] {
+function pathsUnder(folder: string, root: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    const name = relative(root, path);
-    if (entry.isDirectory()) return isOurs(name, entry.name) ? textFilesUnder(path, root) : [];
-    return entry.isFile() && TEXT.test(name) ? [{ path: name, text: readFileSync(path, "utf8") }] : [];
+    const path = relative(root, join(folder, entry.name));
+    if (entry.isDirectory()) return isOurs(path, entry.name) ? pathsUnder(join(root, path), root) : [];
+    return entry.isFile() ? [path] : [];
   });
 }
 

@@ -24,7 +24,7 @@ export function mentionsIn(project: Project): Mentions {
     if (path.startsWith("src/") && !isTest(path))
       walk(program, (node) => {
         const text = literalText(node);
-        if (text?.includes("§") && /^[\w-]+\./.test(text)) patterns.push(patternOf(text));
+        if (text?.includes("§") && /^[\w-]+\./.test(text)) patterns.push(patternOf(text, ".+"));
         else if (text !== undefined) whole.add(text);
       });
   return { whole, patterns };
@@ -50,7 +50,7 @@ function askedIn(source: SourceFile): Asked[] {
       found.push({
         file: source.path,
         line: source.lineAt(at),
-        pattern: patternOf(key),
+        pattern: patternOf(key, "[^.]+"),
         shown: key.replaceAll("§", "…"),
         given: asked?.given,
       });
@@ -90,7 +90,8 @@ function namesIn(values: Node | undefined): Set<string> | undefined {
   return names.includes("") ? undefined : new Set(names);
 }
 
-function patternOf(text: string): RegExp {
+/** A key with holes. What may stand in one: a single word where a text is asked for, anything where it is only mentioned. */
+function patternOf(text: string, hole: string): RegExp {
   const parts = text.split("§").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".+")}$`);
+  return new RegExp(`^${parts.join(hole)}$`);
 }

@@ -116,8 +116,9 @@ function askedObjections(project: Project, catalogues: readonly Catalogue[]): Fi
     const found = [...texts].filter(([key]) => pattern.test(key));
     if (found.length === 0)
       return [{ file, line, message: `There is no text "${shown}" in any strings/en.json.` }];
-    const needed = new Set(found.flatMap(([, holes]) => [...holes]));
-    const lacking = given ? [...needed].filter((hole) => !given.has(hole === "shown" ? "count" : hole)) : [];
+    // Of a computed key only what all its texts need: which of them are really asked for is not known here.
+    const needed = [...found[0]![1]].filter((hole) => found.every(([, holes]) => holes.has(hole)));
+    const lacking = given ? needed.filter((hole) => !given.has(hole === "shown" ? "count" : hole)) : [];
     return lacking.map((hole) => ({
       file,
       line,

@@ -63,12 +63,14 @@ type DrawnProps = { reader: Reader; slug: string; title: string; shown: { state:
 function Drawn({ reader, slug, title, shown }: DrawnProps) {
   return (
     <>
-      <p class="crumb">
-        <Link reader={reader} to="/cabinet">
-          {reader.t("ui.cabinet")}
-        </Link>
-      </p>
-      <h1>{title}</h1>
+      <hgroup class="stack">
+        <p class="crumb">
+          <Link reader={reader} to="/cabinet">
+            {reader.t("ui.cabinet")}
+          </Link>
+        </p>
+        <h1>{title}</h1>
+      </hgroup>
       <Modes reader={reader} path={`/cabinet/${slug}`} />
       <div class="specimens">
         {shown.map(({ state, shown: specimen }) => (

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config/index.ts";
 import { connect } from "#platform/database/index.ts";
 import { listenTo } from "#platform/facts.ts";
+import { gather } from "#platform/gather.ts";
 import type { Html } from "#platform/html/html.ts";
 import { type Assets, loadAssets } from "#platform/http/assets.ts";
 import { framer } from "#platform/http/frame.ts";
@@ -51,6 +52,7 @@ export function createServices({
     clock: clock ?? systemClock,
     keys,
     assets: assets ?? loadAssets(),
+    gather,
     readerFor: (language, chosen = false) =>
       createReader(catalogue, {
         language: isLanguage(language) ? language : config.siteLanguage,

@@ -37,3 +37,5 @@ export function gather<Input, Output>(
       if (!writing) void drain();
     });
 }
+
+export type Gather = typeof gather;

@@ -4,6 +4,7 @@ import type { Config } from "./config/index.ts";
 import type { PersonalData } from "./data-map.ts";
 import type { Connected } from "./database/index.ts";
 import type { Listener } from "./facts.ts";
+import type { Gather } from "./gather.ts";
 import type { Assets } from "./http/assets.ts";
 import type { HttpContext } from "./http/context.ts";
 import type { Frame, NavItem } from "./http/frame.ts";
@@ -23,6 +24,8 @@ export type Services = {
   clock: Clock;
   keys: Keys;
   assets: Assets;
+  /** Writes what arrives at one moment in one transaction. */
+  gather: Gather;
   readerFor(language: string, chosen?: boolean): Reader;
   /** What a page has around it for whoever asks. */
   frame(c: HttpContext): Frame;

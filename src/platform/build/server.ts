@@ -7,9 +7,9 @@ const PROGRAMS = ["src/main.ts", "src/console.ts", "src/demo.ts"];
 const COMMANDS = "src/commands";
 
 /** Packages stay outside; `#…` imports and their JSON are bundled, so that a start reads few files. */
-export async function buildServer(root: string, outdir: string): Promise<void> {
+export async function buildServer(root: string, outdir: string, entryPoints = programs(root)): Promise<void> {
   await build({
-    entryPoints: programs(root),
+    entryPoints,
     outdir,
     absWorkingDir: root,
     bundle: true,

@@ -1,5 +1,4 @@
 import { NotFound } from "#platform/errors.ts";
-import { gather } from "#platform/gather.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { readForm } from "#platform/http/form.ts";
@@ -25,7 +24,7 @@ import { type LinkedSignature, linkedSignature } from "./linked-signature.ts";
  */
 export function mailedLinkRoutes(services: Services): Routes {
   const { db, clock, keys } = services;
-  const confirm = gather((wanted: SignatureRef[]) =>
+  const confirm = services.gather((wanted: SignatureRef[]) =>
     confirmSignatures({ db, viewer: stranger, now: clock.now(), keys }, wanted),
   );
 

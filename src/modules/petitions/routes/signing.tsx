@@ -1,4 +1,3 @@
-import { gather } from "#platform/gather.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm, readForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
@@ -22,7 +21,7 @@ import type { Submission } from "../signature.ts";
 export function signingRoutes(services: Services): Routes {
   const { db, clock, keys } = services;
   // The one exception to "one action, one transaction": signatures of one moment share it. Nothing depends on who signs.
-  const sign = gather((submissions: Submission[]) =>
+  const sign = services.gather((submissions: Submission[]) =>
     signPetitions({ db, viewer: stranger, now: clock.now(), keys }, submissions),
   );
   const findForm = openPetitionCache(services);

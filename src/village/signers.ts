@@ -1,6 +1,7 @@
 import { consentTexts, type Details, mailboxOf, type Submission } from "#modules/petitions/index.ts";
 import type { Act } from "#platform/act.ts";
 import type { Reader } from "#platform/strings/index.ts";
+import { shared } from "./growth.ts";
 import { named, type Person, person } from "./people.ts";
 import type { DaysAgo, Story, Voice } from "./story.ts";
 
@@ -10,6 +11,8 @@ export type Moment = { ago: DaysAgo; signers: Signer[] };
 
 /** In the morning, at noon, in the evening: parts of a day before the hour of seeding. */
 const MOMENTS = [0.62, 0.34, 0.08];
+/** Longer ago nobody asks for the hour, and a fresh town shall be there in a few seconds. */
+const LONG_AGO = 30;
 
 /** The crowd in its moments, and each voice in a moment of its own. */
 export function signersOf(
@@ -21,21 +24,22 @@ export function signersOf(
   const place = placeFor(petition, abroad);
   let number = firstNumber(petition.slug);
   const next = (): Signer => signer(petitionId, person(number), place(number++), petition.language);
-  const crowd = days.flatMap(({ ago, count }) =>
-    MOMENTS.map((part, index) => ({
-      // Never before the petition was opened.
-      ago: Math.max(0.01, ago - 1 + part),
-      signers: Array.from({ length: partOf(count, index) }, next),
-    })),
-  );
+  const crowd = days.flatMap(({ ago, count }) => {
+    const moments = ago > LONG_AGO ? MOMENTS.slice(1, 2) : MOMENTS;
+    return shared(
+      count,
+      moments.map(() => 1),
+    ).map((part, index) => ({
+      ago: Math.max(0.01, ago - 1 + moments[index]!),
+      signers: Array.from({ length: part }, next),
+    }));
+  });
   const spoken = voices.map((voice, index) => ({
     ago: voice.ago,
     signers: [speaker(petitionId, voice, place(index), reader)],
   }));
   return [...crowd, ...spoken].filter(({ signers }) => signers.length > 0);
 }
-
-const partOf = (count: number, index: number): number => Math.floor((count + index) / MOMENTS.length);
 
 /** Another walk through the town for each petition, so that its lists don't begin with the same names. */
 const firstNumber = (slug: string): number =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Act, must } from "#platform/act.ts";
-import { brokenUniqueRule, transaction } from "#platform/database/index.ts";
+import { transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PETITION_STATES } from "../petition.ts";
 import { canCreatePetition, PETITION_AUDIENCE } from "../policy.ts";
@@ -38,31 +38,26 @@ export const newPetition = z.object({
 export type NewPetition = z.input<typeof newPetition>;
 
 /** @throws Forbidden */
-export async function createPetition(
-  act: Act,
-  input: NewPetition,
-): Promise<{ petitionId: string } | { refused: "slug-taken" }> {
+export async function createPetition(act: Act, input: NewPetition): Promise<Created> {
   must(canCreatePetition(act.viewer));
   const petition = newPetition.parse(input);
-  try {
-    return await transaction(act.db, (tx) => insert({ ...act, db: tx }, petition));
-  } catch (error) {
-    if (brokenUniqueRule(error) === "subjects_kind_slug_key") return { refused: "slug-taken" };
-    throw error;
-  }
+  return transaction(act.db, (tx) => insert({ ...act, db: tx }, petition));
 }
 
-async function insert(
-  { db, now }: Act,
-  petition: z.output<typeof newPetition>,
-): Promise<{ petitionId: string }> {
+type Created = { petitionId: string } | { refused: "slug-taken" };
+
+async function insert({ db, now }: Act, petition: z.output<typeof newPetition>): Promise<Created> {
   const id = newId(now);
   const at = petition.openedAt ?? now;
   const { slug, title, language, state } = petition;
-  await db
+  const subject = await db
     .insertInto("subjects")
     .values({ id, kind: "petition", audience: PETITION_AUDIENCE, title, language, slug, state, at })
-    .execute();
+    // Not by the error that would follow: a caller's transaction could do nothing after it.
+    .onConflict((taken) => taken.columns(["kind", "slug"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!subject) return { refused: "slug-taken" };
   await db
     .insertInto("petitions")
     .values({

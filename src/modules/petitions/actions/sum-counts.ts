@@ -22,7 +22,8 @@ export async function sumCounts(act: Act): Promise<boolean> {
   return more;
 }
 
-function sumCountsOf(act: Act, petitionId: string): Promise<boolean> {
+/** The same for one petition. */
+export function sumCountsOf(act: Act, petitionId: string): Promise<boolean> {
   return transaction(act.db, async (tx) => {
     const before = await lockedCount(tx, petitionId);
     const summed = await moveIntoSnapshot(tx, petitionId, act.now);
@@ -85,9 +86,11 @@ async function recordMilestones(
   if (after <= before) return;
   const petition = await tx
     .selectFrom("petitions")
-    .select("goal")
+    .select(["goal", "imported_from"])
     .where("id", "=", petitionId)
     .executeTakeFirstOrThrow();
+  // What comes from elsewhere brings its milestones along; the moment of the import is none of them.
+  if (petition.imported_from) return;
   const reached = milestonesBetween(before, after, petition.goal);
   if (reached.length === 0) return;
   const added = await tx

@@ -25,3 +25,10 @@ test("one person is one person", () => {
 test("where nothing is being gathered there is no rope", () => {
   expect(StandRope({ reader: readerIn("en"), stand: { ...stand, goal: undefined } }).text).toBe("");
 });
+
+test("a goal that is reached is said to be reached, and not before", () => {
+  const said = (confirmed: number) =>
+    Figures({ reader: readerIn("en"), stand: { ...stand, confirmed } }).text;
+  expect(said(2_499)).toContain("of 2,500");
+  expect(said(2_500)).toContain("goal of 2,500 reached");
+});

@@ -24,7 +24,9 @@ export function Figures({ reader, stand: { confirmed, goal }, small }: FiguresPr
       {goal !== undefined && (
         <>
           {" "}
-          <span class="of">{reader.t("ui.figures.of", { goal })}</span>
+          <span class="of">
+            {reader.t(confirmed < goal ? "ui.figures.of" : "ui.figures.passed", { goal })}
+          </span>
         </>
       )}
     </p>

@@ -1,5 +1,5 @@
 /** Everything a form is made of. One column, one label above each field, values survive every refusal. */
-export { CheckboxField, type Option, RadioGroup, SelectField } from "./forms/choice.tsx";
-export { ErrorSummary, type FieldError } from "./forms/error-summary.tsx";
-export { Field, type FieldProps, TextAreaField } from "./forms/field.tsx";
-export { Form, type FormProps, SubmitButton } from "./forms/form.tsx";
+export { CheckboxField, RadioGroup, SelectField } from "./forms/choice.tsx";
+export { ErrorSummary } from "./forms/error-summary.tsx";
+export { Field, TextAreaField } from "./forms/field.tsx";
+export { Form, SubmitButton } from "./forms/form.tsx";

@@ -5,7 +5,7 @@ import { Footer } from "./layout/footer.tsx";
 import { Head, type HeadLinks, type PageAssets } from "./layout/head.tsx";
 import { Header, type NavItem } from "./layout/header.tsx";
 
-export type { HeadLinks, OpenGraph, PageAssets } from "./layout/head.tsx";
+export type { HeadLinks, PageAssets } from "./layout/head.tsx";
 export type { NavItem } from "./layout/header.tsx";
 
 /** What every page of this instance shares. Lists hold only what exists. */

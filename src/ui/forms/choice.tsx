@@ -1,7 +1,7 @@
 import type { Child } from "#platform/html/jsx-runtime.ts";
 import { controlAttributes, describedBy, FieldFrame, FieldNotes, idOf, type Labelled } from "./field.tsx";
 
-export type Option = { value: string; label: string };
+type Option = { value: string; label: string };
 
 type SelectProps = Labelled & {
   options: Option[];

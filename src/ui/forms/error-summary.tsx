@@ -2,7 +2,7 @@ import type { Reader } from "#platform/strings/index.ts";
 import { nothing } from "../nothing.ts";
 
 /** `field` is the control's id; without one the trouble is with the whole form. */
-export type FieldError = { field?: string; message: string };
+type FieldError = { field?: string; message: string };
 
 /**
  * Stands at the top of a refused form and takes focus (with `autofocus`, so without script too), so that a screen

@@ -24,7 +24,7 @@ type Typed = Labelled & {
   disabled?: boolean;
 };
 
-export type FieldProps = Typed & {
+type FieldProps = Typed & {
   type?: Exclude<InputType, "checkbox" | "radio" | "hidden" | "submit">;
   list?: string;
 };

@@ -2,7 +2,7 @@ import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Button, type ButtonLook } from "../button.tsx";
 
-export type FormProps = {
+type FormProps = {
   reader: Reader;
   /** A path of this site. */
   action: string;

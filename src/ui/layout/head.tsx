@@ -3,7 +3,7 @@ import type { LayoutProps } from "../layout.tsx";
 import { nothing } from "../nothing.ts";
 
 /** The picture is 1200 by 630, as the networks crop it; `alt` says what its text says. */
-export type OpenGraph = {
+type OpenGraph = {
   type?: "website" | "article";
   title?: string;
   description?: string;

@@ -18,6 +18,12 @@ type Locked = {
   integrity?: string;
   hasInstallScript?: boolean;
   link?: boolean;
+  version?: string;
+  optional?: boolean;
+  os?: string[];
+  cpu?: string[];
+  libc?: string[];
+  optionalDependencies?: Record<string, string>;
 };
 
 /** A version, or another name for one: `npm:name@1.2.3`. */
@@ -51,13 +57,38 @@ function lockObjections({ file }: Project): Finding[] {
       packageObjections(path.replace(/^.*node_modules\//, ""), locked).map((message) =>
         finding(lock, `"${path}"`, message),
       ),
-    );
+    )
+    .concat(missingEntries(packages).map(([path, message]) => finding(lock, `"${path}"`, message)));
 }
 
-function packageObjections(
-  name: string,
-  { license, resolved, integrity, hasInstallScript, link }: Locked,
-): string[] {
+/** A registry that has not every system's build of a package makes npm leave them out here, and then refuse itself. */
+function missingEntries(packages: Record<string, Locked>): [path: string, message: string][] {
+  const paths = Object.keys(packages);
+  const isLocked = (name: string, version: string) =>
+    paths.some(
+      (path) =>
+        path.endsWith(`node_modules/${name}`) &&
+        (!EXACT.test(version) || packages[path]?.version === version),
+    );
+  return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.entries(optionalDependencies)
+      .filter(([name, version]) => !isLocked(name, version))
+      .map(([name, version]): [string, string] => [
+        path,
+        `${name}@${version} is optional but has no entry: npm ci will not install. Add one with version, os, cpu, libc.`,
+      ]),
+  );
+}
+
+/** Gemeinsam runs on Linux with glibc, on x64 and arm64; there npm leaves builds for other systems out. */
+function isForOtherSystems({ optional, os, cpu, libc }: Locked): boolean {
+  const fits = (list: string[] | undefined, ours: string[]) =>
+    !list || ours.some((one) => list.includes(one));
+  return optional === true && !(fits(os, ["linux"]) && fits(cpu, ["x64", "arm64"]) && fits(libc, ["glibc"]));
+}
+
+function packageObjections(name: string, locked: Locked): string[] {
+  const { license, resolved, integrity, hasInstallScript, link } = locked;
   const objections: string[] = [];
   if (!isCompatible(license))
     objections.push(
@@ -67,7 +98,7 @@ function packageObjections(
     objections.push(
       `${name} is tied to one host. Install with omit-lockfile-registry-resolved (see .npmrc).`,
     );
-  if (integrity === undefined && !link)
+  if (integrity === undefined && !link && !isForOtherSystems(locked))
     objections.push(`${name} has no integrity hash: its contents could change unseen.`);
   if (hasInstallScript && !(name in INSTALL_SCRIPTS))
     objections.push(

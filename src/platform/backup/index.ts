@@ -11,7 +11,6 @@ import { type ArchiveWriter, writeArchive } from "./archive-writer.ts";
 import { FOLDERS, type Seal } from "./format.ts";
 import { describe, inSnapshot, saveJobs, saveTable } from "./snapshot.ts";
 
-export { verifyArchive } from "./archive-reader.ts";
 export { type Restored, rehearse, restore } from "./restore.ts";
 
 type Source = { file: string; databaseUrl: string; dataDir: string };

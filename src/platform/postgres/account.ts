@@ -17,7 +17,7 @@ export function serverAccount(): Account | undefined {
   return account ?? { name: "nobody", uid: 65534, gid: 65534 };
 }
 
-export function accountNamed(name: string): Account | undefined {
+function accountNamed(name: string): Account | undefined {
   return accounts().find((account) => account.name === name);
 }
 

@@ -13,7 +13,7 @@ import { findPlace } from "./place.ts";
 import { installPrograms } from "./programs.ts";
 import { superviseServer } from "./server.ts";
 
-export { plainAddress, socketOf } from "./address.ts";
+export { socketOf } from "./address.ts";
 export { holderOf } from "./folder-lock.ts";
 export { removeDataFolder } from "./place.ts";
 

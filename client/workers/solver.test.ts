@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { startOf } from "./sha256.ts";
+import { startOf } from "../hashing/sha256.ts";
 import { solve } from "./solver.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

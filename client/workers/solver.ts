@@ -1,4 +1,4 @@
-import { startOf, wordsOf } from "./sha256.ts";
+import { startOf, wordsOf } from "../hashing/sha256.ts";
 
 /** ALTCHA's challenge: which number up to `maxnumber`, written behind the salt, has this SHA-256 in hex? */
 export type Challenge = { challenge: string; salt: string; maxnumber: number };

@@ -9,7 +9,7 @@ import { type Pack, pack } from "tar-stream";
  * What belongs to the source, named one by one: a data folder, a file of settings or whatever else an operator
  * keeps in the project's folder must never be offered to strangers.
  */
-const FOLDERS = ["bench", "bin", "checks", "client", "db", "docs", "src", "tests"];
+const FOLDERS = [".ci", "bench", "bin", "checks", "client", "db", "docs", "src", "tests"];
 const FILES = /^([A-Z]+(\.md)?|[a-z-]+\.json|[a-z]+\.config\.ts|\.env\.example|\.npmrc|\.gitignore)$/;
 
 /** The source this very build was made from, for everyone who uses the instance, as its licence promises. */

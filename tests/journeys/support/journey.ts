@@ -1,0 +1,62 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { inject, test as plainTest } from "vitest";
+import { watch } from "./watch.ts";
+
+export type Device = {
+  language?: "de" | "en";
+  /** A phone of 390 × 844 that is touched; otherwise a desk of 1280 × 800. */
+  phone?: boolean;
+  dark?: boolean;
+  script?: boolean;
+};
+
+export type Meet = (device?: Device) => Promise<Page>;
+
+/**
+ * A journey: `meet` brings a person with a browser of their own. When the story is over, whatever went wrong
+ * unseen on the way fails it: complaints of the browser, requests to others, dialogs, cookies.
+ */
+export const journey = plainTest.extend<{ meet: Meet }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the needed fixtures from the pattern.
+  meet: async ({}, use) => {
+    const met: { context: BrowserContext; unwelcome: () => Promise<string[]> }[] = [];
+    await use(async (device = {}) => {
+      const context = await newContext(device);
+      met.push({ context, unwelcome: watch(context, inject("program").baseUrl) });
+      return context.newPage();
+    });
+    const unwelcome = await Promise.all(met.map((one) => one.unwelcome()));
+    await Promise.all(met.map(({ context }) => context.close()));
+    if (unwelcome.flat().length > 0) throw new Error(`Unwelcome on the way:\n${unwelcome.flat().join("\n")}`);
+  },
+});
+
+export async function newContext({
+  language = "de",
+  phone,
+  dark,
+  script = true,
+}: Device): Promise<BrowserContext> {
+  const browser = await connectedBrowser();
+  const context = await browser.newContext({
+    baseURL: inject("program").baseUrl,
+    locale: language === "de" ? "de-DE" : "en-GB",
+    timezoneId: "Europe/Berlin",
+    viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },
+    hasTouch: phone ?? false,
+    isMobile: phone ?? false,
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+    javaScriptEnabled: script,
+  });
+  context.setDefaultTimeout(10_000);
+  return context;
+}
+
+let connected: Promise<Browser> | undefined;
+
+/** Connected once: all files run in one process, which the end of the run ends. */
+function connectedBrowser(): Promise<Browser> {
+  connected ??= chromium.connect(inject("browser"));
+  return connected;
+}

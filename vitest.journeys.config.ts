@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+/** Whole stories in a real browser, against one built program. One after another: a browser that waits proves nothing. */
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "#html", development: false } },
+  test: {
+    include: ["tests/journeys/**/*.test.ts"],
+    globalSetup: "tests/journeys/support/global-setup.ts",
+    pool: "forks",
+    fileParallelism: false,
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "#html", development: false } },
   test: {
-    include: ["{src,checks,tests,bench,bin}/**/*.test.{ts,tsx}"],
+    include: ["{src,client,checks,tests,bench,bin}/**/*.test.{ts,tsx}"],
     // Journeys drive a browser and are a step of their own in bin/check.
     exclude: ["**/node_modules/**", "tests/journeys/**"],
     globalSetup: "src/platform/testing/global-setup.ts",

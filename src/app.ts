@@ -12,6 +12,7 @@ import { securityHeaders } from "#platform/http/security-headers.ts";
 import { sourceRoutes } from "#platform/http/source.ts";
 import type { Module, Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
+import { cabinetRoutes } from "#ui/cabinet/routes.tsx";
 import { answerError } from "./error-pages.tsx";
 
 export type AppOptions = {
@@ -32,7 +33,7 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
   app.use(compress({ threshold: 1024 }));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const declared = routes()
-    .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes())
+    .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes(), cabinetRoutes(services))
     .add(...modules.flatMap((module) => module.routes?.(services) ?? [])).all;
   for (const { method, path, audience, handle } of declared)
     app.on(method, path, enterOnlyAs(audience, config.metricsToken), (c) => handle(c));

@@ -11,8 +11,16 @@ export const directionOf = (language: string): "ltr" | "rtl" =>
   RIGHT_TO_LEFT.has(language.split("-")[0]!) ? "rtl" : "ltr";
 
 /** How a language calls itself: what a person looks for who can't read the current one. */
-export const ownNameOf = (language: string): string =>
-  new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+export function ownNameOf(language: string): string {
+  const known = ownNames.get(language);
+  if (known) return known;
+  const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+  ownNames.set(language, name);
+  return name;
+}
+
+/** Asked for on every page, and dear to make. */
+const ownNames = new Map<string, string>();
 
 /** Picks the best language of an `Accept-Language` header (RFC 9110 12.5.4), or the fallback. */
 export function acceptedLanguage(header: string | undefined, fallback: Language): Language {

@@ -57,6 +57,7 @@ export function PetitionPage(props: Props) {
         )}
         <div class="story">
           <Story petition={petition} />
+          {isOpen(petition) && <BackToForm reader={reader} />}
           <Answer reader={reader} petition={petition} />
           <Reasons {...props} reader={reader} />
           <section>
@@ -115,6 +116,17 @@ function WhatCameOfIt({ reader, petition }: { reader: Reader; petition: Petition
         </ButtonLink>
       </p>
     </Card>
+  );
+}
+
+/** After a long story on a phone, the form is far above. */
+function BackToForm({ reader }: { reader: Reader }) {
+  return (
+    <p class="back-to-form">
+      <ButtonLink reader={reader} to="#sign">
+        {reader.t("petitions.sign.button")}
+      </ButtonLink>
+    </p>
   );
 }
 

@@ -26,7 +26,7 @@ type Props = {
 
 /** A signer's own page: thanks, the next step, the share kit, and everything they can take back. */
 export function OwnSignaturePage(props: Props) {
-  const { frame, petition, signature, counts } = props;
+  const { frame, petition, signature } = props;
   const { reader } = frame;
   const { t } = reader;
   const title = t(

@@ -1,0 +1,37 @@
+import { lineWidth } from "#platform/pictures/text-paths.ts";
+import { nothing } from "#ui/nothing.ts";
+import { BASELINE, INNER, Line, MARGIN, MARK, opposite, type Part } from "./card-frame.tsx";
+import { CARD_INKS } from "./card-style.ts";
+
+/** How many, of how many, and when they were counted: a link's preview is kept for weeks. */
+export function Stand({ faces, petition: { goal }, figures: { confirmed, asOf }, reader, align }: Part) {
+  if (confirmed === 0) return nothing;
+  const [before = "", after = ""] = reader
+    .t("ui.figures.behind", { number: MARK, count: confirmed })
+    .split(MARK);
+  const number = {
+    face: faces.display,
+    size: 66,
+    tracking: -0.03,
+    fill: CARD_INKS.ink,
+    text: reader.number(confirmed),
+  };
+  const words = { face: faces.text, size: 36, fill: CARD_INKS.ink };
+  const of = goal ? ` ${reader.t("ui.figures.of", { goal })}` : "";
+  const spans = [
+    { ...words, text: before },
+    number,
+    { ...words, text: after },
+    { ...words, text: of, fill: CARD_INKS.muted },
+  ];
+  const time = reader.t("ui.figures.asOf", { time: reader.date(asOf) });
+  const date = { face: faces.text, size: 27, fill: CARD_INKS.muted, text: time };
+  const room = INNER - lineWidth([date]) - 40;
+  const x = align === "left" ? MARGIN : MARGIN + INNER - room;
+  return (
+    <>
+      <Line spans={spans} x={x} width={room} baseline={BASELINE.stand} align={align} />
+      <Line spans={[date]} baseline={BASELINE.stand} align={opposite(align)} />
+    </>
+  );
+}

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Act } from "#platform/act.ts";
 import { findFact, type Listener } from "#platform/facts.ts";
-import { type Job, startJobs, startPulses } from "#platform/jobs/index.ts";
+import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/index.ts";
 import { forgetEndedLimits } from "#platform/limits.ts";
 import type { Module, Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
-import { fileTransport, smtpTransport } from "#platform/outbox/transport.ts";
+import { fileTransport, smtpTransport, type Transport } from "#platform/outbox/transport.ts";
 import { operator } from "#platform/viewer.ts";
 
 /** Runs everything that happens in the background, until `stop`, which finishes what runs. */
@@ -18,6 +18,24 @@ export async function startWorker(
   const transport = config.smtpUrl
     ? smtpTransport(config.smtpUrl)
     : fileTransport(join(config.dataDir, "outbox"));
+  const work = backgroundWork(services, modules, transport);
+  const pulses = startPulses(work.pulses, { db, log, act });
+  const jobs = await startJobs(work.jobs, { url: databaseUrl, log, act });
+  return {
+    async stop() {
+      await Promise.all([pulses.stop(), jobs.stop()]);
+      transport.close();
+    },
+  };
+}
+
+/** All that happens in the background: what the platform does, then each module. */
+export function backgroundWork(
+  services: Services,
+  modules: readonly Module[],
+  transport: Transport,
+): { jobs: Job[]; pulses: Pulse[] } {
+  const { config, log } = services;
   const outbox = outboxPulse({
     templates: Object.assign({}, ...modules.map(({ mails }) => mails ?? {})),
     desk: mailDesk(services),
@@ -27,16 +45,9 @@ export async function startWorker(
     perHour: config.smtpUrl ? config.mailPerHour : 0,
     log,
   });
-  const pulses = startPulses([outbox, ...modules.flatMap((module) => module.pulses ?? [])], { db, log, act });
-  const jobs = await startJobs(
-    [...platformJobs(services, modules), ...modules.flatMap((module) => module.jobs ?? [])],
-    { url: databaseUrl, log, act },
-  );
   return {
-    async stop() {
-      await Promise.all([pulses.stop(), jobs.stop()]);
-      transport.close();
-    },
+    jobs: [...platformJobs(services, modules), ...modules.flatMap((module) => module.jobs ?? [])],
+    pulses: [outbox, ...modules.flatMap((module) => module.pulses ?? [])],
   };
 }
 

@@ -9,6 +9,7 @@ export { changeState, type StateChange } from "./actions/change-state.ts";
 export { confirmSignatures } from "./actions/confirm-signature.ts";
 export { createPetition, type NewPetition, newPetition } from "./actions/create-petition.ts";
 export { type Batch, enterBatches } from "./actions/enter-batches.ts";
+export { enterPaper } from "./actions/enter-paper.ts";
 export { hideReason } from "./actions/hide-reason.ts";
 export { recount } from "./actions/recount.ts";
 export { releaseHeld } from "./actions/release-held.ts";

@@ -1,0 +1,27 @@
+import type { Command } from "./command.ts";
+import { exportConsents, exportSignatures } from "./commands/exports.ts";
+import { held, releaseHeldOf } from "./commands/held.ts";
+import { newPetitionCommand } from "./commands/petition-new.ts";
+import { petitionPaper } from "./commands/petition-paper.ts";
+import { petitionState } from "./commands/petition-state.ts";
+import { petitions } from "./commands/petitions.ts";
+import { hideReasonOf, listReasons, showReason } from "./commands/reasons.ts";
+import { jobs, mail, recountAll } from "./commands/state-of-things.ts";
+
+/** In the order in which the overview lists them. */
+export const commands: readonly Command[] = [
+  petitions,
+  newPetitionCommand,
+  petitionState,
+  petitionPaper,
+  listReasons,
+  hideReasonOf,
+  showReason,
+  held,
+  releaseHeldOf,
+  exportSignatures,
+  exportConsents,
+  recountAll,
+  mail,
+  jobs,
+];

@@ -1,0 +1,63 @@
+import { parseArgs } from "node:util";
+import {
+  changeState,
+  findPetitionFor,
+  nextStates,
+  PETITION_STATES,
+  type PetitionState,
+  type StateChange,
+} from "#modules/petitions/index.ts";
+import { type Command, Misused, Refused } from "../command.ts";
+import { contentOf } from "../files.ts";
+
+export const petitionState: Command = {
+  name: "petition state",
+  options: "SLUG STATE [--line TEXT] [--due DAY] [--answer FILE --from WHO] [--outcome FILE]",
+  tells: "moves a petition on and records it in its history",
+  notes: [
+    `STATE      one of ${PETITION_STATES.join(", ")}`,
+    "--line     what happened, in the petition's language, at most 500 characters",
+    "--due      with delivered: the day by which a rule demands an answer, such as 2027-01-31",
+    "--answer   with answered: a file with the answer (Markdown), and --from: who answered",
+    "--outcome  with won, partly, lost: a file with what came of it and what was learned",
+  ],
+  async run({ act, write }, args) {
+    const { slug, change } = await wanted(args);
+    const petition = await findPetitionFor(act().db, act().viewer, slug);
+    const done = await changeState(act(), petition.id, change);
+    if ("changed" in done) return write(`${slug} was ${done.from} and is ${change.to}.\n`);
+    if (done.refused === "answer-missing")
+      throw new Misused("What was the answer, and whose? Give --answer FILE and --from WHO.");
+    const next = nextStates(done.from).join(", ");
+    throw new Refused(`${slug} is ${done.from}; from there it can become ${next}.`);
+  },
+};
+
+async function wanted(args: string[]): Promise<{ slug: string; change: StateChange }> {
+  const text = { type: "string" } as const;
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { line: text, due: text, answer: text, from: text, outcome: text },
+  });
+  const [slug, to, ...more] = positionals;
+  if (!slug || !to || more.length > 0) throw new Misused("Say which petition and which state.");
+  if (!isState(to)) throw new Misused(`There is no state "${to}".`);
+  const { line, due, answer, from, outcome } = values;
+  if (due && (!/^\d{4}-\d{2}-\d{2}$/.test(due) || Number.isNaN(Date.parse(due))))
+    throw new Misused(`"${due}" is no day. Write it like 2027-01-31.`);
+  if (line && line.length > 500) throw new Misused(`The line has ${line.length} characters; 500 fit.`);
+  const change: StateChange = {
+    to,
+    line,
+    answerDueOn: due,
+    answer: answer && from ? { text: await contentOf(answer), from } : undefined,
+    outcome: outcome === undefined ? undefined : await contentOf(outcome),
+  };
+  if ((change.outcome?.length ?? 0) > 5_000)
+    throw new Refused("What came of it has at most 5,000 characters.");
+  return { slug, change };
+}
+
+const isState = (text: string): text is PetitionState =>
+  (PETITION_STATES as readonly string[]).includes(text);

@@ -5,7 +5,8 @@ import { movableClock } from "#platform/clock.ts";
 import { loadConfig } from "#platform/config/index.ts";
 import type { Assets } from "#platform/http/assets.ts";
 import type { HttpContext } from "#platform/http/context.ts";
-import { silentLog } from "#platform/log/index.ts";
+import type { Keys } from "#platform/keys.ts";
+import { type Log, silentLog } from "#platform/log/index.ts";
 import type { Module, Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
 import type { Delivery, Outgoing, Transport } from "#platform/outbox/transport.ts";
@@ -16,20 +17,28 @@ import { modules as allModules } from "../modules.ts";
 import { createServices } from "../services.ts";
 import { mailDesk } from "../worker.ts";
 
-type Options = { environment?: Record<string, string>; modules?: readonly Module[]; connections?: number };
+type Options = {
+  environment?: Record<string, string>;
+  modules?: readonly Module[];
+  connections?: number;
+  log?: Log;
+  /** Another process of this instance: on the same database, with the same secrets. */
+  beside?: { services: Services };
+};
 
 /**
  * The whole program on a database of its own, without the network: requests go straight to the app, mail is
  * rendered and collected. `as` plays a viewer, `clock` turns days.
  */
-export async function testInstance({ environment = {}, modules = allModules, connections }: Options = {}) {
-  const { url } = await testDatabase();
+export async function testInstance(options: Options = {}) {
+  const { environment = {}, modules = allModules, connections, log = silentLog, beside } = options;
+  const url = beside?.services.databaseUrl ?? (await testDatabase()).url;
   const clock = movableClock();
-  const keys = { signers: randomBytes(32), links: randomBytes(32), proofOfWork: randomBytes(32) };
+  const keys = beside?.services.keys ?? newKeys();
   const config = loadConfig({ BASE_URL: BASE, SITE_NAME: "Nordstadt gemeinsam", ...environment }, "/none");
   const services = createServices({
     config,
-    log: silentLog,
+    log,
     keys,
     databaseUrl: url,
     modules,
@@ -65,6 +74,12 @@ export type TestInstance = Awaited<ReturnType<typeof testInstance>>;
 const BASE = "http://nordstadt.test";
 const FORM = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
 
+const newKeys = (): Keys => ({
+  signers: randomBytes(32),
+  links: randomBytes(32),
+  proofOfWork: randomBytes(32),
+});
+
 /** The build's files are not needed to check what a page says. */
 const assets: Assets = { path: (name) => `/assets/${name}`, find: () => undefined };
 
@@ -85,7 +100,7 @@ function mailbox(services: Services, modules: readonly Module[], act: () => Act)
     transport,
     from: services.config.mailFrom,
     perHour: 0,
-    log: silentLog,
+    log: services.log,
   });
   return {
     sent,

@@ -15,9 +15,12 @@ export function writableAddress(typed: string): string | undefined {
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
   const domain = domainToASCII(text.slice(at + 1).toLowerCase());
-  if (at < 1 || text.length > 254 || !LOCAL_PART.test(local) || !DOMAIN.test(domain)) return undefined;
+  const address = `${local}@${domain}`;
+  // Measured as it is written: a domain of another script grows when it becomes ASCII.
+  if (at < 1 || Buffer.byteLength(address) > 254) return undefined;
+  if (!LOCAL_PART.test(local) || Buffer.byteLength(local) > 64 || !DOMAIN.test(domain)) return undefined;
   if (local.startsWith(".") || local.endsWith(".") || local.includes("..")) return undefined;
-  return `${local}@${domain}`;
+  return address;
 }
 
 /**

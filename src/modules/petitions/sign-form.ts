@@ -6,13 +6,13 @@ import type { Petition } from "./petition.ts";
 import type { Region } from "./queries/petitions.ts";
 
 /** Where a country's codes have one form; elsewhere two to twelve letters and digits are believed. */
-const POSTCODES: Record<string, RegExp> = {
-  DE: /^\d{5}$/,
-  AT: /^\d{4}$/,
-  CH: /^\d{4}$/,
-  FR: /^\d{5}$/,
-  GB: /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/,
-};
+const POSTCODES: ReadonlyMap<string, RegExp> = new Map([
+  ["DE", /^\d{5}$/],
+  ["AT", /^\d{4}$/],
+  ["CH", /^\d{4}$/],
+  ["FR", /^\d{5}$/],
+  ["GB", /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/],
+]);
 const ANY_POSTCODE = /^[A-Z\d][A-Z\d -]{0,10}[A-Z\d]$/;
 
 /**
@@ -64,4 +64,4 @@ export function signForm(petition: Pick<Petition, "asks" | "country">, regions: 
 }
 
 const isPostcode = (country: string, code: string): boolean =>
-  (POSTCODES[country] ?? ANY_POSTCODE).test(code);
+  (POSTCODES.get(country) ?? ANY_POSTCODE).test(code);

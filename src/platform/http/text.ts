@@ -5,7 +5,7 @@ import type { StringKey } from "#platform/strings/index.ts";
 const BROKEN = /\uFFFD/;
 /** Control characters, and those that turn the direction of the text around them (Trojan Source, CVE-2021-42574). */
 const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-const LINE_BREAKS = /[\r\n\t\u2028\u2029]+/;
+const LINE_BREAKS = /[\r\n\u2028\u2029]/;
 
 type Limits = { max: number; required?: StringKey };
 

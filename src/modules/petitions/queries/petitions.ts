@@ -7,14 +7,18 @@ import { canSeePetition } from "../policy.ts";
 
 /** @throws NotFound for a slug that leads nowhere and for a petition this viewer may not see: they look the same */
 export async function findPetitionFor(db: Database, viewer: Viewer, slug: string): Promise<Petition> {
-  const row = await petitionRows(db).where("subjects.slug", "=", slug).executeTakeFirst();
+  const row = isSlug(slug) && (await petitionRows(db).where("subjects.slug", "=", slug).executeTakeFirst());
   if (!row || !canSeePetition(viewer, { state: row.state as PetitionState, audience: row.audience }))
     throw new NotFound();
   return petitionOf(row);
 }
 
+/** Anything else is no address of a page, and some of it (a zero byte) no text the database takes. */
+const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
+
 /** The slug a petition has now, for a link with one it used to have. */
 export async function currentSlug(db: Database, formerSlug: string): Promise<string | undefined> {
+  if (!isSlug(formerSlug)) return undefined;
   const row = await db
     .selectFrom("former_slugs")
     .innerJoin("subjects", "subjects.id", "former_slugs.subject_id")

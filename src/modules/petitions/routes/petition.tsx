@@ -74,9 +74,10 @@ export function petitionRoutes(services: Services): Routes {
     );
 }
 
-/** A link shared before the petition's address changed still leads to it. */
+/** A link shared before the petition's address changed still leads to it, for whoever may see it. */
 async function redirectFormer({ db }: Services, c: HttpContext, error: unknown): Promise<Response> {
   const slug = error instanceof NotFound ? await currentSlug(db, c.req.param("slug")!) : undefined;
   if (!slug) throw error;
+  await findPetitionFor(db, c.var.viewer, slug);
   return c.redirect(c.var.reader.to(`/petitions/${slug}`), 301);
 }

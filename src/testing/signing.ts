@@ -1,0 +1,98 @@
+import { sql } from "kysely";
+import { createPetition, type NewPetition, newChallenge, sumCounts } from "#modules/petitions/index.ts";
+import type { Outgoing } from "#platform/outbox/transport.ts";
+import { linksIn, type TestInstance } from "./instance.ts";
+
+/** The night bus of Nordstadt, or what a test makes of it. */
+export async function openPetition(
+  { act }: TestInstance,
+  changes: Partial<NewPetition> = {},
+): Promise<OpenPetition> {
+  const slug = changes.slug ?? "nachtbus";
+  const created = await createPetition(act(), {
+    slug,
+    title: "Der Nachtbus muss auch unter der Woche fahren",
+    language: "de",
+    startedBy: "Mirjam Vogt",
+    addressee: "Stadtrat",
+    country: "DE",
+    goal: 2_500,
+    ...changes,
+  });
+  if ("refused" in created) throw new Error(`There is a petition ${slug} already.`);
+  return { id: created.petitionId, slug, path: `/petitions/${slug}`, form: `/petitions/${slug}/signatures` };
+}
+
+export type OpenPetition = { id: string; slug: string; path: string; form: string };
+
+/** What a stranger types into the form. */
+export const AMAL = { name: "Amal Haddad", email: "amal@example.org", country: "DE", lang: "en" };
+
+/** A solution as the browser sends it; the number is known here, so that nobody has to look for it. */
+export function proof({ services, clock }: TestInstance, now = clock.now()): string {
+  const challenge = newChallenge(services.keys.proofOfWork, now, 4_711);
+  return Buffer.from(JSON.stringify({ ...challenge, number: 4_711 })).toString("base64");
+}
+
+/** Sends a form as a browser elsewhere does: from this address, through what `headers` say. */
+export const postFrom = (
+  { app }: TestInstance,
+  address: string,
+  {
+    path,
+    form,
+    headers = {},
+  }: { path: string; form: Record<string, string>; headers?: Record<string, string> },
+) =>
+  app.request(
+    `http://nordstadt.test${path}`,
+    {
+      method: "POST",
+      headers: { ...FORM, ...headers },
+      body: new URLSearchParams(form).toString(),
+    },
+    { incoming: { socket: { remoteAddress: address } } },
+  );
+
+const FORM = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
+
+export type MailedLinks = { confirmation: string; withdrawal: string; disavowal: string };
+
+/** The paths in a mail that asks to confirm. */
+export function linksOf(mail: Outgoing): MailedLinks {
+  const [confirmation, withdrawal, disavowal] = linksIn(mail);
+  return { confirmation: confirmation!, withdrawal: withdrawal!, disavowal: disavowal! };
+}
+
+/** Signs and answers the links of the mail that came for it. */
+export async function signAndReceive(
+  instance: TestInstance,
+  petition: OpenPetition,
+  typed: Partial<Record<string, string>> = {},
+): Promise<MailedLinks & { details: string; mail: Outgoing }> {
+  const form = { ...AMAL, proof: proof(instance), ...typed } as Record<string, string>;
+  const signed = await instance.post(petition.form, form);
+  if (signed.status !== 303) throw new Error(`Signing answered ${signed.status}: ${await signed.text()}`);
+  const mail = (await instance.mail.deliver()).at(-1)!;
+  return { ...linksOf(mail), details: signed.headers.get("location")!, mail };
+}
+
+export async function signAndConfirm(
+  instance: TestInstance,
+  petition: OpenPetition,
+  typed: Partial<Record<string, string>> = {},
+) {
+  const links = await signAndReceive(instance, petition, typed);
+  const confirmed = await instance.post(links.confirmation, {});
+  return { ...links, own: confirmed.headers.get("location") ?? "", status: confirmed.status };
+}
+
+/** How many count, after the next sum. */
+export async function confirmedOf({ act, services }: TestInstance, { id }: OpenPetition): Promise<number> {
+  while (await sumCounts(act())) {
+    // More than one batch was waiting.
+  }
+  const { rows } = await sql<{ confirmed: number }>`
+    select confirmed from petition_counts where petition_id = ${id}`.execute(services.db);
+  return rows[0]!.confirmed;
+}

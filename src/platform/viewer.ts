@@ -27,3 +27,7 @@ export const stranger: Viewer = { personId: undefined, instanceRole: "none", aud
 
 /** The operator at the console, and the program itself in its jobs. */
 export const operator: Viewer = { personId: undefined, instanceRole: "administrator", audiences: [EVERYONE] };
+
+/** Sees exactly what everybody sees: only such an answer may be kept for others. */
+export const isStranger = ({ personId, instanceRole }: Viewer): boolean =>
+  personId === undefined && instanceRole === "none";

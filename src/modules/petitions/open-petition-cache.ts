@@ -1,5 +1,5 @@
 import type { Services } from "#platform/module.ts";
-import type { Viewer } from "#platform/viewer.ts";
+import { isStranger, type Viewer } from "#platform/viewer.ts";
 import { findPetitionFor, regionsOf } from "./queries/petitions.ts";
 import { signForm } from "./sign-form.ts";
 
@@ -21,7 +21,7 @@ export function openPetitionCache({ db }: Services) {
     };
   };
   return async (viewer: Viewer, slug: string) => {
-    if (viewer.personId !== undefined) return find(viewer, slug);
+    if (!isStranger(viewer)) return find(viewer, slug);
     const entry = known.get(slug);
     if (entry && performance.now() - entry.at < FRESH_MS) return entry.found;
     if (known.size >= MOST) known.clear();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { isStranger } from "#platform/viewer.ts";
 import type { HttpContext } from "./context.ts";
 
 type Content = { body: string | Buffer; type: string };
@@ -23,6 +24,7 @@ export class PageCache {
 
   /** @param render makes the content; what it throws reaches the caller and is not kept */
   async answer(c: HttpContext, render: () => Promise<Content>): Promise<Response> {
+    if (!isStranger(c.var.viewer)) return answerAlone(c, await render());
     const { language, chosen } = c.var.reader;
     const key = `${c.req.path} ${language} ${chosen}`;
     let entry = this.#entries.get(key);
@@ -73,6 +75,12 @@ export class PageCache {
     if (encoding) headers["Content-Encoding"] = encoding;
     return c.body(new Uint8Array(compressed(entry, encoding)), 200, headers);
   }
+}
+
+/** What this person may see, others may not: it is neither taken from what is kept nor put there. */
+function answerAlone(c: HttpContext, { body, type }: Content): Response {
+  c.header("Cache-Control", "private, no-store");
+  return c.body(typeof body === "string" ? body : new Uint8Array(body), 200, { "Content-Type": type });
 }
 
 const acceptedEncoding = (accepted = ""): "br" | "gzip" | undefined =>

@@ -6,15 +6,13 @@ export type Count = { key: string; count: number; endsAt: Date };
 export type Counted = { key: string; times: number; windowMs: number };
 
 /**
- * Counts things that happen, many keys in one statement. A window begins with the first time and ends by itself.
+ * Counts things that happen, many keys in one statement. A window begins with the first time and ends by itself;
+ * after a clock was set back it ends no later than one that begins now. The answers are in the order of what was
+ * counted, each as if it had come alone: of two that come together, one is the first.
  * Keys hold no personal data: networks are truncated, mailboxes hashed by the caller.
  */
-export async function countTogether(
-  db: Database,
-  counted: readonly Counted[],
-  now: Date,
-): Promise<Map<string, Count>> {
-  if (counted.length === 0) return new Map();
+export async function countTogether(db: Database, counted: readonly Counted[], now: Date): Promise<Count[]> {
+  if (counted.length === 0) return [];
   const rows = byKey(counted).map(({ key, times, windowMs }) => ({
     key,
     times,
@@ -25,9 +23,16 @@ export async function countTogether(
     select key, times, ends_at from json_to_recordset(${rows}::json) as new(key text, times integer, ends_at timestamptz)
     on conflict (key) do update set
       count = case when known.ends_at <= ${now} then excluded.count else known.count + excluded.count end,
-      ends_at = case when known.ends_at <= ${now} then excluded.ends_at else known.ends_at end
+      ends_at = case when known.ends_at <= ${now} then excluded.ends_at else least(known.ends_at, excluded.ends_at) end
     returning key, count, ends_at`.execute(db);
-  return new Map(result.rows.map(({ key, count, ends_at }) => [key, { key, count, endsAt: ends_at }]));
+  const sums = new Map(result.rows.map((row) => [row.key, row]));
+  const counts: Count[] = [];
+  for (const { key, times } of counted.toReversed()) {
+    const sum = sums.get(key)!;
+    counts.push({ key, count: sum.count, endsAt: sum.ends_at });
+    sum.count -= times;
+  }
+  return counts.reverse();
 }
 
 /** Each key once (a row can't be updated twice in one statement), in one order for all (or two writers deadlock). */

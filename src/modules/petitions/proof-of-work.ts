@@ -17,7 +17,9 @@ const VALID_FOR = 30 * MINUTE;
 
 /** @param solution for senders that already know what they would find: tests and benchmarks */
 export function newChallenge(key: Buffer, now: Date, solution = randomInt(MAX_NUMBER)): Challenge {
-  const salt = `${randomBytes(12).toString("hex")}?expires=${Math.floor((now.getTime() + VALID_FOR) / 1000)}`;
+  const expires = Math.floor((now.getTime() + VALID_FOR) / 1000);
+  // Ends in a sign that is no digit, or digits of the solution could move into the time and make it later.
+  const salt = `${randomBytes(12).toString("hex")}?expires=${expires}&`;
   const challenge = sha256(salt + solution);
   return {
     algorithm: "SHA-256",
@@ -41,7 +43,7 @@ export function solvedChallenge(
   const solution = parse(payload);
   if (!solution) return undefined;
   const { challenge, salt, number, signature } = solution;
-  const expiresAt = new Date(Number(/\?expires=(\d{1,12})$/.exec(salt)?.[1] ?? 0) * 1000);
+  const expiresAt = new Date(Number(/\?expires=(\d{1,12})&$/.exec(salt)?.[1] ?? 0) * 1000);
   const ours = sameBytes(Buffer.from(signature), Buffer.from(hmac(key, challenge).toString("hex")));
   return ours && expiresAt > now && sha256(salt + number) === challenge
     ? { challenge, expiresAt }

@@ -37,10 +37,10 @@ export function countedFor({ petitionId, network, mailbox, proof }: Submission, 
   return counted;
 }
 
-/** @param counts what `countTogether` answered for `countedFor` */
-export function verdictOn(submission: Submission, counts: ReadonlyMap<string, Count>, now: Date): Verdict {
+/** @param counts what `countTogether` answered for this submission's `countedFor` */
+export function verdictOn(submission: Submission, counts: readonly Count[], now: Date): Verdict {
   const { petitionId, network, mailbox, proof } = submission;
-  const of = (key: string): Count => counts.get(key)!;
+  const of = (wanted: string): Count => counts.find(({ key }) => key === wanted)!;
   if (proof && of(proofKey(proof.challenge)).count > 1) return { refused: "proof-used" };
   const hour = of(hourKey(petitionId, network));
   if (hour.count > REFUSED_PER_HOUR)

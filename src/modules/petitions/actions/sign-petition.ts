@@ -31,15 +31,11 @@ export async function signPetitions(act: Act, submissions: readonly Submission[]
   return transaction(act.db, async (tx) => {
     const open = await openPetitions(tx, act, submissions);
     const wanted = submissions.filter(({ petitionId }) => open.has(petitionId));
-    const counts = await countTogether(
-      tx,
-      wanted.flatMap((submission) => countedFor(submission, act.now)),
-      act.now,
-    );
+    const verdicts = await verdictsOn(tx, wanted, act.now);
     const rows: Row[] = [];
     const answers = submissions.map((submission): Signed => {
-      if (!open.has(submission.petitionId)) return { refused: "petition-closed" };
-      const verdict = verdictOn(submission, counts, act.now);
+      const verdict = verdicts.get(submission);
+      if (!verdict) return { refused: "petition-closed" };
       if ("refused" in verdict) return verdict;
       rows.push(rowOf(submission, verdict, act.now));
       return { signatureId: rows.at(-1)!.id };
@@ -72,6 +68,22 @@ async function openPetitions(
     canSign(viewer, { state: state as Petition["state"], importedFrom: imported_from ?? undefined }),
   );
   return new Set(signable.map(({ id }) => id));
+}
+
+/** All are counted by one statement, and each is judged as if it had come alone. */
+async function verdictsOn(
+  tx: Database,
+  submissions: readonly Submission[],
+  now: Date,
+): Promise<Map<Submission, Verdict>> {
+  const counted = submissions.map((submission) => countedFor(submission, now));
+  const counts = await countTogether(tx, counted.flat(), now);
+  return new Map(
+    submissions.map((submission, index) => [
+      submission,
+      verdictOn(submission, counts.splice(0, counted[index]!.length), now),
+    ]),
+  );
 }
 
 type Row = ReturnType<typeof rowOf>;

@@ -20,22 +20,23 @@ export async function giveEffectToConsents(
 }
 
 /**
- * A person who had signed before has confirmed again: the second signature does not count, but a new reason and
- * new consents are theirs, and go over to the one that does.
+ * Someone confirmed a second signature of a mailbox: it does not count, but new consents are the mailbox owner's,
+ * and go over to the one that does. A reason goes along only under the same name: nobody's words may stand beside
+ * another's name, and nobody's name be shown because another wanted theirs to be.
  */
 export async function adoptSubmission(
   tx: Database,
   { petition_id, id }: Row,
-  countedAs: string,
-  now: Date,
+  { countedAs, samePerson, now }: { countedAs: string; samePerson: boolean; now: Date },
 ): Promise<void> {
-  await sql`
-    update signatures kept
-    set reason = coalesce(new.reason, kept.reason), show_name = kept.show_name or new.show_name,
-      reason_hidden_at = case when new.reason is null then kept.reason_hidden_at end
-    from signatures new
-    where kept.petition_id = ${petition_id} and kept.id = ${countedAs}
-      and new.petition_id = ${petition_id} and new.id = ${id}`.execute(tx);
+  if (samePerson)
+    await sql`
+      update signatures kept
+      set reason = coalesce(new.reason, kept.reason), show_name = kept.show_name or new.show_name,
+        reason_hidden_at = case when new.reason is null then kept.reason_hidden_at end
+      from signatures new
+      where kept.petition_id = ${petition_id} and kept.id = ${countedAs}
+        and new.petition_id = ${petition_id} and new.id = ${id}`.execute(tx);
   await sql`
     insert into consents as known (petition_id, id, signature_id, purpose, text_version, text, language, source, given_at, effective_at)
     select petition_id, gen_random_uuid(), ${countedAs}, purpose, text_version, text, language, source, given_at, ${now}
@@ -48,6 +49,6 @@ export async function adoptSubmission(
   await sql`
     update signatures
     set state = 'invalid', invalid_for = 'duplicate', ended_at = ${now}, verified_at = ${now}, counted_as = ${countedAs},
-      name = null, email = null, reason = null, postcode = null, network = null, remind_at = null
+      name = null, email = null, mailbox = '', region = null, reason = null, postcode = null, network = null, remind_at = null
     where petition_id = ${petition_id} and id = ${id}`.execute(tx);
 }

@@ -65,3 +65,6 @@ export function brokenUniqueRule(error: unknown): string | undefined {
   const { code, constraint_name } = error as { code?: string; constraint_name?: string };
   return code === "23505" ? constraint_name : undefined;
 }
+
+/** Two transactions waited for each other, and PostgreSQL ended this one. It can simply be tried again. */
+export const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === "40P01";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { brokenUniqueRule, type Database, transaction } from "#platform/database/index.ts";
+import { brokenUniqueRule, type Database, isDeadlock, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { countMail } from "#platform/outbox/index.ts";
 import { appendCounts } from "../counts.ts";
@@ -12,7 +12,7 @@ export type SignatureRef = { petitionId: string; signatureId: string };
 
 /**
  * - `counted`: it counts from now on. `already-counted`: it did before.
- * - `known-person`: this mailbox had signed; what was entered now was taken over into that signature.
+ * - `known-person`: this mailbox had signed; what may be taken over of what was entered now is in that signature.
  * - `held`: the address is confirmed, a person will look at it before it counts.
  */
 export type Confirmed =
@@ -24,17 +24,29 @@ export async function confirmSignature(act: Act, signature: SignatureRef): Promi
   return (await confirmSignatures(act, [signature]))[0]!;
 }
 
-/** The same for many at once; the answers are in the order of the links that were followed. */
+/**
+ * The same for many at once; the answers are in the order of the links that were followed. Inside a transaction
+ * that other work is part of, the caller tries again (`onceMoreIfCounted`).
+ */
 export async function confirmSignatures(act: Act, wanted: readonly SignatureRef[]): Promise<Confirmed[]> {
-  try {
-    return await transaction(act.db, (tx) => confirmIn(tx, act, wanted));
-  } catch (error) {
-    // Another process counted one of these mailboxes at the same moment. Its signature is visible now.
-    if (brokenUniqueRule(error) !== "signatures_one_person") throw error;
-    const answers: Confirmed[] = [];
-    for (const signature of wanted)
-      answers.push(await transaction(act.db, (tx) => confirmIn(tx, act, [signature]).then((all) => all[0]!)));
-    return answers;
+  if (act.db.isTransaction) return confirmIn(act.db, act, wanted);
+  return onceMoreIfCounted(() => transaction(act.db, (tx) => confirmIn(tx, act, wanted)));
+}
+
+const TRIES = 5;
+
+/**
+ * Another process may count one of these mailboxes at the same moment: the one that comes second breaks the rule,
+ * or both wait for each other and PostgreSQL ends one. What the other did is visible to the next try.
+ */
+export async function onceMoreIfCounted<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work();
+    } catch (error) {
+      const together = brokenUniqueRule(error) === "signatures_one_person" || isDeadlock(error);
+      if (!together || tried === TRIES) throw error;
+    }
   }
 }
 
@@ -103,7 +115,7 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
   return counted;
 }
 
-type Decision = { row: Row; answer: Confirmed; slot?: number };
+type Decision = { row: Row; answer: Confirmed; slot?: number; samePerson?: boolean };
 
 /** Remembers in `counted` what it decides, so that two links of one mailbox in one batch count once. */
 function decide(row: Row, counted: Counted): Decision {
@@ -115,7 +127,11 @@ function decide(row: Row, counted: Counted): Decision {
   const people = counted.get(mailboxKey(row)) ?? [];
   const same = people.find(({ name }) => sameName(name, row.name));
   if (same || people.length >= row.household_size)
-    return { row, answer: { confirmed: "known-person", signatureId: (same ?? people[0]!).id } };
+    return {
+      row,
+      answer: { confirmed: "known-person", signatureId: (same ?? people[0]!).id },
+      samePerson: same !== undefined,
+    };
   if (row.held_for) return { row, answer: { confirmed: "held", signatureId: row.id } };
   const slot = people.some((person) => person.slot === 0) ? 1 : 0;
   counted.set(mailboxKey(row), [...people, { id: row.id, name: row.name, slot }]);
@@ -128,8 +144,10 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
   const counted = of("counted");
   await markCounted(tx, counted, act.now);
   await markHeld(tx, of("held"), act.now);
-  for (const { row, answer } of of("known-person"))
-    await adoptSubmission(tx, row, (answer as { signatureId: string }).signatureId, act.now);
+  for (const { row, answer, samePerson = false } of of("known-person")) {
+    const countedAs = (answer as { signatureId: string }).signatureId;
+    await adoptSubmission(tx, row, { countedAs, samePerson, now: act.now });
+  }
   await giveEffectToConsents(
     tx,
     [...counted, ...of("held")].map(({ row }) => row),

@@ -9,6 +9,8 @@ import type { SignatureRef } from "./confirm-signature.ts";
  * - `disowned`: somebody else had signed with their address.
  */
 export type Ending = "withdrawn" | "disowned";
+/** Compares with no mailbox: also its fingerprint is erased. */
+const NOBODY = Buffer.alloc(0);
 export type Ended = { ended: "now" | "before" } | { refused: "gone" };
 
 /**
@@ -69,6 +71,8 @@ async function erase(
       ended_at: now,
       name: null,
       email: null,
+      mailbox: NOBODY,
+      region: null,
       reason: null,
       postcode: null,
       network: null,

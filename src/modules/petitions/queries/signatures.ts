@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { PetitionState } from "../petition.ts";
-import type { SignatureState } from "../signature.ts";
+import { type SignatureState, sameName } from "../signature.ts";
 import type { PageKey } from "./petitions.ts";
 
 /** What a signer wrote, after they confirmed it. The name only if they wanted it shown. */
@@ -109,7 +109,7 @@ export type MailedSignature = {
   title: string;
   petitionState: PetitionState;
   state: SignatureState;
-  /** The mailbox has a signature that counts already. */
+  /** If this one is confirmed, nothing is counted twice: the person counts already, or as many as share the mailbox. */
   known: boolean;
   submittedAt: Date;
 };
@@ -118,15 +118,21 @@ export async function signaturesForMails(
   db: Database,
   refs: readonly { petitionId: string; signatureId: string }[],
 ): Promise<Map<string, MailedSignature>> {
-  const { rows } = await sql<MailedSignature>`
+  const { rows } = await sql<Omit<MailedSignature, "known"> & { household: number; counted: string[] }>`
     select s.petition_id as "petitionId", s.id as "signatureId", s.name, subject.slug, subject.title,
-      subject.state as "petitionState", s.state, s.submitted_at as "submittedAt", exists (
-        select from signatures other
-        where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed') as known
+      subject.state as "petitionState", s.state, s.submitted_at as "submittedAt", p.household_size as household, array(
+        select other.name from signatures other
+        where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed') as counted
     from json_to_recordset(${refs}::json) as w("petitionId" uuid, "signatureId" uuid)
     join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
+    join petitions p on p.id = s.petition_id
     join subjects subject on subject.id = s.petition_id`.execute(db);
-  return new Map(rows.map((row) => [row.signatureId, row]));
+  return new Map(
+    rows.map(({ household, counted, ...row }) => {
+      const known = counted.length >= household || counted.some((name) => sameName(name, row.name));
+      return [row.signatureId, { ...row, known }];
+    }),
+  );
 }
 
 /** Where the mail of a signature that is not confirmed yet went. */

@@ -1,7 +1,9 @@
+import { asKnownError, Unavailable } from "./errors.ts";
+
 /**
  * Gathers calls that arrive while an earlier batch is being written, and writes them together: one transaction,
  * one commit, for as many as came. A single call waits for nobody. Each caller gets its own answer after the
- * commit, or the batch's error.
+ * commit. What the database refuses of a batch is written one by one, so that one bad input fails alone.
  *
  * @param write answers in the order of its inputs
  * @param most inputs in one batch
@@ -21,14 +23,21 @@ export function gather<Input, Output>(
     while (waiting.length > 0) {
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
-      try {
-        const outputs = await write(batch.map(({ input }) => input));
-        for (const [index, { resolve }] of batch.entries()) resolve(outputs[index]!);
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
+      await settle(batch);
     }
     writing = false;
+  }
+
+  async function settle(batch: Waiting[]): Promise<void> {
+    try {
+      const outputs = await write(batch.map(({ input }) => input));
+      for (const [index, { resolve }] of batch.entries()) resolve(outputs[index]!);
+    } catch (error) {
+      // A database that is away is away for all, and nobody shall wait for as many tries as there are callers.
+      const forAll = batch.length === 1 || asKnownError(error) instanceof Unavailable;
+      if (!forAll) for (const one of batch) await settle([one]);
+      else for (const { reject } of batch) reject(error);
+    }
   }
 
   return (input) =>

@@ -33,8 +33,10 @@ export function startPulses(pulses: readonly Pulse[], { db, log, act }: Options)
  */
 async function beatAlone(pulse: Pulse, db: Connected["db"], act: () => Act): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
+    // This transaction idles for as long as the beat takes, which may be longer than the database puts up with.
     const { rows } = await sql<{ free: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${`pulse ${pulse.name}`}, 0)) as free`.execute(tx);
+      select pg_try_advisory_xact_lock(hashtextextended(${`pulse ${pulse.name}`}, 0)) as free,
+        set_config('idle_in_transaction_session_timeout', '0', true)`.execute(tx);
     return rows[0]?.free ? pulse.beat(act()) : false;
   });
 }

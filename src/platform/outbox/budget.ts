@@ -7,6 +7,14 @@ import type { Database } from "#platform/database/index.ts";
  * hour, so that no sixty minutes, wherever they begin, see more than the limit.
  */
 const shareHeld = 0.1;
+/** A clock that was set back this far may have been wrong before; waiting for it would stop all mail. */
+const SKEW = HOUR;
+
+/** The bucket of an hourly limit: how many it holds, and how many come in each hour. One an hour is one held, and nearly one more. */
+function bucketOf(perHour: number): { held: number; refill: number } {
+  const held = Math.max(1, perHour * shareHeld);
+  return { held, refill: Math.max(0.9, perHour - held) };
+}
 
 /** Takes up to `wanted` mails from the budget and answers how many may go now. `0` per hour means no limit. */
 export async function takeFromBudget(
@@ -16,18 +24,21 @@ export async function takeFromBudget(
   now: Date,
 ): Promise<number> {
   if (perHour === 0 || wanted === 0) return wanted;
-  const most = Math.max(1, perHour * shareHeld);
-  const perMs = (perHour - most) / HOUR;
+  const { held, refill } = bucketOf(perHour);
+  const perMs = refill / HOUR;
+  const tooFarAhead = new Date(now.getTime() + SKEW);
   const { rows } = await sql<{ taken: number }>`
     with full_bucket as (
-      insert into mail_budget (mails, refilled_at) values (${most}, ${now}) on conflict do nothing
+      insert into mail_budget (mails, refilled_at) values (${held}, ${now}) on conflict do nothing
     ), refilled as (
-      select least(${most}::float8, mails + ${perMs}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000)) as mails
+      select least(${held}::float8, mails + ${perMs}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000)) as mails
       from mail_budget for update
     ), taken as (
       select least(${wanted}::int, floor(mails)::int) as taken, mails from refilled
     ), spent as (
-      update mail_budget set mails = taken.mails - taken.taken, refilled_at = greatest(refilled_at, ${now}) from taken
+      update mail_budget set mails = taken.mails - taken.taken,
+        refilled_at = case when refilled_at > ${tooFarAhead} then ${now} else greatest(refilled_at, ${now}) end
+      from taken
     )
     select taken from taken`.execute(db);
   return rows[0]?.taken ?? 0;
@@ -46,12 +57,12 @@ export async function mailWaitSeconds(
   now: Date,
 ): Promise<number> {
   if (perHour === 0) return 0;
-  const most = Math.max(1, perHour * shareHeld);
+  const { held: most, refill } = bucketOf(perHour);
   const { rows } = await sql<{ ahead: number; held: number }>`
     select
       (select count(*) from (select from outbox where priority <= ${priority} and send_after <= ${now} limit 200000) as ahead)::int as ahead,
-      coalesce((select least(${most}::float8, mails + ${(perHour - most) / HOUR}::float8 * extract(epoch from ${now}::timestamptz - refilled_at) * 1000) from mail_budget), ${most})::float8 as held
+      coalesce((select least(${most}::float8, mails + ${refill / HOUR}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000)) from mail_budget), ${most})::float8 as held
   `.execute(db);
   const { ahead, held } = rows[0]!;
-  return Math.max(0, Math.ceil(((ahead + 1 - held) / Math.max(1, perHour - most)) * 3600));
+  return Math.max(0, Math.ceil(((ahead + 1 - held) / refill) * 3600));
 }

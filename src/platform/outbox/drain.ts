@@ -7,6 +7,7 @@ import { returnToBudget, takeFromBudget } from "./budget.ts";
 import { composeMail } from "./compose.ts";
 import type { Mail, MailDesk, MailTemplate, QueuedMail } from "./index.ts";
 import { countMail } from "./mail-counts.ts";
+import { postpone, returnTurns, takeTurns } from "./recipient-limit.ts";
 import type { Delivery, Transport } from "./transport.ts";
 
 const BATCH = 100;
@@ -25,7 +26,8 @@ type Options = {
 };
 
 type Row = QueuedMail & { attempts: number };
-type Result = { row: Row; delivery: Delivery };
+/** `dropped`: no longer due, and no mail that anybody waited for. */
+type Result = { row: Row; delivery: Delivery | { outcome: "dropped" } };
 
 /** The pulse that sends what lies in the outbox. */
 export function outboxPulse(options: Options): Pulse {
@@ -39,10 +41,13 @@ export function outboxPulse(options: Options): Pulse {
       const allowed = await takeFromBudget(act.db, due.length, options.perHour, act.now);
       const batch = due.slice(0, allowed);
       if (batch.length === 0) return false;
-      const results = await deliverBatch(act, batch, options);
+      const turns = await takeTurns(act, batch);
+      await postpone(act.db, turns.postponed);
+      const results = await deliverBatch(act, turns.taken, options);
       await settle(act, results);
       const unsent = results.filter(({ delivery }) => delivery.outcome !== "sent");
-      await returnToBudget(act.db, options.perHour === 0 ? 0 : unsent.length);
+      await returnTurns(act.db, turns, unsent);
+      if (options.perHour > 0) await returnToBudget(act.db, turns.postponed.length + unsent.length);
       const away = unsent.find(({ delivery }) => delivery.outcome === "away");
       if (away) {
         awayUntil = performance.now() + AWAY_PAUSE;
@@ -73,9 +78,10 @@ async function dueMails({ db, now }: Act): Promise<Row[]> {
 async function deliverBatch(act: Act, batch: Row[], options: Options): Promise<Result[]> {
   const rendered = await renderBatch({ ...options.desk, act }, batch, options);
   return Promise.all(
-    batch.map(async (row) => {
-      const mail = rendered.get(row.id);
-      if (!mail) return { row, delivery: { outcome: "bounced", reason: "no longer due" } satisfies Delivery };
+    batch.map(async (row): Promise<Result> => {
+      const mail = rendered.get(row.id)!;
+      if (mail === "over") return { row, delivery: { outcome: "dropped" } };
+      if (mail === "unknown") return { row, delivery: { outcome: "deferred", reason: "unknown mail" } };
       const delivery = await options.transport.deliver({
         ...composeMail(mail, row.language),
         from: options.from,
@@ -91,12 +97,25 @@ async function deliverBatch(act: Act, batch: Row[], options: Options): Promise<R
   );
 }
 
-async function renderBatch(desk: MailDesk, batch: Row[], { templates }: Options): Promise<Map<string, Mail>> {
-  const rendered = new Map<string, Mail>();
+/** `over`: what the mail is about is gone. `unknown`: nobody here can write it. */
+type Rendered = Mail | "over" | "unknown";
+
+async function renderBatch(
+  desk: MailDesk,
+  batch: Row[],
+  { templates, log }: Options,
+): Promise<Map<string, Rendered>> {
+  const rendered = new Map<string, Rendered>();
   for (const [name, rows] of Map.groupBy(batch, ({ mail }) => mail)) {
     const template = templates[name];
-    if (!template) throw new Error(`No module renders the mail ${name}`);
-    for (const [id, mail] of await template(desk, rows)) rendered.set(id, mail);
+    if (!template) {
+      // Left behind by another release. It is dropped after its tries, and keeps nobody else's mail waiting.
+      log.error({ mail: name }, "no module renders this mail");
+      for (const { id } of rows) rendered.set(id, "unknown");
+      continue;
+    }
+    const mails = await template(desk, rows);
+    for (const { id } of rows) rendered.set(id, mails.get(id) ?? "over");
   }
   return rendered;
 }
@@ -107,12 +126,12 @@ async function settle(act: Act, results: Result[]): Promise<void> {
   for (const { row, delivery } of results) {
     if (delivery.outcome === "away") continue;
     const wait = delivery.outcome === "deferred" ? RETRIES[row.attempts] : undefined;
-    if (wait === undefined) done.push(row.id);
-    else await tryLater(act, row, wait, (delivery as { reason: string }).reason);
-    if (!("reason" in delivery && delivery.reason === "no longer due"))
-      counted[wait === undefined && delivery.outcome === "deferred" ? "bounced" : delivery.outcome].push(
-        row.recipient,
-      );
+    if (delivery.outcome === "deferred" && wait !== undefined)
+      await tryLater(act, row, wait, delivery.reason);
+    else done.push(row.id);
+    if (delivery.outcome === "dropped") continue;
+    const givenUp = delivery.outcome === "deferred" && wait === undefined;
+    counted[givenUp ? "bounced" : delivery.outcome].push(row.recipient);
   }
   if (done.length > 0) await act.db.deleteFrom("outbox").where("id", "in", done).execute();
   for (const outcome of ["sent", "deferred", "bounced"] as const)

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 
@@ -34,20 +34,47 @@ export function fileTransport(folder: string): Transport {
     async deliver(mail) {
       const { message } = await transport.sendMail(mail);
       const name = `${(mail.date as Date).toISOString().replace(/[:.]/g, "-")}-${mail.messageId.replace(/[^a-z0-9]+/gi, "-").slice(1, 40)}.eml`;
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `.${name}`), message as Buffer, { mode: 0o600 });
-      await rename(join(folder, `.${name}`), join(folder, name));
-      return { outcome: "sent" };
+      return lay(folder, name, message as Buffer).then(() => ({ outcome: "sent" }), deliveryOfFullDisk);
     },
     close: () => transport.close(),
   };
 }
 
-/** RFC 5321 4.2.1: 5yz is final, 4yz may be tried again. */
-function deliveryOfError(error: Error & { responseCode?: number; code?: string }): Delivery {
-  const reason = error.responseCode ? `SMTP ${error.responseCode}` : (error.code ?? "unknown");
-  if (error.code === "EAUTH" || error.responseCode === 421) return { outcome: "away", reason };
-  if (error.responseCode === undefined)
-    return { outcome: error.code === "EENVELOPE" ? "bounced" : "away", reason };
-  return { outcome: error.responseCode >= 500 ? "bounced" : "deferred", reason };
+/** A reader of the folder sees whole mails only, and a disk that is full keeps no halves. */
+async function lay(folder: string, name: string, message: Buffer): Promise<void> {
+  const unfinished = join(folder, `.${name}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    await writeFile(unfinished, message, { mode: 0o600 });
+    await rename(unfinished, join(folder, name));
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** Whatever a disk complains of is no fault of the mail: it waits until the disk takes it. */
+const deliveryOfFullDisk = ({ code = "unknown" }: NodeJS.ErrnoException): Delivery => ({
+  outcome: "away",
+  reason: code,
+});
+
+type SmtpError = Error & { responseCode?: number; code?: string; command?: string };
+
+/** What nodemailer says of a mail that it can't even hand over. */
+const UNSENDABLE = new Set(["EENVELOPE", "EMESSAGE", "ESTREAM"]);
+
+/**
+ * Only what a server says to this recipient or this text is about this mail: 5yz is final, 4yz may be tried again
+ * (RFC 5321 4.2.1). Anything it says before (we are on a blocklist, our sender or password is refused, 421) is about
+ * us, and no mail is given up for it.
+ */
+function deliveryOfError({ responseCode, code = "unknown", command }: SmtpError): Delivery {
+  const reason = responseCode ? `SMTP ${responseCode}` : code;
+  if (responseCode === undefined && command === "API" && UNSENDABLE.has(code))
+    return { outcome: "bounced", reason };
+  const aboutThisMail = command === "RCPT TO" || command === "DATA";
+  if (!aboutThisMail || responseCode === undefined || responseCode === 421)
+    return { outcome: "away", reason };
+  return { outcome: responseCode >= 500 ? "bounced" : "deferred", reason };
 }

@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simpleParser } from "mailparser";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { afterAll, describe, expect, test } from "vitest";
+import { fileTransport, type Outgoing, smtpTransport } from "./transport.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "gemeinsam-outbox-"));
+afterAll(() => rm(folder, { recursive: true }));
+
+const mail: Outgoing = {
+  from: "Nordstadt <post@nordstadt.example>",
+  to: { name: "", address: "amal@example.org" },
+  subject: "Bitte bestätigen",
+  text: "Ein Klick fehlt noch.\n",
+  date: new Date("2026-11-22T10:00:00Z"),
+  messageId: "<0199-1@nordstadt.example>",
+};
+
+describe("what a mail server says", () => {
+  test.each<[said: string, to: string, outcome: string, options: SMTPServerOptions]>([
+    ["yes", "anything", "sent", {}],
+    ["550", "the recipient", "bounced", { onRcptTo: (_, __, done) => done(saying(550)) }],
+    ["450", "the recipient", "deferred", { onRcptTo: (_, __, done) => done(saying(450)) }],
+    ["554", "the text", "bounced", { onData: (stream, _, done) => drained(stream, () => done(saying(554))) }],
+    [
+      "452",
+      "the text",
+      "deferred",
+      { onData: (stream, _, done) => drained(stream, () => done(saying(452))) },
+    ],
+    ["421", "the recipient", "away", { onRcptTo: (_, __, done) => done(saying(421)) }],
+    ["550", "our sender", "away", { onMailFrom: (_, __, done) => done(saying(550)) }],
+    ["554", "the greeting", "away", { onConnect: (_, done) => done(saying(554)) }],
+  ])("%s to %s makes it %s", async (_, __, outcome, options) => {
+    const server = await serve(options);
+    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`);
+    expect((await transport.deliver(mail)).outcome).toBe(outcome);
+    transport.close();
+    await server.close();
+  });
+
+  test("nothing, because nobody listens there: it is away, and no mail's fault", async () => {
+    const server = await serve({});
+    await server.close();
+    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`);
+    expect(await transport.deliver(mail)).toMatchObject({ outcome: "away" });
+    transport.close();
+  });
+
+  test("never reaches a second recipient, whatever stands in a subject or an address", async () => {
+    const seen: string[] = [];
+    const server = await serve({
+      onRcptTo: ({ address }, _, done) => {
+        seen.push(address);
+        done();
+      },
+    });
+    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`);
+    await transport.deliver({ ...mail, subject: "Hallo\r\nBcc: eve@example.org\r\n\r\nText" });
+    await transport.deliver({
+      ...mail,
+      to: { name: "Amal\r\nBcc: eve@example.org", address: "amal@example.org" },
+    });
+    await transport.deliver({
+      ...mail,
+      to: { name: "", address: "amal@example.org\r\nRCPT TO:<eve@example.org>" },
+    });
+    transport.close();
+    await server.close();
+    expect(new Set(seen)).toEqual(new Set(["amal@example.org"]));
+  });
+});
+
+describe("mails as files", () => {
+  test("are whole, readable by us alone and in the order of time", async () => {
+    const outbox = join(folder, "files");
+    const transport = fileTransport(outbox);
+    await transport.deliver({ ...mail, subject: "Ein\r\nBcc: eve@example.org" });
+    await transport.deliver({ ...mail, date: new Date("2026-11-22T11:00:00Z") });
+    const names = await readdir(outbox);
+    expect(names).toEqual([...names].sort());
+    expect(names.every((name) => name.endsWith(".eml"))).toBe(true);
+    const read = await simpleParser(await readFile(join(outbox, names[0]!)));
+    expect(read.text).toContain("Ein Klick fehlt noch.");
+    expect(read.bcc).toBeUndefined();
+    expect(read.messageId).toBe(mail.messageId);
+  });
+
+  test("wait where a disk takes none, and go when it does", async () => {
+    const place = join(folder, "taken");
+    await writeFile(place, "a file stands where the folder should be");
+    const transport = fileTransport(place);
+    expect(await transport.deliver(mail)).toMatchObject({ outcome: "away" });
+    await rm(place);
+    expect(await transport.deliver(mail)).toEqual({ outcome: "sent" });
+  });
+});
+
+const saying = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
+
+function drained(stream: NodeJS.ReadableStream, done: () => void): void {
+  stream.resume();
+  stream.on("end", done);
+}
+
+async function serve(options: SMTPServerOptions) {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS", "AUTH"],
+    onData: (stream, _, done) => drained(stream, () => done()),
+    ...options,
+  });
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as { port: number };
+  return { port, close: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}

@@ -4,7 +4,7 @@
  */
 import { breakUp, type Lettering, shape, type Word, wordsOf } from "./words.ts";
 
-export { type FaceName, type Faces, openFaces } from "./faces.ts";
+export { type Faces, openFaces } from "./faces.ts";
 export { isDrawable, type Lettering } from "./words.ts";
 
 export type Align = "left" | "right";

@@ -32,10 +32,12 @@ setInterval(() => {
 async function draw(svg: string, width: number): Promise<Buffer> {
   const input = Buffer.from(svg);
   const natural = (await sharp(input).metadata()).width;
-  return sharp(input, { density: (72 * width) / natural })
-    .resize({ width })
-    // A palette would halve the bytes for four times the work, on a picture that changes with every signature.
-    .png({ compressionLevel: 6 })
-    .timeout({ seconds: 9 })
-    .toBuffer();
+  return (
+    sharp(input, { density: (72 * width) / natural })
+      .resize({ width })
+      // A palette would halve the bytes for four times the work, on a picture that changes with every signature.
+      .png({ compressionLevel: 6 })
+      .timeout({ seconds: 9 })
+      .toBuffer()
+  );
 }

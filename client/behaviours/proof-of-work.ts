@@ -26,7 +26,8 @@ export function proofOfWork(element: HTMLElement): void {
   };
   form.addEventListener("focusin", begin, { once: true });
   form.addEventListener("submit", async (event) => {
-    if (field.value) return;
+    // Prevented already: another tap, while the first one waits for its solution.
+    if (field.value || event.defaultPrevented) return;
     event.preventDefault();
     keepSubmitter(form, event.submitter);
     await Promise.race([begin(), new Promise((done) => setTimeout(done, PATIENCE))]);

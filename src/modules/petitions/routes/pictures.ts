@@ -3,7 +3,8 @@ import { PageCache } from "#platform/http/page-cache.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import { worldMapSvg } from "#ui/world-map.tsx";
-import { figuresOf, findPetitionFor } from "../queries/petitions.ts";
+import { drawCard } from "../card/draw-card.ts";
+import { countsOf, figuresOf, findPetitionFor } from "../queries/petitions.ts";
 
 /** Seconds. A picture may be a little older than the figures beside it. */
 const FRESH = 30;
@@ -14,14 +15,27 @@ export function pictureRoutes(services: Services): Routes {
   const cache = new PageCache(FRESH);
   const find = (c: HttpContext) => findPetitionFor(db, c.var.viewer, c.req.param("slug")!);
 
-  return routes().get("/petitions/:slug/:map{map-(?:light|dark)\\.svg}", "everyone", async (c) =>
-    cache.answer(c, async () => {
-      const { byCountry } = await figuresOf(db, await find(c));
-      const { t } = c.var.reader;
-      const theme = c.req.param("map") === "map-dark.svg" ? "dark" : "light";
-      const description = t("petitions.map.description", { count: Object.keys(byCountry).length });
-      const body = worldMapSvg({ counts: byCountry, title: t("petitions.map.title"), description, theme });
-      return { body, type: "image/svg+xml" };
-    }),
-  );
+  return routes()
+    .get("/petitions/:slug/:map{map-(?:light|dark)\\.svg}", "everyone", async (c) =>
+      cache.answer(c, async () => {
+        const { byCountry } = await figuresOf(db, await find(c));
+        const { t } = c.var.reader;
+        const theme = c.req.param("map") === "map-dark.svg" ? "dark" : "light";
+        const description = t("petitions.map.description", { count: Object.keys(byCountry).length });
+        const body = worldMapSvg({ counts: byCountry, title: t("petitions.map.title"), description, theme });
+        return { body, type: "image/svg+xml" };
+      }),
+    )
+    .get("/petitions/:slug/card.png", "everyone", async (c) =>
+      cache.answer(c, async () => {
+        const petition = await find(c);
+        const counts = await countsOf(db, petition);
+        // In the petition's language, whoever asks: it is shown to people who have not come here yet.
+        const reader = services.readerFor(petition.language);
+        return {
+          body: await drawCard({ petition, figures: counts, reader, siteName: services.config.siteName }),
+          type: "image/png",
+        };
+      }),
+    );
 }

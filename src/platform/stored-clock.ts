@@ -4,7 +4,7 @@ import type { Database } from "./database/index.ts";
 
 export type StoredClock = Clock & {
   /** Moves the clock ahead, for this and every later start. */
-  advance(milliseconds: number): Promise<void>;
+  advance(db: Database, milliseconds: number): Promise<void>;
 };
 
 /** The clock of an instance whose days can be turned (the demo); of any other, the machine's. */
@@ -12,7 +12,7 @@ export async function storedClock(db: Database): Promise<StoredClock> {
   const clock = movableClock(await readOffset(db));
   return {
     now: clock.now,
-    async advance(milliseconds) {
+    async advance(db, milliseconds) {
       const value = clock.offsetMs() + milliseconds;
       await sql`
         insert into instance (key, value) values (${KEY}, ${value}::text::jsonb)

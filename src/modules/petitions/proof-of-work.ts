@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { hash, randomBytes, randomInt } from "node:crypto";
 import { MINUTE } from "#platform/clock.ts";
 import { hmac, sameBytes } from "#platform/keys.ts";
 
@@ -50,7 +50,7 @@ export function solvedChallenge(
     : undefined;
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 
 function parse(
   payload: string,

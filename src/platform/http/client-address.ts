@@ -1,10 +1,13 @@
 import { BlockList, isIP } from "node:net";
 
+/** Whether an address is one of the operator's own proxies. */
+type Trusted = (address: string) => boolean;
+
 /**
  * Finds the sender's address behind the proxies that the operator trusts. Only a trusted neighbour's
  * `X-Forwarded-For` is read, from the right: a sender may write what they like on the left of it.
  */
-export function clientAddress(neighbour: string, forwarded: string | undefined, trusted: BlockList): string {
+export function clientAddress(neighbour: string, forwarded: string | undefined, isTrusted: Trusted): string {
   let address = plain(neighbour);
   const hops = (forwarded ?? "")
     .slice(0, 2000)
@@ -12,21 +15,28 @@ export function clientAddress(neighbour: string, forwarded: string | undefined, 
     .map((hop) => plain(hop.trim()))
     .reverse();
   for (const hop of hops) {
-    if (!isTrusted(address, trusted) || isIP(hop) === 0) break;
+    if (!isTrusted(address) || isIP(hop) === 0) break;
     address = hop;
   }
   return address;
 }
 
 /** @throws when an entry is neither an address nor a subnet in CIDR form */
-export function trustedProxies(entries: readonly string[]): BlockList {
+export function trustedProxies(entries: readonly string[]): Trusted {
   const list = new BlockList();
   for (const entry of entries) {
     const [address = "", prefix] = entry.split("/");
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";
     list.addSubnet(address, prefix === undefined ? (family === "ipv6" ? 128 : 32) : Number(prefix), family);
   }
-  return list;
+  // Only the operator's own machines are remembered, never a visitor's address.
+  const known = new Set<string>();
+  return (address) => {
+    if (known.has(address)) return true;
+    const trusted = isIP(address) !== 0 && list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+    if (trusted) known.add(address);
+    return trusted;
+  };
 }
 
 /** A network instead of a person's address: /24 of IPv4, /48 of IPv6 (what a household or a company gets). */
@@ -38,9 +48,6 @@ export function truncatedNetwork(address: string): string {
 
 const plain = (address: string): string =>
   address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
-
-const isTrusted = (address: string, trusted: BlockList): boolean =>
-  isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 
 function expanded(address: string): string[] {
   const [head = "", tail] = address.split("%")[0]!.split("::");

@@ -8,6 +8,7 @@ import type { Typed } from "./form.ts";
  * the browser's own is kept in the links that follow.
  */
 export function readerOfForm({ readerFor }: Services, c: HttpContext, { lang }: Typed): Reader {
-  if (!isLanguage(lang)) return c.var.reader;
-  return readerFor(lang, c.var.reader.chosen || lang !== c.var.reader.language);
+  const reader = c.get("reader");
+  if (!isLanguage(lang)) return reader;
+  return readerFor(lang, reader.chosen || lang !== reader.language);
 }

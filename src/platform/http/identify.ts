@@ -2,10 +2,14 @@ import { randomUUID } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Services } from "#platform/module.ts";
+import { remembered } from "#platform/remembered.ts";
 import { acceptedLanguage, isLanguage } from "#platform/strings/index.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
 import { clientAddress, truncatedNetwork, trustedProxies } from "./client-address.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
+
+/** More than any browser says of the languages its owner reads. */
+const LONGEST_LANGUAGES = 500;
 
 /** Finds out who asks, from where, and in which language. The whole address is forgotten with the request. */
 export function identify(
@@ -13,6 +17,7 @@ export function identify(
   viewerOf: (c: HttpContext) => Viewer = () => stranger,
 ): MiddlewareHandler<HttpEnv> {
   const trusted = trustedProxies(services.config.trustedProxies);
+  const accepted = remembered((header) => acceptedLanguage(header, services.config.siteLanguage));
   return async (c, next) => {
     const neighbour = neighbourOf(c);
     const forwarded = c.req.header("x-forwarded-for");
@@ -22,7 +27,7 @@ export function identify(
     const asked = c.req.query("lang");
     const language = isLanguage(asked)
       ? asked
-      : acceptedLanguage(c.req.header("accept-language"), services.config.siteLanguage);
+      : accepted((c.req.header("accept-language") ?? "").slice(0, LONGEST_LANGUAGES));
     c.set("reader", services.readerFor(language, isLanguage(asked)));
     c.set("viewer", viewerOf(c as HttpContext));
     await next();

@@ -23,8 +23,6 @@ export async function listen(
   let stopping = false;
   const server = createAdaptorServer({
     fetch: (request, env) => (stopping && isReadyCheck(request) ? notReady() : app.fetch(request, env)),
-    // Responses of our own pages need no web-standard globals of another make.
-    overrideGlobalObjects: false,
     serverOptions: { ...TIMES, connectionsCheckingInterval: 5_000 },
   }) as Server;
   server.prependListener("request", (_, response) => {

@@ -23,9 +23,8 @@ export function ownNameOf(language: string): string {
 const ownNames = new Map<string, string>();
 
 /** Picks the best language of an `Accept-Language` header (RFC 9110 12.5.4), or the fallback. */
-export function acceptedLanguage(header: string | undefined, fallback: Language): Language {
-  const wanted = (header ?? "")
-    .slice(0, 500)
+export function acceptedLanguage(header: string, fallback: Language): Language {
+  const wanted = header
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";");

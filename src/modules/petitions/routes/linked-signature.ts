@@ -2,6 +2,7 @@ import { NotFound } from "#platform/errors.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { isId } from "#platform/ids.ts";
 import type { Services } from "#platform/module.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { isLinkKey, type Purpose, signaturePath } from "../links.ts";
 import type { Petition } from "../petition.ts";
 import { findPetitionFor } from "../queries/petitions.ts";
@@ -13,13 +14,17 @@ export type LinkedSignature = {
   path(purpose: Purpose): string;
 };
 
-/** The signature that a link is about, if its key is right. @throws NotFound for a forged key as for a wrong id */
+/**
+ * The signature that a link is about, if its key is right. @throws NotFound for a forged key as for a wrong id
+ * @param find from memory, where many come at once and the action asks for the petition's state itself
+ */
 export async function linkedSignature(
   { db, keys }: Services,
   c: HttpContext,
   purpose: Purpose,
+  find = (viewer: Viewer, slug: string): Promise<Petition> => findPetitionFor(db, viewer, slug),
 ): Promise<LinkedSignature> {
-  const petition = await findPetitionFor(db, c.var.viewer, c.req.param("slug")!);
+  const petition = await find(c.get("viewer"), c.req.param("slug")!);
   const signatureId = c.req.param("id")!;
   if (
     !isId(signatureId) ||

@@ -6,11 +6,12 @@ import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
-import { stranger } from "#platform/viewer.ts";
+import { stranger, type Viewer } from "#platform/viewer.ts";
 import { type Confirmed, confirmSignatures, type SignatureRef } from "../actions/confirm-signature.ts";
 import { type Ending, endSignature } from "../actions/end-signature.ts";
 import { withdrawConsent } from "../actions/withdraw-consent.ts";
 import { signaturePath } from "../links.ts";
+import { openPetitionCache } from "../open-petition-cache.ts";
 import { OneButtonPage } from "../pages/one-button.tsx";
 import { OwnSignaturePage } from "../pages/own-signature.tsx";
 import { canStillConfirm, type Petition } from "../petition.ts";
@@ -27,6 +28,7 @@ export function mailedLinkRoutes(services: Services): Routes {
   const confirm = services.gather((wanted: SignatureRef[]) =>
     confirmSignatures({ db, viewer: stranger, now: clock.now(), keys }, wanted),
   );
+  const recent = openPetitionCache(services);
 
   return routes()
     .get("/petitions/:slug/signatures/:id/confirmation", "everyone", async (c) => {
@@ -38,7 +40,8 @@ export function mailedLinkRoutes(services: Services): Routes {
       return waiting ? confirmationPage(services, c, linked) : endedPage(services, c, linked.petition);
     })
     .post("/petitions/:slug/signatures/:id/confirmation", "everyone", async (c) => {
-      const linked = await linkedSignature(services, c, "confirmation");
+      const find = async (viewer: Viewer, slug: string) => (await recent(viewer, slug)).petition;
+      const linked = await linkedSignature(services, c, "confirmation", find);
       await readLanguage(services, c);
       const answer: Confirmed = await confirm(linked.ref);
       if ("refused" in answer) return endedPage(services, c, linked.petition);

@@ -33,9 +33,11 @@ export function signingRoutes(services: Services): Routes {
       return c.json(newChallenge(keys.proofOfWork, clock.now()));
     })
     .post("/petitions/:slug/signatures", "everyone", async (c) => {
-      const { petition, form } = await findForm(c.var.viewer, c.req.param("slug"));
+      const { viewer, network } = c.var;
+      const { petition, form } = await findForm(viewer, c.req.param("slug"));
       const typed = await readForm(c.req.raw);
-      c.set("reader", readerOfForm(services, c, typed));
+      const reader = readerOfForm(services, c, typed);
+      c.set("reader", reader);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
         return refuse(services, c, { petition, refusal: { typed, errors: parsed.errors } });
@@ -48,8 +50,8 @@ export function signingRoutes(services: Services): Routes {
         country,
         region: (petition.asks === "region" && region) || undefined,
         postcode: (petition.asks === "postcode" && postcode) || undefined,
-        language: c.var.reader.language,
-        network: c.var.network,
+        language: reader.language,
+        network,
         proof: solvedChallenge(typed.proof, keys.proofOfWork, clock.now()),
       });
       if ("refused" in signed) {
@@ -57,7 +59,7 @@ export function signingRoutes(services: Services): Routes {
         return refuse(services, c, { petition, refusal: refusalOf(c, signed, typed), retryAfter });
       }
       const where = { slug: petition.slug, petitionId: petition.id, signatureId: signed.signatureId };
-      return seeOther(c, c.var.reader.to(signaturePath(keys, where, "details")));
+      return seeOther(c, reader.to(signaturePath(keys, where, "details")));
     });
 }
 

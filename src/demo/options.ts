@@ -50,6 +50,8 @@ export function demoConfig(
   return {
     ...given,
     host,
+    // A place name needs no translation.
+    siteName: "Nordstadt",
     baseUrl: lan && given.baseUrl === `http://localhost:${given.port}` ? lanUrl(given.port) : given.baseUrl,
     dataDir: isDefault ? join(projectRoot, "data-demo") : given.dataDir,
     databaseUrl: undefined,

@@ -9,8 +9,8 @@ export type Signer = { submission(act: Act): Submission; details?: Details };
 /** Signers of the same moment. */
 export type Moment = { ago: DaysAgo; signers: Signer[] };
 
-/** In the morning, at noon, in the evening: parts of a day before the hour of seeding. */
-const MOMENTS = [0.62, 0.34, 0.08];
+/** Twice a day: parts of the day before the hour of seeding. */
+const MOMENTS = [0.56, 0.08];
 /** Longer ago nobody asks for the hour, and a fresh town shall be there in a few seconds. */
 const LONG_AGO = 30;
 
@@ -25,7 +25,7 @@ export function signersOf(
   let number = firstNumber(petition.slug);
   const next = (): Signer => signer(petitionId, person(number), place(number++), petition.language);
   const crowd = days.flatMap(({ ago, count }) => {
-    const moments = ago > LONG_AGO ? MOMENTS.slice(1, 2) : MOMENTS;
+    const moments = ago > LONG_AGO ? MOMENTS.slice(0, 1) : MOMENTS;
     return shared(
       count,
       moments.map(() => 1),

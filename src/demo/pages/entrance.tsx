@@ -34,7 +34,12 @@ export function EntrancePage({ frame, petitions, letters, brought, now }: Props)
           {brought !== undefined && <DayTurned reader={reader} brought={brought} now={now} />}
         </header>
         <Doors reader={reader} letters={letters} now={now} />
-        <PetitionCards reader={reader} title={t("demo.open")} petitions={own.filter(isOpen)} now={now} />
+        <PetitionCards
+          reader={reader}
+          title={t("demo.open")}
+          petitions={own.filter(isOpen).toReversed()}
+          now={now}
+        />
         <PetitionCards
           reader={reader}
           title={t("demo.over")}

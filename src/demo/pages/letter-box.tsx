@@ -55,6 +55,8 @@ function NoLetters({ reader }: { reader: Reader }) {
 type LetterProps = { reader: Reader; letter: Letter; baseUrl: string; open: boolean };
 
 function LetterView({ reader, letter: { to, subject, at, pieces }, baseUrl, open }: LetterProps) {
+  // What the mail is written for; its receiver sees a button there.
+  const firstLink = pieces.find((piece) => "url" in piece);
   return (
     <details class="letter" open={open}>
       <summary>
@@ -65,22 +67,31 @@ function LetterView({ reader, letter: { to, subject, at, pieces }, baseUrl, open
       </summary>
       <div class="prose">
         {pieces.map((piece) => (
-          <PieceView reader={reader} piece={piece} baseUrl={baseUrl} />
+          <PieceView reader={reader} piece={piece} baseUrl={baseUrl} first={piece === firstLink} />
         ))}
       </div>
     </details>
   );
 }
 
-function PieceView({ reader, piece, baseUrl }: { reader: Reader; piece: Piece; baseUrl: string }) {
+type PieceProps = { reader: Reader; piece: Piece; baseUrl: string; first: boolean };
+
+function PieceView({ reader, piece, baseUrl, first }: PieceProps) {
   if ("text" in piece) return <p>{piece.text}</p>;
-  // The mail's own language goes along in its address; ours must not be put on top.
   const address = piece.url.startsWith(`${baseUrl}/`) ? piece.url.slice(baseUrl.length) : piece.url;
+  // The mail's own language goes along in its address; ours must not be put on top.
+  const linked = address.includes("lang=") ? { ...reader, to: (path: string) => path } : reader;
   return (
     <p>
-      <Link reader={address.includes("lang=") ? { ...reader, to: (path) => path } : reader} to={address}>
-        {piece.label}
-      </Link>
+      {first ? (
+        <ButtonLink reader={linked} to={address}>
+          {piece.label}
+        </ButtonLink>
+      ) : (
+        <Link reader={linked} to={address}>
+          {piece.label}
+        </Link>
+      )}
     </p>
   );
 }

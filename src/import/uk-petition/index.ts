@@ -63,14 +63,17 @@ const ROUND = [
 ];
 
 function pageOf(petition: UkPetition) {
+  const [first = ""] = petition.paragraphs;
+  const summary = first.length <= 600 ? first : "";
   return {
     title: petition.title,
     language: "en",
     state: petition.answer ? ("answered" as const) : ("closed" as const),
-    startedBy: petition.startedBy ?? "somebody whom the record does not name",
+    // "Nomen nescio", in every language: the published record may leave the name out.
+    startedBy: petition.startedBy ?? "N. N.",
     addressee: "Parliament and Government of the United Kingdom",
-    summary: (petition.paragraphs[0] ?? "").slice(0, 600),
-    story: [...petition.paragraphs, attribution(petition)].join("\n\n"),
+    summary,
+    story: [...petition.paragraphs.slice(summary ? 1 : 0), attribution(petition)].join("\n\n"),
     country: HOME,
     asks: petition.constituencies.length > 0 ? ("region" as const) : ("nothing" as const),
     regions: petition.constituencies.map(({ code, name }) => ({ code, name })),

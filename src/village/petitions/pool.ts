@@ -38,12 +38,12 @@ export const pool: Story = {
   signers: 903,
   waves: [
     { ago: 431, share: 0.3, fadesIn: 5 },
-    { ago: 402, share: 0.35, fadesIn: 6 },
+    { ago: 402, share: 0.35, fadesIn: 4 },
   ],
   abroad: 0.014,
   paper: [
     { ago: 404.2, count: 187, note: "Stand am Kanalfest" },
-    { ago: 371.1, count: 114, note: "Schwimmverein, Vereinsheim" },
+    { ago: 391.1, count: 114, note: "Schwimmverein, Vereinsheim" },
   ],
   voices: [
     {
@@ -61,7 +61,7 @@ export const pool: Story = {
       reason: "Çocuklar için yazın gidecek başka bir yer yok.",
     },
     {
-      ago: 383.9,
+      ago: 389.9,
       name: "Ole Reimers",
       language: "de",
       shown: false,
@@ -70,7 +70,7 @@ export const pool: Story = {
   ],
   news: [{ ago: 402.2, line: "Kanalfest: 400 Menschen im Badeanzug vor dem Rathaus" }],
   changes: [
-    { ago: 341, to: "closed" },
+    { ago: 386, to: "closed" },
     { ago: 333, to: "delivered", line: "Übergeben an den Oberbürgermeister" },
     {
       ago: 289,

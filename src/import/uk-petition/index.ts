@@ -17,8 +17,8 @@ import { northWestCorner } from "./north-west-corner.ts";
 import { HOME, type UkPetition } from "./petition-file.ts";
 import { byDay, growthOf, type Point, reachedAt } from "./series.ts";
 
-export { readPetition, type UkPetition } from "./petition-file.ts";
-export { type Point, readSeries } from "./series.ts";
+export { readPetition } from "./petition-file.ts";
+export { readSeries } from "./series.ts";
 
 export type Imported =
   | { imported: true; slug: string; batches: number }

@@ -19,7 +19,7 @@ export { consentTexts } from "./consent-texts.ts";
 export { signaturePath } from "./links.ts";
 export { mailboxOf } from "./mailbox.ts";
 export { PetitionCards } from "./pages/petition-list.tsx";
-export { isOpen, PETITION_STATES, type Petition, type PetitionState } from "./petition.ts";
+export { isOpen, PETITION_STATES, type PetitionState } from "./petition.ts";
 export { newChallenge } from "./proof-of-work.ts";
 export { consentProofs, exportedSignatures } from "./queries/exports.ts";
 export { findPetitionFor, type ListedPetition, listPetitionsFor } from "./queries/petitions.ts";

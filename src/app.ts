@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { NotFound } from "#platform/errors.ts";
+import { fileRoutes } from "#platform/files/routes.ts";
+import { admit } from "#platform/http/admit.ts";
 import { assetRoutes } from "#platform/http/assets.ts";
 import { enterOnlyAs } from "#platform/http/audience.ts";
 import type { HttpContext, HttpEnv } from "#platform/http/context.ts";
@@ -13,6 +15,7 @@ import { sourceRoutes } from "#platform/http/source.ts";
 import type { Module, Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { cabinetRoutes } from "#ui/cabinet/routes.tsx";
+import { busyAnswer } from "./busy-page.tsx";
 import { answerError } from "./error-pages.tsx";
 
 export type AppOptions = {
@@ -33,7 +36,8 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
   app.use(compress({ threshold: 1024 }));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const declared = routes()
-    .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes(), cabinetRoutes(services))
+    .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes(), fileRoutes(config.dataDir))
+    .add(cabinetRoutes(services))
     .add(...modules.flatMap((module) => module.routes?.(services) ?? [])).all;
   for (const { method, path, audience, handle } of declared)
     app.on(method, path, enterOnlyAs(audience, config.metricsToken), (c) => handle(c));
@@ -41,5 +45,5 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
     throw new NotFound();
   });
   app.onError((error, c) => answerError(services, c as HttpContext, error));
-  return Object.assign(app, { declared });
+  return Object.assign(app, { declared, fetch: admit(app.fetch, busyAnswer(services)) });
 }

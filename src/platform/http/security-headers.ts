@@ -30,10 +30,11 @@ const HEADERS: [string, string][] = [
   ["Permissions-Policy", "browsing-topics=(), camera=(), geolocation=(), microphone=()"],
 ];
 
+export const headersOfAll = (secure: boolean): [string, string][] =>
+  secure ? [...HEADERS, ["Strict-Transport-Security", "max-age=31536000"]] : HEADERS;
+
 export function securityHeaders(secure: boolean): MiddlewareHandler<HttpEnv> {
-  const headers: [string, string][] = secure
-    ? [...HEADERS, ["Strict-Transport-Security", "max-age=31536000"]]
-    : HEADERS;
+  const headers = headersOfAll(secure);
   return async (c, next) => {
     await next();
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value);

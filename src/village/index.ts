@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { transaction } from "#platform/database/index.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { leaveOpenEnds } from "./open-ends.ts";
 import { live } from "./past.ts";
@@ -25,8 +25,17 @@ export async function seedVillage(act: Act, reader: Reader): Promise<void> {
   await transaction(act.db, async (db) => {
     const ids: string[] = [];
     for (const story of stories) ids.push(await live({ ...act, db }, story, reader));
-    // The mails of the past have long been read.
-    await sql`delete from outbox where content->>'petitionId' = any(${ids}::text[])`.execute(db);
     await leaveOpenEnds({ ...act, db }, ids[stories.indexOf(nightBus)]!);
+    await deliverPastMail(db, ids);
   });
+}
+
+/** The mails of the past have long been read; what remains of them is a count. */
+async function deliverPastMail(db: Database, petitionIds: readonly string[]): Promise<void> {
+  await sql`
+    with sent as (
+      delete from outbox where content->>'petitionId' = any(${petitionIds}::text[]) returning written_at
+    )
+    insert into mail_counts (hour, provider, outcome, count)
+    select date_trunc('hour', written_at), 'other', 'sent', count(*) from sent group by 1`.execute(db);
 }

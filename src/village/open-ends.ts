@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { confirmSignatures, mailboxOf, signPetitions, sumCounts } from "#modules/petitions/index.ts";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
@@ -33,7 +32,6 @@ export async function leaveOpenEnds(act: Act, petitionId: string): Promise<void>
     ids.map((signatureId) => ({ petitionId, signatureId })),
   );
   await sumCounts(act);
-  await sql`delete from outbox where content->>'petitionId' = ${petitionId}`.execute(act.db);
 }
 
 const range = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index);

@@ -51,8 +51,13 @@ describe("Nordstadt", () => {
     }
   });
 
-  test("no mail of the past is still to go", async () => {
+  test("no mail of the past is still to go, and each was counted as sent", async () => {
     expect(await db.selectFrom("outbox").select("id").execute()).toEqual([]);
+    const rows = await db.selectFrom("mail_counts").select(["outcome", "count"]).execute();
+    const sum = (outcome: string) =>
+      rows.filter((row) => row.outcome === outcome).reduce((all, row) => all + row.count, 0);
+    // Of those who were sent a mail, six have not opened it yet, and thirty-four confirmed and are held.
+    expect(sum("sent") - sum("confirmed")).toBe(40);
   });
 
   test("its people are many, different, and can't be written to", () => {

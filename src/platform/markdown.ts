@@ -1,4 +1,5 @@
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
+import { pictureAt, picturePath } from "./files/picture-name.ts";
 import { type Html, raw } from "./html/html.ts";
 
 const markdown = new MarkdownIt({ html: false, linkify: true, typographer: false });
@@ -12,15 +13,40 @@ markdown.core.ruler.push("mark-foreign-links", ({ tokens }) => {
     if (link.type === "link_open" && !String(link.attrGet("href")).startsWith("/"))
       link.attrSet("rel", "nofollow noopener noreferrer ugc");
 });
+/** A picture that stands alone in its paragraph is a figure; its title, `![alt](/files/… "title")`, its caption. */
+markdown.core.ruler.push("picture-as-figure", ({ tokens }) => {
+  for (const [index, { type, children }] of tokens.entries()) {
+    const [open, close] = [tokens[index - 1], tokens[index + 1]];
+    const only = children?.length === 1 ? children[0] : undefined;
+    if (type !== "inline" || open?.type !== "paragraph_open" || only?.type !== "image") continue;
+    if (!pictureAt(sourceOf(only))) continue;
+    open.tag = "figure";
+    close!.tag = "figure";
+    only.meta = { captioned: true };
+  }
+});
 /** Pictures of other sites would tell them who reads here, so only our own are shown; the others become links. */
 markdown.renderer.rules.image = (tokens, index) => {
+  const { escapeHtml } = markdown.utils;
   const token = tokens[index]!;
-  const source = String(token.attrGet("src") ?? "");
-  const alt = markdown.utils.escapeHtml(token.content);
-  const safe = markdown.utils.escapeHtml(source);
-  if (source.startsWith("/files/")) return `<img src="${safe}" alt="${alt}" loading="lazy">`;
-  return `<a href="${safe}" rel="nofollow noopener noreferrer ugc">${alt || safe}</a>`;
+  const source = sourceOf(token);
+  const alt = escapeHtml(token.content);
+  const picture = pictureAt(source);
+  if (!picture) {
+    const safe = escapeHtml(source);
+    return `<a href="${safe}" rel="nofollow noopener noreferrer ugc">${alt || safe}</a>`;
+  }
+  const { name, width, height, small } = picture;
+  const forms = small
+    ? ` srcset="${picturePath(small)} 800w, ${picturePath(name)} ${width}w" sizes="(min-width: 42rem) 40rem, 100vw"`
+    : "";
+  const title = token.meta?.captioned ? escapeHtml(String(token.attrGet("title") ?? "")) : "";
+  const caption = title && `<figcaption>${title}</figcaption>`;
+  // Its place is kept while it loads, so that nobody loses the line they read.
+  return `<img src="${picturePath(name)}" alt="${alt}" width="${width}" height="${height}"${forms} loading="lazy" decoding="async">${caption}`;
 };
+
+const sourceOf = (image: Token): string => String(image.attrGet("src") ?? "");
 
 /** Renders what a person wrote. HTML in it is shown as text; addresses other than http, https and mailto stay text. */
 export const renderMarkdown = (text: string): Html => raw(markdown.render(text));

@@ -1,0 +1,4 @@
+/** Pictures that people give: taken in, kept below the data folder, shown to everyone. */
+export { type Kept, keepPicture } from "./keep-picture.ts";
+export { pictureNamesIn } from "./picture-name.ts";
+export { deletePictures, unusedPictures } from "./unused.ts";

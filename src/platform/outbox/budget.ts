@@ -49,6 +49,9 @@ export async function returnToBudget(db: Database, mails: number): Promise<void>
   if (mails > 0) await sql`update mail_budget set mails = mails + ${mails}`.execute(db);
 }
 
+/** What was written to go at once is due whatever the clock says now: it may have been ahead then. */
+export const isDue = (now: Date) => sql<boolean>`(send_after <= ${now} or send_after = written_at)`;
+
 /** How long a mail of this priority written now will wait, in seconds: those ahead of it, at the hourly limit. */
 export async function mailWaitSeconds(
   db: Database,
@@ -60,7 +63,7 @@ export async function mailWaitSeconds(
   const { held: most, refill } = bucketOf(perHour);
   const { rows } = await sql<{ ahead: number; held: number }>`
     select
-      (select count(*) from (select from outbox where priority <= ${priority} and send_after <= ${now} limit 200000) as ahead)::int as ahead,
+      (select count(*) from (select from outbox where priority <= ${priority} and ${isDue(now)} limit 200000) as ahead)::int as ahead,
       coalesce((select least(${most}::float8, mails + ${refill / HOUR}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000)) from mail_budget), ${most})::float8 as held
   `.execute(db);
   const { ahead, held } = rows[0]!;

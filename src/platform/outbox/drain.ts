@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Act } from "#platform/act.ts";
 import { HOUR, MINUTE } from "#platform/clock.ts";
 import type { Pulse } from "#platform/jobs/index.ts";
-import { returnToBudget, takeFromBudget } from "./budget.ts";
+import { isDue, returnToBudget, takeFromBudget } from "./budget.ts";
 import { composeMail } from "./compose.ts";
 import type { Mail, MailDesk, MailTemplate, QueuedMail } from "./index.ts";
 import { countMail } from "./mail-counts.ts";
@@ -62,7 +62,7 @@ async function dueMails({ db, now }: Act): Promise<Row[]> {
   const rows = await db
     .selectFrom("outbox")
     .select(["id", "mail", "priority", "recipient", "language", "content", "send_after", "attempts"])
-    .where("send_after", "<=", now)
+    .where(isDue(now))
     .orderBy("priority")
     .orderBy("send_after")
     .orderBy("id")

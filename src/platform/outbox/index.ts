@@ -51,3 +51,13 @@ export async function queueMails(db: Database, mails: readonly QueuedMail[], now
       as new(id uuid, mail text, priority smallint, recipient text, language text, content jsonb, "sendAfter" timestamptz)
   `.execute(db);
 }
+
+/** When the oldest mail of a kind that has still to go was written; `undefined` when none waits. */
+export async function oldestWaiting(db: Database, mail: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom("outbox")
+    .select((waiting) => waiting.fn.min("written_at").as("at"))
+    .where("mail", "=", mail)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}

@@ -3,7 +3,7 @@ import { hmac } from "#platform/keys.ts";
 import { aliasDomains, ignoresDots, ignoresPlus } from "./mailbox-domains.ts";
 
 /** RFC 5321 4.5.3.1: 64 octets before the at sign, 254 in all. */
-const LOCAL_PART = /^[^\s@<>,;:"()[\]\\\u0000-\u001F\u007F]{1,64}$/u;
+const LOCAL_PART = /^[^\s\p{Cc}\p{Cf}@<>,;:"()[\]\\]{1,64}$/u;
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /**

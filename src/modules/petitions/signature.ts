@@ -18,8 +18,13 @@ export type Submission = {
   proof: { challenge: string; expiresAt: Date } | undefined;
 };
 
-/** Two names are the same person's if they differ in case, accents or spaces only. */
+/** Two names are the same person's if they differ in case, accents, spaces or what can't be seen only. */
 export const sameName = (a: string, b: string): boolean => foldedName(a) === foldedName(b);
 
 const foldedName = (name: string): string =>
-  name.normalize("NFKD").replace(/\p{M}/gu, "").replace(/\s+/g, " ").trim().toLocaleLowerCase("en");
+  name
+    .normalize("NFKD")
+    .replace(/[\p{M}\p{Cf}]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLocaleLowerCase("en");

@@ -1,0 +1,355 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { DAY } from "#platform/clock.ts";
+import { stranger } from "#platform/viewer.ts";
+import { linksIn, testInstance } from "../../testing/instance.ts";
+import {
+  AMAL,
+  confirmedOf,
+  linksOf,
+  type OpenPetition,
+  openPetition,
+  proof,
+  signAndReceive,
+} from "../../testing/signing.ts";
+import { type Confirmed, confirmSignatures, type SignatureRef } from "./actions/confirm-signature.ts";
+import { endSignature } from "./actions/end-signature.ts";
+import { enterBatches } from "./actions/enter-batches.ts";
+import { recount } from "./actions/recount.ts";
+import { signPetition } from "./actions/sign-petition.ts";
+import { sumCounts } from "./actions/sum-counts.ts";
+import { mailboxOf } from "./mailbox.ts";
+import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
+import { sameName } from "./signature.ts";
+
+const instance = await testInstance({ connections: 12 });
+const other = await testInstance({ beside: instance, connections: 12 });
+const { act, post, mail, services, clock } = instance;
+let petitions = 0;
+
+async function fresh(changes = {}): Promise<OpenPetition> {
+  await sql`truncate limits`.execute(services.db);
+  return openPetition(instance, { slug: `petition-${++petitions}`, ...changes });
+}
+
+/** Pending, without the limits and mails of a form. */
+async function pending(
+  petition: OpenPetition,
+  email: string,
+  name = "Amal Haddad",
+  region?: string,
+): Promise<SignatureRef> {
+  const signed = await signPetition(act(stranger), {
+    petitionId: petition.id,
+    name,
+    email,
+    mailbox: mailboxOf(email, services.keys.signers),
+    country: region ? "DE" : "FR",
+    region,
+    postcode: undefined,
+    language: "de",
+    network: `198.51.${Math.floor(Math.random() * 250)}.0/24`,
+    proof: undefined,
+  });
+  if ("refused" in signed) throw new Error(signed.refused);
+  return { petitionId: petition.id, signatureId: signed.signatureId };
+}
+
+const manyPending = async (petition: OpenPetition, count: number, name = (_: number) => "Amal Haddad") => {
+  const refs: SignatureRef[] = [];
+  for (let i = 0; i < count; i++) {
+    if (i % 10 === 0) await sql`truncate limits`.execute(services.db);
+    refs.push(await pending(petition, "amal@example.org", name(i)));
+  }
+  return refs;
+};
+
+function kinds(answers: Confirmed[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const answer of answers) {
+    const kind = "confirmed" in answer ? answer.confirmed : answer.refused;
+    sums[kind] = (sums[kind] ?? 0) + 1;
+  }
+  return sums;
+}
+
+describe("one person", () => {
+  test("who presses the button of one mail two hundred times at once counts once", async () => {
+    const petition = await fresh();
+    const { confirmation } = await signAndReceive(instance, petition);
+    const presses = Array.from({ length: 200 }, (_, index) =>
+      (index % 2 ? instance : other).post(confirmation, {}),
+    );
+    const answers = await Promise.all(presses);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    expect(new Set(answers.map(({ headers }) => headers.get("location"))).size).toBe(1);
+    expect(await confirmedOf(instance, petition)).toBe(1);
+    expect(await recount(act())).toEqual([]);
+  });
+
+  test("who confirms sixty signatures of one mailbox at once, through two processes, counts once", async () => {
+    const petition = await fresh();
+    const refs = await manyPending(petition, 60);
+    const halves = [refs.slice(0, 30), refs.slice(30)];
+    const answers = await Promise.all([
+      ...halves[0]!.map((ref) => confirmSignatures(act(stranger), [ref])),
+      confirmSignatures(other.act(stranger), halves[1]!),
+    ]);
+    expect(kinds(answers.flat())).toEqual({ counted: 1, "known-person": 59 });
+    expect(await confirmedOf(instance, petition)).toBe(1);
+    expect(await recount(act())).toEqual([]);
+  });
+
+  test("counts once for many mailboxes that two processes confirm crosswise, without one waiting for ever", async () => {
+    const petition = await fresh();
+    const mailboxes = Array.from({ length: 8 }, (_, index) => `person${index}@example.org`);
+    for (let round = 0; round < 2; round++) {
+      const refs = await Promise.all([...mailboxes, ...mailboxes].map((email) => pending(petition, email)));
+      const one = refs.slice(0, 8);
+      const two = refs.slice(8).reverse();
+      const answers = await Promise.all([
+        confirmSignatures(act(stranger), one),
+        confirmSignatures(other.act(stranger), two),
+      ]);
+      expect(kinds(answers.flat()).counted ?? 0).toBe(round === 0 ? 8 : 0);
+    }
+    expect(await confirmedOf(instance, petition)).toBe(8);
+  });
+
+  test("may sign again after withdrawing, and counts once again", async () => {
+    const petition = await fresh();
+    const first = await pending(petition, "amal@example.org");
+    await confirmSignatures(act(), [first]);
+    await endSignature(act(), first, "withdrawn");
+    expect(await confirmedOf(instance, petition)).toBe(0);
+    const second = await pending(petition, "amal@example.org");
+    expect(kinds(await confirmSignatures(act(), [second, first, second]))).toEqual({ counted: 2, ended: 1 });
+    expect(await confirmedOf(instance, petition)).toBe(1);
+    expect(await recount(act())).toEqual([]);
+  });
+
+  test("counts for each petition of their own", async () => {
+    const [one, two] = [await fresh(), await fresh()];
+    const refs = [await pending(one, "amal@example.org"), await pending(two, "amal@example.org")];
+    expect(kinds(await confirmSignatures(act(), refs))).toEqual({ counted: 2 });
+  });
+});
+
+describe("a household that shares a mailbox", () => {
+  test("counts two names, never a third, and each name once", async () => {
+    const petition = await fresh({ householdSize: 2 });
+    const refs = [];
+    for (const name of ["Amal Haddad", "Jonas Haddad", "amal  HADDAD", "Lea Haddad"])
+      refs.push(await pending(petition, "haddad@example.org", name));
+    const answers = [];
+    for (const ref of refs) answers.push(...(await confirmSignatures(act(), [ref])));
+    expect(answers.map((answer) => "confirmed" in answer && answer.confirmed)).toEqual([
+      "counted",
+      "counted",
+      "known-person",
+      "known-person",
+    ]);
+    expect(await confirmedOf(instance, petition)).toBe(2);
+  });
+
+  test("counts two at most when many names confirm at once", async () => {
+    const petition = await fresh({ householdSize: 2 });
+    const refs = await manyPending(petition, 20, (index) => `Person ${String.fromCharCode(65 + index)}`);
+    const answers = await Promise.all(
+      refs.map((ref, index) => confirmSignatures((index % 2 ? instance : other).act(), [ref])),
+    );
+    expect(kinds(answers.flat())).toEqual({ counted: 2, "known-person": 18 });
+    expect(await confirmedOf(instance, petition)).toBe(2);
+  });
+
+  test("has a free place again when one of them withdraws", async () => {
+    const petition = await fresh({ householdSize: 2 });
+    const [amal, jonas, lea] = [
+      await pending(petition, "haddad@example.org", "Amal"),
+      await pending(petition, "haddad@example.org", "Jonas"),
+      await pending(petition, "haddad@example.org", "Lea"),
+    ];
+    await confirmSignatures(act(), [amal!, jonas!]);
+    await endSignature(act(), amal!, "disowned");
+    expect(kinds(await confirmSignatures(act(), [lea!]))).toEqual({ counted: 1 });
+    expect(await confirmedOf(instance, petition)).toBe(2);
+    expect(await recount(act())).toEqual([]);
+  });
+});
+
+describe("the figures", () => {
+  test("are the same sum by country, region and day, online and on paper, whatever people do in whatever order", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 18 }), async (steps) => {
+        const petition = await fresh();
+        const model = new Model();
+        const refs: Known[] = [];
+        for (const each of steps) {
+          await take(each, petition, { model, refs });
+          await sumCounts(act());
+          await expectWhole(petition, model);
+        }
+        expect(await recount(act())).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  test("that a recount finds wrong are told to whoever runs the place, and not mended in silence", async () => {
+    const petition = await fresh();
+    await confirmSignatures(act(), [await pending(petition, "amal@example.org")]);
+    await sumCounts(act());
+    await sql`update petition_counts set confirmed = 7, online = 7 where petition_id = ${petition.id}`.execute(
+      services.db,
+    );
+    const differences = await recount(act());
+    expect(differences.map(({ dimension, published, counted }) => [dimension, published, counted])).toEqual([
+      ["source", 7, 1],
+      ["total", 7, 1],
+    ]);
+    const facts = await services.db
+      .selectFrom("facts")
+      .select("name")
+      .where("home_id", "=", petition.id)
+      .where("name", "=", "petition.recount-differed")
+      .execute();
+    expect(facts).toHaveLength(1);
+    expect(await confirmedOf(instance, petition)).toBe(7);
+    await sql`update petition_counts set confirmed = 1, online = 1 where petition_id = ${petition.id}`.execute(
+      services.db,
+    );
+  });
+
+  test("pass a milestone once, also when people withdraw and come back", async () => {
+    const petition = await fresh({ goal: 3 });
+    const refs = [];
+    for (const name of ["a", "b", "c", "d"]) refs.push(await pending(petition, `${name}@example.org`));
+    await confirmSignatures(act(), refs.slice(0, 3));
+    await sumCounts(act());
+    await endSignature(act(), refs[0]!, "withdrawn");
+    await sumCounts(act());
+    await confirmSignatures(act(), [refs[3]!]);
+    await sumCounts(act());
+    const milestones = await services.db
+      .selectFrom("petition_milestones")
+      .select("count")
+      .where("petition_id", "=", petition.id)
+      .execute();
+    expect(milestones).toEqual([{ count: 3 }]);
+  });
+
+  test("are summed once by two processes that sum at the same moment", async () => {
+    const petition = await fresh();
+    for (let i = 0; i < 12; i++)
+      await confirmSignatures(act(), [await pending(petition, `p${i}@example.org`)]);
+    await Promise.all([sumCounts(act()), sumCounts(other.act()), sumCounts(act()), sumCounts(other.act())]);
+    expect(await confirmedOf(instance, petition)).toBe(12);
+    expect(await recount(act())).toEqual([]);
+  });
+});
+
+test("two hundred forms of one mailbox at once make ten mails, and one that counts", async () => {
+  const petition = await fresh();
+  await sql`truncate outbox`.execute(services.db);
+  const form = () => ({ ...AMAL, email: "one@example.org", proof: proof(instance) });
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, (_, i) => (i % 2 ? instance : other).post(petition.form, form())),
+  );
+  const statuses = answers.map(({ status }) => status).sort();
+  expect(statuses.filter((status) => status === 303)).toHaveLength(10);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(190);
+  const mails = [];
+  for (let hour = 0; hour < 4; hour++, clock.advance(DAY / 12)) mails.push(...(await mail.deliver()));
+  expect(mails).toHaveLength(10);
+  await Promise.all(mails.map((each) => post(linksOf(each).confirmation, {})));
+  expect(linksIn(mails[0]!)).toHaveLength(3);
+  expect(await confirmedOf(instance, petition)).toBe(1);
+});
+
+type Known = { ref: SignatureRef; person: string };
+type Step =
+  | { do: "sign"; person: string; region: string | undefined }
+  | { do: "confirm" | "withdrawn" | "disowned"; which: number }
+  | { do: "paper"; count: number }
+  | { do: "day" };
+
+const person = fc.constantFrom("amal", "jonas", "lea");
+const region = fc.constantFrom(undefined, "nord", "sued");
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant("sign" as const), person, region }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant("confirm" as const), which: fc.nat(20) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom("withdrawn" as const, "disowned" as const),
+      which: fc.nat(20),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("paper" as const), count: fc.integer({ min: -2, max: 30 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("day" as const) }) },
+);
+
+async function take(each: Step, petition: OpenPetition, { model, refs }: { model: Model; refs: Known[] }) {
+  switch (each.do) {
+    case "sign": {
+      const ref = await pending(petition, `${each.person}@example.org`, each.person, each.region);
+      refs.push({ ref, person: each.person });
+      return;
+    }
+    case "paper":
+      await enterBatches(act(), petition.id, [{ ...PAPER, count: each.count }]);
+      model.paper += each.count;
+      return;
+    case "day":
+      clock.advance(DAY);
+      return;
+    default: {
+      const known = refs[each.which % refs.length];
+      if (!known) return;
+      if (each.do === "confirm") await confirmSignatures(act(stranger), [known.ref]);
+      else await endSignature(act(stranger), known.ref, each.do);
+      if (each.do === "confirm") model.confirm(known.ref.signatureId, known.person);
+      else model.end(known.ref.signatureId);
+    }
+  }
+}
+
+const PAPER = { source: "paper" as const, country: "DE", region: "", day: "2026-11-01", note: "" };
+
+/** What should count, told without a database. */
+class Model {
+  paper = 0;
+  readonly #counted = new Map<string, string>();
+  readonly #over = new Map<string, string | undefined>();
+
+  get online(): number {
+    return this.#counted.size;
+  }
+
+  confirm(id: string, person: string): void {
+    if (this.#counted.has(id) || this.#over.has(id)) return;
+    const same = [...this.#counted].find(([, name]) => sameName(name, person));
+    if (same) this.#over.set(id, same[0]);
+    else this.#counted.set(id, person);
+  }
+
+  /** Ending a second signature of someone ends the one that counts. */
+  end(id: string): void {
+    const meant = this.#over.get(id) ?? id;
+    this.#counted.delete(meant);
+    if (!this.#over.has(meant)) this.#over.set(meant, undefined);
+  }
+}
+
+async function expectWhole(petition: OpenPetition, { online, paper }: Model): Promise<void> {
+  const figures = await figuresOf(services.db, await findPetitionFor(services.db, stranger, petition.slug));
+  const sum = (of: Record<string, number>) => Object.values(of).reduce((total, count) => total + count, 0);
+  expect(figures).toMatchObject({ online, paper, confirmed: online + paper });
+  expect([sum(figures.byCountry), sum(figures.byRegion), sum(figures.byDay)]).toEqual(
+    Array(3).fill(online + paper),
+  );
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, test } from "vitest";
+import { transaction } from "#platform/database/index.ts";
+import { findFact, listenTo, recordFacts } from "./facts.ts";
+import { newId } from "./ids.ts";
+import { testDatabase } from "./testing/database.ts";
+
+const { db } = await testDatabase();
+const now = new Date("2026-11-22T10:00:00Z");
+const jobs = async () =>
+  (
+    await sql<{
+      payload: { homeId: string; factId: string };
+    }>`select payload from graphile_worker._private_jobs`.execute(db)
+  ).rows;
+
+listenTo(["petition.heard"]);
+beforeEach(() => sql`delete from graphile_worker._private_jobs`.execute(db));
+
+describe("a fact", () => {
+  test("that somebody listens to gets one job, and one that nobody listens to gets none", async () => {
+    const homeId = randomUUID();
+    const facts = ["petition.heard", "petition.unheard"].map((name) => ({ name, homeId, ids: { a: "1" } }));
+    await recordFacts(db, facts, now);
+    const [job, ...others] = await jobs();
+    expect(others).toEqual([]);
+    expect(await findFact(db, job!.payload.homeId, job!.payload.factId)).toEqual({
+      id: job!.payload.factId,
+      name: "petition.heard",
+      homeId,
+      ids: { a: "1" },
+      at: now,
+    });
+  });
+
+  test("of a transaction that fails did not happen, and nobody is told", async () => {
+    const fact = { name: "petition.heard", homeId: randomUUID(), ids: {} };
+    const failing = transaction(db, async (tx) => {
+      await recordFacts(tx, [fact], now);
+      throw new Error("something later went wrong");
+    });
+    await expect(failing).rejects.toThrow("later");
+    expect(await jobs()).toEqual([]);
+    expect(await db.selectFrom("facts").selectAll().where("home_id", "=", fact.homeId).execute()).toEqual([]);
+  });
+
+  test("that is gone is found no more, without a complaint", async () => {
+    expect(await findFact(db, randomUUID(), newId(now))).toBeUndefined();
+  });
+});

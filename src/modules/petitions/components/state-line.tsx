@@ -1,7 +1,7 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { daysUntilAnswer, type Petition, type PetitionState } from "../petition.ts";
 
-const KEYS = {
+export const STATE_KEYS = {
   draft: "petitions.state.draft",
   review: "petitions.state.review",
   live: "petitions.state.live",
@@ -16,7 +16,7 @@ const KEYS = {
 /** Where the petition stands, in a word or a short sentence; never a deadline that does not exist. */
 export function stateLine(reader: Reader, petition: Petition, now: Date): string {
   const days = petition.state === "delivered" ? daysUntilAnswer(petition, now) : undefined;
-  if (days === undefined) return reader.t(KEYS[petition.state]);
+  if (days === undefined) return reader.t(STATE_KEYS[petition.state]);
   if (days < 0) return reader.t("petitions.state.delivered.late", { count: -days });
   return days === 0
     ? reader.t("petitions.state.delivered.today")

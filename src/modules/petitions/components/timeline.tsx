@@ -1,7 +1,8 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { Time } from "#ui/time.tsx";
-import type { Petition } from "../petition.ts";
+import type { Petition, PetitionState } from "../petition.ts";
 import type { Milestone } from "../queries/petitions.ts";
+import { STATE_KEYS } from "./state-line.tsx";
 
 /** What has happened so far, the latest first, ending with the day it was opened. */
 export function Timeline({
@@ -17,11 +18,11 @@ export function Timeline({
     <section>
       <h2>{reader.t("petitions.timeline")}</h2>
       <ol class="milestones" reversed>
-        {milestones.map(({ at, count, line }) => (
+        {milestones.map(({ at, kind, count, line }) => (
           <li>
             <Time reader={reader} at={at} show="date" fixed />
             {count === null ? (
-              <span lang={petition.language}>{line}</span>
+              <Happened reader={reader} petition={petition} kind={kind} line={line} />
             ) : (
               reader.t("petitions.timeline.count", { count })
             )}
@@ -35,3 +36,13 @@ export function Timeline({
     </section>
   );
 }
+
+type HappenedProps = { reader: Reader; petition: Petition; kind: string; line: string | null };
+
+/** In the words of those who run the petition; without any, the state that it came to. */
+function Happened({ reader, petition, kind, line }: HappenedProps) {
+  if (line) return <span lang={petition.language}>{line}</span>;
+  return <>{isState(kind) ? reader.t(STATE_KEYS[kind]) : ""}</>;
+}
+
+const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;

@@ -4,7 +4,14 @@ import { type AddressObject, simpleParser } from "mailparser";
 
 /** A piece of a mail: words, or a link with what it says. */
 export type Piece = { text: string } | { label: string; url: string };
-export type Letter = { file: string; to: string; subject: string; at: Date; pieces: Piece[] };
+export type Letter = {
+  file: string;
+  to: string;
+  subject: string;
+  at: Date;
+  language: string;
+  pieces: Piece[];
+};
 
 /** Of all mails that were ever laid down, the newest. @param before the name of a file: only older ones */
 export async function newestLetters(folder: string, limit: number, before?: string): Promise<Letter[]> {
@@ -41,6 +48,7 @@ async function readLetter(folder: string, file: string): Promise<Letter> {
       .join(", "),
     subject: mail.subject ?? "",
     at: mail.date ?? new Date(0),
+    language: /<html lang="([a-z-]+)"/i.exec(mail.html || "")?.[1] ?? "",
     pieces: piecesOf(mail.text ?? ""),
   };
 }

@@ -5,9 +5,8 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
-import type { Reader } from "#platform/strings/index.ts";
 import { leaveOpenEnds } from "./open-ends.ts";
-import { live } from "./past.ts";
+import { live, type Town } from "./past.ts";
 import { adviceDesk } from "./petitions/advice-desk.ts";
 import { crossing } from "./petitions/crossing.ts";
 import { library } from "./petitions/library.ts";
@@ -20,11 +19,11 @@ export const NIGHT_BUS = nightBus.petition.slug;
 /** In the order in which they were opened. */
 export const stories = [pool, library, crossing, nightBus, adviceDesk];
 
-/** Fills an empty instance, wholly or not at all. @param reader gives the words that consents were asked in */
-export async function seedVillage(act: Act, reader: Reader): Promise<void> {
+/** Fills an empty instance, wholly or not at all; pictures go to its data folder. */
+export async function seedVillage(act: Act, town: Town): Promise<void> {
   await transaction(act.db, async (db) => {
     const ids: string[] = [];
-    for (const story of stories) ids.push(await live({ ...act, db }, story, reader));
+    for (const story of stories) ids.push(await live({ ...act, db }, story, town));
     await leaveOpenEnds({ ...act, db }, ids[stories.indexOf(nightBus)]!);
     await deliverPastMail(db, ids);
   });

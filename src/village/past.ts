@@ -14,16 +14,21 @@ import type { Reader } from "#platform/strings/index.ts";
 import { growth } from "./growth.ts";
 import { type Signer, signersOf } from "./signers.ts";
 import type { DaysAgo, Story } from "./story.ts";
+import { illustrated } from "./pictures/illustrated.ts";
 
 type Step = { ago: DaysAgo; happen(act: Act): Promise<unknown> };
+
+/** @property reader gives the words that consents were asked in */
+export type Town = { reader: Reader; dataDir: string };
 
 /**
  * Lets a petition live through its past: every step is the action that the program itself would have taken at that
  * time, so states, counts and milestones come out as they would have.
  */
-export async function live(act: Act, story: Story, reader: Reader): Promise<string> {
+export async function live(act: Act, story: Story, { reader, dataDir }: Town): Promise<string> {
   const then = (ago: DaysAgo): Act => ({ ...act, now: new Date(act.now.getTime() - ago * DAY) });
-  const made = await createPetition(then(story.opened), { ...story.petition, state: "live" });
+  const petition = await illustrated(story, dataDir);
+  const made = await createPetition(then(story.opened), { ...petition, state: "live" });
   if ("refused" in made) throw new Error(`The village has ${story.petition.slug} already`);
   const { petitionId } = made;
   const steps = [...crowd(petitionId, story, reader), ...events(petitionId, story, act.now)];

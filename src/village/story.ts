@@ -19,6 +19,8 @@ export type Wave = { ago: DaysAgo; share: number; fadesIn: number };
 /** A petition with its past: what is known of it, who signed when, and what happened on the way. */
 export type Story = {
   petition: Omit<NewPetition, "openedAt" | "state">;
+  /** Drawn when the town is built; the petition's story calls them by their names. */
+  pictures?: readonly { name: string; alt: string; draw(): Promise<Buffer> }[];
   opened: DaysAgo;
   /** Confirmed online by the day of seeding, the voices included. */
   signers: number;

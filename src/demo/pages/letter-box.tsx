@@ -54,18 +54,20 @@ function NoLetters({ reader }: { reader: Reader }) {
 
 type LetterProps = { reader: Reader; letter: Letter; baseUrl: string; open: boolean };
 
-function LetterView({ reader, letter: { to, subject, at, pieces }, baseUrl, open }: LetterProps) {
+function LetterView({ reader, letter: { to, subject, at, language, pieces }, baseUrl, open }: LetterProps) {
   // What the mail is written for; its receiver sees a button there.
   const firstLink = pieces.find((piece) => "url" in piece);
   return (
     <details class="letter" open={open}>
       <summary>
-        <span class="letter-subject">{subject}</span>
+        <span class="letter-subject" lang={language}>
+          {subject}
+        </span>
         <span class="hint">
           {reader.html("demo.letters.to", { to: <bdi>{to}</bdi> })} · <Time reader={reader} at={at} />
         </span>
       </summary>
-      <div class="prose">
+      <div class="prose" lang={language}>
         {pieces.map((piece) => (
           <PieceView reader={reader} piece={piece} baseUrl={baseUrl} first={piece === firstLink} />
         ))}

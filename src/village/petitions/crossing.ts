@@ -6,7 +6,7 @@ fahren. Die nächste Ampel ist 350 Meter entfernt. Wer einmal um halb acht dort 
 diesen Umweg geht.
 
 ## Was wir gezählt haben
-An fünf Schultagen im September, von 7:20 bis 8:05 Uhr, zu zweit und mit Strichliste:
+An fünf Schultagen, von 7:20 bis 8:05 Uhr, zu zweit und mit Strichliste:
 
 - 241 Kinder im Mittel, die zwischen den Parkplätzen queren
 - 168 Fahrzeuge, davon 44 Lastwagen

@@ -70,7 +70,7 @@ export const library: Story = {
   ],
   news: [{ ago: 181.1, line: "Vorlesestunde unter freiem Himmel vor dem Rathaus, 130 Menschen kommen" }],
   changes: [
-    { ago: 160, to: "closed" },
+    { ago: 160, to: "closed", line: "Die Listen sind geschlossen" },
     { ago: 154, to: "delivered", line: "Übergeben in der Sitzung des Ausschusses" },
     {
       ago: 118,
@@ -83,7 +83,7 @@ export const library: Story = {
       to: "partly",
       line: "Jeder zweite Samstag ist gesichert, für zwei Jahre",
       outcome:
-        "Offen ist jeden zweiten Samstag, seit September. Die halbe Stelle ist weg, das tut weh. Gewonnen haben wir etwas, das vorher niemand hatte: Es wird gezählt. Im ersten Monat kamen samstags 212 Menschen, mehr als an jedem anderen Tag. Mit dieser Zahl gehen wir in den nächsten Haushalt.",
+        "Offen ist jetzt jeden zweiten Samstag. Die halbe Stelle ist weg, das tut weh. Gewonnen haben wir etwas, das vorher niemand hatte: Es wird gezählt. Im ersten Monat kamen samstags 212 Menschen, mehr als an jedem anderen Tag. Mit dieser Zahl gehen wir in den nächsten Haushalt.",
     },
   ],
 };

@@ -1,15 +1,16 @@
+import { lineMap } from "../pictures/line-map.tsx";
 import type { Story } from "../story.ts";
 
 const story = `
 Wer im Klinikum die Spätschicht hat, ist um 22:45 Uhr fertig. Der letzte Bus fährt um 22:38 Uhr. Danach bleiben
 fünfzig Minuten Fußweg, ein Taxi für 24 Euro oder jemand, der einen abholt.
 
-Seit 2024 fährt die Linie N9 nur noch freitags und samstags. Die Stadt spart damit 310.000 Euro im Jahr. Was das
+Seit zwei Jahren fährt die Linie N9 nur noch freitags und samstags. Die Stadt spart damit 310.000 Euro im Jahr. Was das
 kostet, steht in keinem Haushalt: Pflegekräfte, die kündigen. Küchenhilfen, die eine Schicht nicht annehmen. Frauen,
 die auf dem Heimweg telefonieren, auch wenn niemand dran ist.
 
 ## Was wir getan haben
-Wir haben von Juni bis August **412 Menschen** an den Haltestellen gefragt, wann und wohin sie nachts müssen. Wir
+Wir haben in drei Monaten **412 Menschen** an den Haltestellen gefragt, wann und wohin sie nachts müssen. Wir
 haben mit dem Klinikum, zwei Bäckereien und der Berufsschule gerechnet. Und wir haben mit einem Fahrer, der die Linie
 zwölf Jahre lang gefahren ist, einen Fahrplan gebaut, der mit **zwei Bussen** auskommt:
 
@@ -18,6 +19,8 @@ zwölf Jahre lang gefahren ist, einen Fahrplan gebaut, der mit **zwei Bussen** a
 | 22:55 | 23:04 | 23:19 |
 | 23:55 | 0:04 | 0:19 |
 | 0:55 | 1:04 | 1:19 |
+
+![](linie "Die erste Fahrt, und der Weg, den man heute läuft")
 
 ## Was wir fordern
 1. Der N9 fährt ab dem Fahrplanwechsel auch **sonntags bis donnerstags**, stündlich bis 1 Uhr.
@@ -46,6 +49,13 @@ export const nightBus: Story = {
     goal: 2_500,
     householdSize: 2,
   },
+  pictures: [
+    {
+      name: "linie",
+      alt: "Plan der Linie N9: Hauptbahnhof ab 22:55 Uhr, Klinikum 23:04 Uhr, Hafenviertel 23:19 Uhr. Zu Fuß sind es vom Klinikum ins Hafenviertel 50 Minuten.",
+      draw: lineMap,
+    },
+  ],
   opened: 18,
   // Thirty more came with a school class, see open-ends.ts.
   signers: 1_604,

@@ -70,7 +70,7 @@ export const pool: Story = {
   ],
   news: [{ ago: 402.2, line: "Kanalfest: 400 Menschen im Badeanzug vor dem Rathaus" }],
   changes: [
-    { ago: 386, to: "closed" },
+    { ago: 386, to: "closed", line: "Die Listen sind geschlossen" },
     { ago: 333, to: "delivered", line: "Übergeben an den Oberbürgermeister" },
     {
       ago: 289,
@@ -83,7 +83,7 @@ export const pool: Story = {
       to: "lost",
       line: "Das Gelände wird verpachtet",
       outcome:
-        "Verloren, und das schreiben wir auch so. Was wir gelernt haben: Wir kamen zu spät, der Verkauf war schon im Haushalt. Wir hatten keine eigene Zahl gegen die 7,4 Millionen, und ein Gutachten hätte 12.000 Euro gekostet. Beim nächsten Mal fangen wir mit dem Gutachten an. Etwas ist geblieben: Seit Februar fährt donnerstags ein Bus mit zwei dritten Klassen ins Hallenbad.",
+        "Verloren, und das schreiben wir auch so. Was wir gelernt haben: Wir kamen zu spät, der Verkauf war schon im Haushalt. Wir hatten keine eigene Zahl gegen die 7,4 Millionen, und ein Gutachten hätte 12.000 Euro gekostet. Beim nächsten Mal fangen wir mit dem Gutachten an. Etwas ist geblieben: Seit einem halben Jahr fährt donnerstags ein Bus mit zwei dritten Klassen ins Hallenbad.",
     },
   ],
 };

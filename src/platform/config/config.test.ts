@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { projectRoot } from "#platform/project-root.ts";
+import { prepareDataDir } from "./data-dir.ts";
 import { loadConfig } from "./index.ts";
 import { loadSecrets } from "./secrets.ts";
 import { variables } from "./variables.ts";
@@ -101,6 +102,19 @@ describe("settings", () => {
       const value = name === "METRICS_TOKEN" ? "0123456789abcdef" : example;
       expect(() => schema.parse(value), name).not.toThrow();
     }
+  });
+});
+
+describe("the data folder", () => {
+  test("is made for its owner alone", async () => {
+    await prepareDataDir(join(folder, "deep", "data"));
+    expect((await stat(join(folder, "deep", "data"))).mode & 0o777).toBe(0o700);
+  });
+
+  test("that is a file is refused, with a way out", async () => {
+    await writeFile(join(folder, "file"), "");
+    await expect(prepareDataDir(join(folder, "file"))).rejects.toThrow(/that is a file.*DATA_DIR/);
+    await expect(prepareDataDir(join(folder, "file", "data"))).rejects.toThrow(/part of that path is a file/);
   });
 });
 

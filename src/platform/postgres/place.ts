@@ -79,14 +79,27 @@ async function placeOfRoot(folder: string, account: Account): Promise<string> {
     await claim(known, folder);
     return known;
   }
-  await mkdir(SHARED, { recursive: true, mode: 0o755 });
-  await chmod(SHARED, 0o755);
+  await prepareShared();
   const root = freeRoot(folder);
   await mkdir(root, { recursive: true, mode: 0o700 });
   await giveTo(account, root);
   await writeFile(join(root, OWNER), `${folder}\n`);
   await writeFile(join(folder, NOTE), noteText(root));
   return root;
+}
+
+async function prepareShared(): Promise<void> {
+  try {
+    await mkdir(SHARED, { recursive: true, mode: 0o755 });
+    if ((await lstat(SHARED)).uid !== 0) throw new Error("it belongs to another user");
+    await chmod(SHARED, 0o755);
+  } catch (cause) {
+    throw new StartRefused(
+      `Started by root, the database lies in ${SHARED}, and that can't be used: ${(cause as Error).message}. ` +
+        "Mend that, or start as an ordinary user, whose database lies in DATA_DIR.",
+      { cause },
+    );
+  }
 }
 
 async function noted(folder: string): Promise<string | undefined> {

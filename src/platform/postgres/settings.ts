@@ -18,6 +18,7 @@ export function serverSettings({ durable }: { durable: boolean }): string {
     // Without replication and without archiving; a copy is made by bin/backup.
     wal_level: "minimal",
     max_wal_senders: 0,
+    max_logical_replication_workers: 0,
     max_wal_size: "1GB",
     min_wal_size: "80MB",
     checkpoint_timeout: "15min",

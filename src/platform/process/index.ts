@@ -2,6 +2,8 @@
  * The life of the process: what is started in which order, and how all of it ends without losing a request,
  * a job or a write.
  */
+
+import { prepareDataDir } from "#platform/config/data-dir.ts";
 import type { Config } from "#platform/config/index.ts";
 import { loadSecrets } from "#platform/config/secrets.ts";
 import { migrate } from "#platform/database/migrate.ts";
@@ -47,6 +49,7 @@ type Closer = () => Promise<void>;
 async function start(config: Config, parts: Parts, closers: Closer[]): Promise<void> {
   const log = createLog({ level: config.logLevel });
   const ending = endOnSignals(log, () => closeAll(closers));
+  await prepareDataDir(config.dataDir);
   const keys = await loadSecrets(config.dataDir);
   const database = await ownDatabase(config, log);
   closers.push(database.close);

@@ -19,24 +19,30 @@ export type Meet = (device?: Device) => Promise<Page>;
 export const journey = plainTest.extend<{ meet: Meet }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the needed fixtures from the pattern.
   meet: async ({}, use) => {
-    const met: { context: BrowserContext; unwelcome: () => Promise<string[]> }[] = [];
-    await use(async (device = {}) => {
-      const context = await newContext(device);
-      met.push({ context, unwelcome: watch(context, inject("program").baseUrl) });
-      return context.newPage();
+    const met: Opened[] = [];
+    await use(async (device) => {
+      const opened = await openBrowser(device);
+      met.push(opened);
+      return opened.page;
     });
     const unwelcome = await Promise.all(met.map((one) => one.unwelcome()));
-    await Promise.all(met.map(({ context }) => context.close()));
+    await Promise.all(met.map(({ page }) => page.context().close()));
     if (unwelcome.flat().length > 0) throw new Error(`Unwelcome on the way:\n${unwelcome.flat().join("\n")}`);
   },
 });
 
-export async function newContext({
-  language = "de",
-  phone,
-  dark,
-  script = true,
-}: Device): Promise<BrowserContext> {
+export type Opened = {
+  page: Page;
+  /** What went wrong unseen since the last time this was asked. */
+  unwelcome(): Promise<string[]>;
+};
+
+export async function openBrowser(device: Device = {}): Promise<Opened> {
+  const context = await newContext(device);
+  return { unwelcome: watch(context, inject("program").baseUrl), page: await context.newPage() };
+}
+
+async function newContext({ language = "de", phone, dark, script = true }: Device): Promise<BrowserContext> {
   const browser = await connectedBrowser();
   const context = await browser.newContext({
     baseURL: inject("program").baseUrl,

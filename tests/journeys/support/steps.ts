@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { linkIn, mailTo } from "./mail.ts";
 
@@ -43,10 +43,19 @@ export async function confirmByMail(page: Page, { email }: Signer): Promise<void
   await page.waitForURL(/\/own\?/);
 }
 
-export const headingOf = (page: Page) => page.getByRole("heading", { level: 1 }).innerText();
+export const headingOf = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
 
 export async function expectHeading(page: Page, words: string | RegExp): Promise<void> {
-  await expect.poll(() => headingOf(page)).toMatch(words);
+  await expect.poll(() => headingOf(page), { timeout: 10_000 }).toMatch(words);
+}
+
+/** Strangers see a page as it was up to two seconds ago. */
+export async function reloadUntil(page: Page, wanted: Locator): Promise<void> {
+  const seen = async () => {
+    await page.reload();
+    return wanted.isVisible();
+  };
+  await expect.poll(seen, { timeout: 8_000, interval: 300 }).toBe(true);
 }
 
 async function languageOf(page: Page): Promise<"de" | "en"> {

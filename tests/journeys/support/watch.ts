@@ -26,7 +26,7 @@ export function watch(context: BrowserContext, baseUrl: string): () => Promise<s
       ...cookies.map(({ name }) => `the cookie ${name}`),
       ...origins.map((one) => `kept on the device: ${JSON.stringify(one)}`),
     ];
-    return [...seen, ...kept];
+    return [...seen.splice(0), ...kept];
   };
 }
 

@@ -1,0 +1,134 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { cabinetPages } from "#ui/cabinet.tsx";
+import { NIGHT_BUS, stories } from "../../src/village/index.ts";
+import { type Device, type Opened, openBrowser } from "./support/journey.ts";
+import { aPetition, aSignature, type PathOf } from "./support/petition.ts";
+import { picture } from "./support/pictures.ts";
+import {
+  axeFindings,
+  bringAxe,
+  brokenHeadings,
+  enlargeText,
+  stickingOut,
+  unseenFocuses,
+} from "./support/soundness.ts";
+import { pressSign } from "./support/steps.ts";
+import { germanReader } from "./support/village.ts";
+
+type Signers = { waiting: PathOf; counted: PathOf };
+type Visited = {
+  name: string;
+  path: string | ((signers: Signers) => string);
+  /** What is done there before it is looked at. */
+  after?: (page: Page) => Promise<unknown>;
+};
+
+const night = `/petitions/${NIGHT_BUS}`;
+
+const petitionPages: Visited[] = [
+  { name: "front", path: "/" },
+  { name: "petitions", path: "/petitions" },
+  ...stories.map(({ petition: { slug } }) => ({ name: `petition-${slug}`, path: `/petitions/${slug}` })),
+  { name: "reasons", path: `${night}/reasons` },
+  { name: "privacy", path: `${night}/privacy` },
+  { name: "refused", path: night, after: signInVain },
+  { name: "missing", path: "/nirgendwo" },
+];
+
+/** What a signer sees, in this order: the last ones end the signature. */
+const signerPages: Visited[] = [
+  { name: "after-signing", path: ({ waiting }) => waiting("details") },
+  { name: "after-saying-why", path: ({ waiting }) => waiting("details"), after: pressTheButton },
+  { name: "confirm", path: ({ waiting }) => waiting("confirmation") },
+  { name: "withdraw", path: ({ waiting }) => waiting("withdrawal") },
+  { name: "not-me", path: ({ waiting }) => waiting("disavowal") },
+  { name: "thanks", path: ({ counted }) => counted("own") },
+  { name: "over", path: ({ counted }) => counted("details") },
+  { name: "withdrawn", path: ({ counted }) => counted("withdrawal"), after: pressTheButton },
+  { name: "link-ended", path: ({ counted }) => counted("confirmation") },
+];
+
+const cabinet: Visited[] = [
+  { name: "cabinet", path: "/cabinet" },
+  ...cabinetPages(germanReader()).map(({ slug }) => ({
+    name: `cabinet-${slug}`,
+    path: `/cabinet/${slug}`,
+  })),
+];
+
+describe.each<Device>([{ language: "de" }, { language: "en" }])("in $language", (device) => {
+  // One browser for all of them: to start one costs more than to look at a page.
+  let opened: Opened;
+  let signers: Signers;
+  beforeAll(async () => {
+    opened = await openBrowser(device);
+    await bringAxe(opened.page.context());
+    signers = await someSigners(`seiten-${device.language}`);
+  });
+  afterAll(() => opened.page.context().close());
+
+  test.each([...petitionPages, ...signerPages, ...cabinet])(
+    "everyone can use the page $name",
+    async ({ name, path, after }) => {
+      const { page, unwelcome } = opened;
+      await page.goto(typeof path === "string" ? path : path(signers));
+      await after?.(page);
+      await picture(page, `${name}-${device.language}`);
+      expect([...(await troubles(page, device)), ...(await unwelcome())]).toEqual([]);
+    },
+  );
+});
+
+async function someSigners(slug: string): Promise<Signers> {
+  const petition = await aPetition({ slug });
+  const [waiting, counted] = await Promise.all([
+    aSignature(petition, { name: "Henrike Sommer", email: `henrike@${slug}.example` }),
+    aSignature(petition, {
+      name: "Manfred Ohlsen",
+      email: `manfred@${slug}.example`,
+      reason: "Ich war auch einmal zwanzig.",
+      consents: true,
+      confirmed: true,
+    }),
+  ]);
+  return { waiting, counted };
+}
+
+async function signInVain(page: Page): Promise<void> {
+  await pressSign(page);
+  await page.locator("#errors").waitFor();
+}
+
+async function pressTheButton(page: Page): Promise<void> {
+  await page.getByRole("main").getByRole("button").click();
+  await page.getByRole("main").getByRole("button").waitFor({ state: "detached" });
+}
+
+/** On desk and phone, in both lights; colours do not depend on the language, so the dark is looked at in one only. */
+async function troubles(page: Page, { language }: Device): Promise<string[]> {
+  const found: string[] = [];
+  const note = (where: string, what: string[]) => found.push(...what.map((line) => `${where}: ${line}`));
+  for (const [name, width, height] of WINDOWS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: "light" });
+    note(name, await axeFindings(page));
+    note(name, await stickingOut(page));
+    note(name, await unseenFocuses(page));
+    if (language === "en") continue;
+    await page.emulateMedia({ colorScheme: "dark" });
+    note(`${name}, dark`, await axeFindings(page, "colours"));
+  }
+  note("headings", await brokenHeadings(page));
+  await enlargeText(page, 200);
+  note("phone, 200 % text", await stickingOut(page));
+  await enlargeText(page, 100);
+  await page.setViewportSize({ width: 320, height: 256 });
+  note("400 % zoom", await stickingOut(page));
+  return found;
+}
+
+const WINDOWS = [
+  ["desk", 1280, 800],
+  ["phone", 390, 844],
+] as const;

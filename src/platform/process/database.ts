@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
+import { prepareDataDir } from "#platform/config/data-dir.ts";
 import type { Config } from "#platform/config/index.ts";
 import type { Log } from "#platform/log/index.ts";
 import { runningPostgres, socketOf, startPostgres } from "#platform/postgres/index.ts";
@@ -21,6 +22,7 @@ const PATIENCE = 30_000;
 /** The program's database: the operator's own, or the built-in one, started here. */
 export async function ownDatabase({ databaseUrl, dataDir }: Needs, log: Log): Promise<OpenDatabase> {
   if (databaseUrl) return operatorsDatabase(databaseUrl, log);
+  await prepareDataDir(dataDir);
   const server = await startPostgres({ dataDir, log });
   return { url: server.url, close: () => server.stop(), abandon: () => server.abandon() };
 }

@@ -35,11 +35,8 @@ function demoRoutes(services: Services, turn: (services: Services) => Promise<vo
     .get("/", "everyone", async (c) => {
       const petitions = await listPetitionsFor(db, c.var.viewer, { limit: SHOWN });
       const letters = await countLetters(folder);
-      const brought = broughtBy(c);
-      return answerPage(
-        c,
-        EntrancePage({ frame: services.frame(c), petitions, letters, brought, now: clock.now() }),
-      );
+      const given = { now: clock.now(), brought: broughtBy(c), phoneUrl: phoneAddress(config.baseUrl) };
+      return answerPage(c, EntrancePage({ ...given, frame: services.frame(c), petitions, letters }));
     })
     .get("/demo/mail", "everyone", async (c) => {
       await mailsOnTheirWay(db, clock.now());
@@ -62,3 +59,7 @@ function broughtBy(c: HttpContext): number | undefined {
   const given = c.req.query("brought") ?? "";
   return /^\d{1,5}$/.test(given) ? Number(given) : undefined;
 }
+
+/** Under the name "localhost" a phone finds itself. */
+const phoneAddress = (baseUrl: string): string | undefined =>
+  new URL(baseUrl).hostname === "localhost" ? undefined : baseUrl;

@@ -14,10 +14,13 @@ export async function prepareTown(services: Services, importing: ImportFiles | u
   if (!settled) {
     console.log("Nordstadt is being built; this takes some seconds, once.");
     await transaction(db, async (tx) => {
-      await seedVillage({ ...act, db: tx }, {
-        reader: services.readerFor("de"),
-        dataDir: config.dataDir,
-      });
+      await seedVillage(
+        { ...act, db: tx },
+        {
+          reader: services.readerFor("de"),
+          dataDir: config.dataDir,
+        },
+      );
       await tx
         .insertInto("instance")
         .values({ key: KEY, value: JSON.stringify(true) })

@@ -7,6 +7,7 @@ import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { NIGHT_BUS } from "../../village/index.ts";
+import { PhoneCode } from "./phone-code.tsx";
 
 type Props = {
   frame: Frame;
@@ -15,10 +16,12 @@ type Props = {
   /** Mails that the day just turned has brought. */
   brought?: number;
   now: Date;
+  /** Where a phone can open this, if it can. */
+  phoneUrl?: string;
 };
 
 /** Who can one be here, and what can one try? */
-export function EntrancePage({ frame, petitions, letters, brought, now }: Props) {
+export function EntrancePage({ frame, petitions, letters, brought, now, phoneUrl }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const [imported, own] = [
@@ -33,7 +36,7 @@ export function EntrancePage({ frame, petitions, letters, brought, now }: Props)
           <p class="lede">{t("demo.lede")}</p>
           {brought !== undefined && <DayTurned reader={reader} brought={brought} now={now} />}
         </header>
-        <Doors reader={reader} letters={letters} now={now} />
+        <Doors reader={reader} letters={letters} now={now} phoneUrl={phoneUrl} />
         <PetitionCards
           reader={reader}
           title={t("demo.open")}
@@ -64,13 +67,16 @@ function DayTurned({ reader, brought, now }: { reader: Reader; brought: number; 
   );
 }
 
-function Doors({ reader, letters, now }: { reader: Reader; letters: number; now: Date }) {
+type DoorsProps = { reader: Reader; letters: number; now: Date; phoneUrl?: string };
+
+function Doors({ reader, letters, now, phoneUrl }: DoorsProps) {
   const { t } = reader;
   return (
     <section class="doors" aria-label={t("demo.doors")}>
       <Card acting class="door">
         <h2>{t("demo.stranger")}</h2>
         <p>{t("demo.stranger.text")}</p>
+        {phoneUrl && <PhoneCode url={`${phoneUrl}/petitions/${NIGHT_BUS}`} label={t("demo.stranger.code")} />}
         <ButtonLink reader={reader} to={`/petitions/${NIGHT_BUS}`}>
           {t("demo.stranger.button")}
         </ButtonLink>

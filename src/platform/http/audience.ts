@@ -2,16 +2,18 @@ import type { MiddlewareHandler } from "hono";
 import { Forbidden, NotFound, SignIn } from "#platform/errors.ts";
 import { sameBytes } from "#platform/keys.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
-import type { Audience } from "./routes.ts";
+import { AUDIENCES, type Audience } from "./routes.ts";
 
 /**
  * Lets in whom the route is for. What is for the operator does not exist for anybody else.
- * @throws SignIn, Forbidden, NotFound
+ * @throws SignIn, Forbidden, NotFound; and at start, for a route that does not say whom it is for
  */
 export function enterOnlyAs(
   audience: Audience,
   operatorToken: string | undefined,
 ): MiddlewareHandler<HttpEnv> {
+  if (!AUDIENCES.includes(audience))
+    throw new Error(`A route must say whom it is for: one of ${AUDIENCES.join(", ")}, not ${audience}.`);
   return async (c, next) => {
     const { viewer } = c.var;
     if (audience === "operator" && !isOperator(c as HttpContext, operatorToken)) throw new NotFound();

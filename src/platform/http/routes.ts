@@ -6,7 +6,8 @@ import type { HttpContext } from "./context.ts";
  * - `members`: whoever is signed in. `moderators`, `administrators`: of this instance.
  * - `operator`: the machine itself, or whoever holds `METRICS_TOKEN`.
  */
-export type Audience = "everyone" | "members" | "moderators" | "administrators" | "operator";
+export const AUDIENCES = ["everyone", "members", "moderators", "administrators", "operator"] as const;
+export type Audience = (typeof AUDIENCES)[number];
 export type Method = "GET" | "POST";
 /** The parameters of a path: `/petitions/:slug` gives `"slug"`. Written here, because Hono's own type is not exported for handlers alone. */
 export type Handler<Path extends string> = (c: HttpContext<Path>) => Response | Promise<Response>;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
+import { mailboxOf } from "#platform/mailbox.ts";
 import { stranger } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import {
@@ -19,7 +20,6 @@ import { enterBatches } from "./actions/enter-batches.ts";
 import { recount } from "./actions/recount.ts";
 import { signPetition } from "./actions/sign-petition.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
-import { mailboxOf } from "./mailbox.ts";
 import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
 import { sameName } from "./signature.ts";
 

@@ -17,7 +17,7 @@ export { signPetitions } from "./actions/sign-petition.ts";
 export { sumCounts, sumCountsOf } from "./actions/sum-counts.ts";
 export { consentTexts } from "./consent-texts.ts";
 export { signaturePath } from "./links.ts";
-export { mailboxOf } from "./mailbox.ts";
+export { mailboxOf } from "#platform/mailbox.ts";
 export { PetitionCards } from "./pages/petition-list.tsx";
 export { isOpen, PETITION_STATES, type PetitionState } from "./petition.ts";
 export { newChallenge } from "./proof-of-work.ts";

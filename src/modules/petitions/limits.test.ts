@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "#platform/clock.ts";
+import { mailboxOf } from "#platform/mailbox.ts";
 import { stranger } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import {
@@ -17,7 +18,6 @@ import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
 import { releaseHeld } from "./actions/release-held.ts";
 import { signPetitions } from "./actions/sign-petition.ts";
-import { mailboxOf } from "./mailbox.ts";
 import type { Submission } from "./signature.ts";
 import de from "./strings/de.json" with { type: "json" };
 import en from "./strings/en.json" with { type: "json" };

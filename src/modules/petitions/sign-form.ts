@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCountry } from "#platform/countries.ts";
 import { line } from "#platform/http/text.ts";
-import { writableAddress } from "./mailbox.ts";
+import { writableAddress } from "#platform/mailbox.ts";
 import type { Petition } from "./petition.ts";
 import type { Region } from "./queries/petitions.ts";
 

@@ -1,14 +1,14 @@
 /**
- * No mailbox gets more than three mails in any hour, whoever asks for them and by whatever form: nobody shall be
- * able to flood another with our mail. A mailbox has three turns; each is free again an hour after it was used.
+ * No mailbox gets more than three mails in any hour, whoever asks for them, by whatever form and however its
+ * address is spelt: nobody shall be able to flood another with our mail. A mailbox has three turns; each is free again an hour after it was used.
  * Mails beyond that wait, and none of their tries is used up.
  */
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { HOUR } from "#platform/clock.ts";
 import type { Database } from "#platform/database/index.ts";
-import { hmac } from "#platform/keys.ts";
 import { countTogether } from "#platform/limits.ts";
+import { mailboxOf } from "#platform/mailbox.ts";
 
 const TURNS = ["1", "2", "3"];
 
@@ -61,6 +61,6 @@ export async function returnTurns(
 }
 
 const keyOf = ({ keys }: Act, { recipient }: Addressed, turn: string): string =>
-  `mail ${hmac(keys.signers, recipient.toLowerCase()).toString("base64url")} ${turn}`;
+  `mail ${mailboxOf(recipient, keys.signers).toString("base64url")} ${turn}`;
 
 const earlier = (known: Date | undefined, at: Date): Date => (known && known < at ? known : at);

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "#platform/testing/database.ts";
 import { canonicalAddress, mailboxOf, writableAddress } from "./mailbox.ts";
-import { sameName } from "./signature.ts";
 
 const { db } = await testDatabase();
 
@@ -90,18 +89,4 @@ describe("one mailbox", () => {
     expect(mailboxOf("a.mal@gmail.com", ours)).toEqual(mailboxOf("amal@googlemail.com", ours));
     expect(mailboxOf("amal@gmail.com", ours)).not.toEqual(mailboxOf("amal@gmail.com", theirs));
   });
-});
-
-describe("two names", () => {
-  test.each([
-    ["Amal Haddad", "amal  haddad "],
-    ["José", "jose\u0301"],
-    ["MÜLLER", "Muller"],
-    ["Anna", "An\u200bna"],
-  ])("%s and %s are one person's", (a, b) => expect(sameName(a, b)).toBe(true));
-
-  test.each([
-    ["Amal Haddad", "Amal"],
-    ["Anna", "Hanna"],
-  ])("%s and %s are two people's", (a, b) => expect(sameName(a, b)).toBe(false));
 });

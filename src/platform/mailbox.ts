@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url";
-import { hmac } from "#platform/keys.ts";
+import { hmac } from "./keys.ts";
 import { aliasDomains, ignoresDots, ignoresPlus } from "./mailbox-domains.ts";
 
 /** RFC 5321 4.5.3.1: 64 octets before the at sign, 254 in all. */

@@ -105,7 +105,7 @@ async function read({ port, path, seconds, sign }: Stretch): Promise<Figures> {
   const page = get(path);
   const [reading, signing] = await Promise.all([
     keepBusy({ port, connections: READERS, seconds, next: () => page }),
-    offer({ port, connections: READERS, seconds, rate: () => SIGNING, next: sign }),
+    offer({ port, most: READERS, seconds, rate: () => SIGNING, next: sign }),
   ]);
   reading.dropped += signing.dropped + signing.latencies.length - signing.good;
   return reading;

@@ -12,8 +12,15 @@ export type Answer = {
   body: Buffer;
 };
 
-/** The connection ended before the answer was complete: nobody knows whether the request took effect. */
-export class Dropped extends Error {}
+/** The connection ended before the answer was complete. */
+export class Dropped extends Error {
+  /** Whether the request may have arrived: then nobody knows whether it took effect. */
+  readonly arrived: boolean;
+  constructor(arrived: boolean) {
+    super("the connection ended");
+    this.arrived = arrived;
+  }
+}
 
 type Waiting = { resolve: (answer: Answer) => void; reject: (error: Error) => void };
 
@@ -50,11 +57,15 @@ export class Connection {
 
   #open(): Socket {
     const socket = connect({ port: this.#port, host: "127.0.0.1", noDelay: true });
+    let arrived = false;
+    socket.once("connect", () => {
+      arrived = true;
+    });
     socket.on("data", (piece) => this.#read(piece as Buffer));
     const ended = () => {
       if (this.#socket !== socket) return;
       this.#socket = undefined;
-      this.#settle()?.reject(new Dropped());
+      this.#settle()?.reject(new Dropped(arrived));
     };
     socket.on("error", ended);
     socket.on("close", ended);

@@ -4,11 +4,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { backup, rehearse, restore } from "#platform/backup/index.ts";
 import { tablesOf } from "#platform/backup/snapshot.ts";
 import { knownMigrations, migrate } from "#platform/database/migrate.ts";
+import { type Kept, keepPicture } from "#platform/files/index.ts";
 import { silentLog } from "#platform/log/index.ts";
+import { closeReencoder } from "#platform/pictures/reencode.ts";
 import { removeDataFolder, socketOf, startPostgres } from "#platform/postgres/index.ts";
 import { projectRoot } from "#platform/project-root.ts";
 import { emptyDatabase, testDatabase } from "#platform/testing/database.ts";
@@ -17,6 +20,12 @@ const folder = await mkdtemp(join(tmpdir(), "gemeinsam-backup-"));
 const dataDir = join(folder, "data");
 const file = join(folder, "backup.tar.zst");
 const { url } = await testDatabase();
+/** A picture that a story shows. */
+let shown: Kept;
+const drawn = () =>
+  sharp({ create: { width: 90, height: 60, channels: 3, background: "red" } })
+    .png()
+    .toBuffer();
 const log = silentLog;
 
 beforeAll(async () => {
@@ -27,12 +36,16 @@ beforeAll(async () => {
   });
   await put("files/pictures/a.jpg", "picture");
   await put("files/empty", "");
+  shown = (await keepPicture(dataDir, await drawn())) as Kept;
   await put("secrets/links", "0".repeat(64));
   await put("outbox/sent.eml", "not part of it");
   await backup({ file, databaseUrl: url, dataDir });
 });
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(async () => {
+  await closeReencoder();
+  await rm(folder, { recursive: true });
+});
 
 describe("a backup", () => {
   test("has rows of every table here, so that no table is forgotten", async () => {
@@ -47,7 +60,7 @@ describe("a backup", () => {
   test("brings everything back onto an empty machine", async () => {
     const target = join(folder, "empty-machine");
     const restored = await restore({ file, dataDir: target, log });
-    expect(restored.files).toBe(3);
+    expect(restored.files).toBe(4);
     const server = await startPostgres({ dataDir: target, log });
     try {
       expect(await contentOf(server.url)).toEqual(await contentOf(url));
@@ -57,6 +70,7 @@ describe("a backup", () => {
     }
     expect(await readFile(join(target, "files/pictures/a.jpg"), "utf8")).toBe("picture");
     expect(await readFile(join(target, "secrets/links"), "utf8")).toBe("0".repeat(64));
+    expect(await readFile(join(target, shown.path))).toEqual(await readFile(join(dataDir, shown.path)));
     expect(existsSync(join(target, "outbox"))).toBe(false);
     await removeDataFolder(target);
   });

@@ -5,6 +5,7 @@ import { newPetitionCommand } from "./commands/petition-new.ts";
 import { petitionPaper } from "./commands/petition-paper.ts";
 import { petitionState } from "./commands/petition-state.ts";
 import { petitions } from "./commands/petitions.ts";
+import { unusedPicturesOf } from "./commands/pictures.ts";
 import { hideReasonOf, listReasons, showReason } from "./commands/reasons.ts";
 import { jobs, mail, recountAll } from "./commands/state-of-things.ts";
 
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   releaseHeldOf,
   exportSignatures,
   exportConsents,
+  unusedPicturesOf,
   recountAll,
   mail,
   jobs,

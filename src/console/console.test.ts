@@ -16,8 +16,8 @@ import { named } from "../village/people.ts";
 import { commands } from "./commands.ts";
 import { runConsole } from "./console.ts";
 
-const { act, services, get } = await testInstance();
 const folder = await mkdtemp(join(tmpdir(), "gemeinsam-console-"));
+const { act, services, get } = await testInstance({ environment: { DATA_DIR: join(folder, "data") } });
 afterAll(() => rm(folder, { recursive: true }));
 
 /** As at a terminal: what was written, what was said at the end, and the exit code. */

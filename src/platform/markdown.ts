@@ -27,10 +27,11 @@ markdown.core.ruler.push("picture-as-figure", ({ tokens }) => {
 });
 /** Pictures of other sites would tell them who reads here, so only our own are shown; the others become links. */
 markdown.renderer.rules.image = (tokens, index) => {
-  const { escapeHtml } = markdown.utils;
+  const { options, renderer, utils } = markdown;
+  const { escapeHtml } = utils;
   const token = tokens[index]!;
   const source = sourceOf(token);
-  const alt = escapeHtml(token.content);
+  const alt = escapeHtml(renderer.renderInlineAsText(token.children ?? [], options, {}));
   const picture = pictureAt(source);
   if (!picture) {
     const safe = escapeHtml(source);

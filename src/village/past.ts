@@ -12,9 +12,9 @@ import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { growth } from "./growth.ts";
+import { illustrated } from "./pictures/illustrated.ts";
 import { type Signer, signersOf } from "./signers.ts";
 import type { DaysAgo, Story } from "./story.ts";
-import { illustrated } from "./pictures/illustrated.ts";
 
 type Step = { ago: DaysAgo; happen(act: Act): Promise<unknown> };
 

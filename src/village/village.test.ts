@@ -1,15 +1,20 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findPetitionFor, listPetitionsFor, recount } from "#modules/petitions/index.ts";
 import { stranger } from "#platform/viewer.ts";
 import { testInstance } from "../testing/instance.ts";
 import { seedVillage, stories } from "./index.ts";
 import { person } from "./people.ts";
 
-const { act, services, get } = await testInstance();
+const dataDir = await mkdtemp(join(tmpdir(), "gemeinsam-village-"));
+afterAll(() => rm(dataDir, { recursive: true }));
+const { act, services, get } = await testInstance({ environment: { DATA_DIR: dataDir } });
 const { db } = services;
 
 describe("Nordstadt", () => {
-  beforeAll(() => seedVillage(act(), services.readerFor("de")));
+  beforeAll(() => seedVillage(act(), { reader: services.readerFor("de"), dataDir }));
 
   const listed = async (slug: string) => {
     const all = await listPetitionsFor(db, stranger, { limit: 50 });
@@ -49,6 +54,13 @@ describe("Nordstadt", () => {
       expect(new Date(answer.counts.as_of).getTime()).toBeGreaterThan(openedAt.getTime());
       expect(new Date(answer.counts.as_of).getTime()).toBeLessThanOrEqual(act().now.getTime());
     }
+  });
+
+  test("the night bus shows its line, with words for those who can't see it", async () => {
+    const page = await (await get("/petitions/nachtbus")).text();
+    const [, source, alt] = /<figure><img src="([^"]+)" alt="([^"]+)"/.exec(page)!;
+    expect(alt).toContain("Hauptbahnhof");
+    expect((await get(source!)).status).toBe(200);
   });
 
   test("no mail of the past is still to go, and each was counted as sent", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createPetition, newPetition } from "#modules/petitions/index.ts";
 import { type Command, type Desk, Misused, Refused } from "../command.ts";
 import { contentOf } from "../files.ts";
+import { illustrate } from "../story-pictures.ts";
 
 /** What can be said of a petition that begins; its dates come as it goes on. */
 const beginning = newPetition
@@ -31,24 +32,29 @@ export const newPetitionCommand: Command = {
   tells: "makes a petition; what is missing is asked for at a terminal",
   notes: [
     "FILE.json      an object with title, startedBy, addressee, goal, language, country, and if you like",
-    "               slug, summary, story, asks (nothing, postcode, region), regions, householdSize, state",
+    "               slug, summary, story, asks (nothing, postcode, region), regions, householdSize, state,",
+    '               and pictures: [{ "file": "bus.jpg", "alt": "what it shows", "name": "bus" }], which the story',
+    "               shows where it says ![](bus); files are found beside FILE.json",
     "--slug SLUG    the end of its address; without it, made from the title",
     "--language de  --country DE  --asks postcode  --household-size 2",
     "--summary TEXT  --story FILE.md  --draft (not yet for strangers)",
   ],
   async run(desk, args) {
-    const given = { ...(await fromOptions(args)) };
-    const petition = beginning.safeParse(withDefaults(await asked(given, desk)));
+    const { baseUrl, dataDir } = desk.services.config;
+    const { given, file = "." } = await fromOptions(args);
+    const { pictures = [], ...said } = await asked(given, desk);
+    const petition = beginning.safeParse(withDefaults(said));
     if (!petition.success) throw new Misused(petition.error.issues.map(objection).join("\n"));
-    const made = await createPetition(desk.act(), petition.data);
-    const url = `${desk.services.config.baseUrl}/petitions/${petition.data.slug}`;
+    const story = await illustrate(petition.data.story, pictures, { listedIn: file, dataDir });
+    const made = await createPetition(desk.act(), { ...petition.data, story });
+    const url = `${baseUrl}/petitions/${petition.data.slug}`;
     if ("refused" in made)
       throw new Refused(`Another petition has the address ${url}. Choose one with --slug.`);
     await desk.write(`Made: ${url}\n`);
   },
 };
 
-async function fromOptions(args: string[]): Promise<Given> {
+async function fromOptions(args: string[]): Promise<{ given: Given; file: string | undefined }> {
   const text = { type: "string" } as const;
   const { values, positionals } = parseArgs({
     args,
@@ -78,11 +84,9 @@ async function fromOptions(args: string[]): Promise<Given> {
     story: story === undefined ? undefined : await contentOf(story),
     state: draft ? "draft" : undefined,
   };
-  const fromFile = positionals[0] ? await readObject(positionals[0]) : {};
-  return {
-    ...fromFile,
-    ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
-  };
+  const [file] = positionals;
+  const options = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { given: { ...(file && (await readObject(file))), ...options }, file };
 }
 
 async function readObject(file: string): Promise<Given> {

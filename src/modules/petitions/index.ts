@@ -23,6 +23,7 @@ export { isOpen, PETITION_STATES, type PetitionState } from "./petition.ts";
 export { newChallenge } from "./proof-of-work.ts";
 export { consentProofs, exportedSignatures } from "./queries/exports.ts";
 export { findPetitionFor, type ListedPetition, listPetitionsFor } from "./queries/petitions.ts";
+export { picturesShown } from "./queries/pictures.ts";
 export { heldGroups, reasonsToReview } from "./queries/review.ts";
 export type { Submission } from "./signature.ts";
 export { nextStates } from "./state-changes.ts";

@@ -1,5 +1,5 @@
 /**
- * The surprises a request may end with, each mapped to one page in `app.ts`. What a form can answer (closed, too
+ * The surprises a request may end with, each mapped to one page in `error-pages.tsx`. What a form can answer (closed, too
  * long, asked twice) is no surprise: an action returns it as `{ refused: … }`.
  */
 export class NotFound extends Error {}

@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import { eraseNames } from "./actions/erase-names.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
 import { remindSigners } from "./actions/remind-signers.ts";
@@ -42,6 +43,11 @@ export const petitions: Module = {
       name: "petitions.forgetNetworks",
       timetable: "17 * * * *",
       run: async (act) => void (await forgetNetworks(act)),
+    },
+    {
+      name: "petitions.eraseNames",
+      timetable: "41 3 * * *",
+      run: async (act) => void (await eraseNames(act)),
     },
     { name: "petitions.recount", timetable: "23 2 * * *", run: async (act) => void (await recount(act)) },
   ],

@@ -162,6 +162,7 @@ export interface Signatures {
   country: string;
   email: string | null;
   ended_at: Date | null;
+  erased_at: Date | null;
   held_for: string | null;
   household_slot: Generated<number>;
   id: string;

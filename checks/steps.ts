@@ -14,6 +14,7 @@ export const steps: readonly Step[] = [
   { name: "biome", command: ["biome", "ci", "--colors=off", "--error-on-warnings", "--max-diagnostics=50"] },
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "client", command: ["tsc", "--noEmit", "--project", "client"] },
+  { name: "journeys-types", command: ["tsc", "--noEmit", "--project", "tests/journeys"] },
   { name: "checks", command: ["node", "checks/run.ts"] },
   { name: "knip", command: ["knip", "--no-progress"] },
   { name: "tests", command: ["vitest", "run"], alone: true, vitest: true },

@@ -86,7 +86,7 @@ describe("safety 22: what people type stays text", () => {
       await pressSign(page);
       await page.locator("#errors").waitFor();
       await expectHarmless();
-      expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe(payload.replace(/\s+/g, " "));
+      expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe(payload);
     }
   });
 
@@ -94,19 +94,14 @@ describe("safety 22: what people type stays text", () => {
     const { page } = opened;
     for (const payload of PAYLOADS.map(encodeURIComponent)) {
       const answers = [
-        `/${payload}`,
-        `/?lang=${payload}`,
+        `/${payload}?lang=${payload}`,
         `/petitions?after=${payload}&lang=${payload}`,
-        `/petitions/${payload}`,
-        `${petition}?lang=en&${payload}=${payload}`,
-        `${petition}/reasons?after=${payload}`,
-        `${signers[0]!("details")}&saved=${payload}`,
-        `${petition}/signatures/${payload}/own?key=${payload}`,
-        `/cabinet/${payload}`,
-        `/cabinet/card?theme=${payload}&dir=${payload}`,
+        `/petitions/${payload}/signatures/${payload}/own?key=${payload}`,
+        `${signers[0]!("details")}&saved=${payload}&lang=en`,
+        `/cabinet/card?theme=${payload}&dir=${payload}&${payload}=${payload}`,
       ];
       for (const path of answers) {
-        const answer = await page.goto(path);
+        const answer = await page.goto(path, { waitUntil: "domcontentloaded" });
         expect(answer!.status(), path).toBeLessThan(500);
         await expectHarmless();
       }

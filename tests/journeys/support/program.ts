@@ -77,9 +77,15 @@ async function ready(child: ChildProcess, baseUrl: string): Promise<void> {
   throw new Error(`It was not ready after ${PATIENCE / 1000} s.`);
 }
 
-/** Ends the program also when this run is killed: the kernel closes our end of the pipe, and `cat` returns. */
+/**
+ * Ends the program also when this run is killed: the kernel closes our end of the pipe, and `cat` returns. What root
+ * started has its database elsewhere, and a note in the data folder says where.
+ */
 function standGuard(program: number, dataDir: string): ChildProcess {
-  const script = `cat; kill -TERM "$0"; while kill -0 "$0"; do sleep 0.2; done; rm -rf "$1"`;
+  const script = `cat; kill -TERM "$0"; while kill -0 "$0"; do sleep 0.2; done
+    elsewhere=$(head -n 1 "$1/where-the-database-lies.txt")
+    case $elsewhere in /var/lib/gemeinsam/?*) rm -rf "$elsewhere" ;; esac
+    rm -rf "$1"`;
   const guard = spawn("/bin/sh", ["-c", script, String(program), dataDir], {
     detached: true,
     stdio: ["pipe", "ignore", "ignore"],

@@ -4,7 +4,6 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
-import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { ShareKit } from "#ui/share-kit.tsx";
 import { Time } from "#ui/time.tsx";
@@ -29,6 +28,7 @@ export function OwnSignaturePage(props: Props) {
   const { frame, petition, signature } = props;
   const { reader } = frame;
   const { t } = reader;
+  const ended = signature.state === "withdrawn" || signature.state === "invalid";
   const title = t(
     signature.state === "confirmed"
       ? "petitions.own.thanks"
@@ -51,16 +51,19 @@ export function OwnSignaturePage(props: Props) {
             <p>{t("petitions.own.held.text")}</p>
           </Notice>
         )}
-        {(signature.state === "withdrawn" || signature.state === "invalid") && (
+        {ended ? (
           <p class="lede">{t("petitions.own.ended.text")}</p>
+        ) : (
+          <>
+            <NextStep {...props} reader={reader} />
+            <section>
+              <h2>{t("petitions.own.share")}</h2>
+              <p>{t("petitions.own.share.text")}</p>
+              <ShareKit reader={reader} url={props.url} text={petition.title} />
+            </section>
+            <Mine {...props} reader={reader} />
+          </>
         )}
-        <NextStep {...props} reader={reader} />
-        <section>
-          <h2>{t("petitions.own.share")}</h2>
-          <p>{t("petitions.own.share.text")}</p>
-          <ShareKit reader={reader} url={props.url} text={petition.title} />
-        </section>
-        <Mine {...props} reader={reader} />
       </div>
     </Layout>
   );
@@ -81,6 +84,7 @@ function NextStep({ reader, next, petition }: Props & { reader: Reader }) {
   return (
     <section>
       <h2>{reader.t("petitions.own.next")}</h2>
+      {next && <p>{reader.t("petitions.own.next.sign")}</p>}
       <p>
         {next ? (
           <ButtonLink reader={reader} to={`/petitions/${next.slug}`} look="support" lang={next.language}>
@@ -97,7 +101,6 @@ function NextStep({ reader, next, petition }: Props & { reader: Reader }) {
 }
 
 function Mine({ reader, signature, paths }: Props & { reader: Reader }) {
-  if (signature.state === "withdrawn" || signature.state === "invalid") return nothing;
   const given = signature.consents.filter(({ effectiveAt, withdrawnAt }) => effectiveAt && !withdrawnAt);
   return (
     <section>

@@ -9,26 +9,28 @@ export function PrivacyPage({ frame, petition }: { frame: Frame; petition: Petit
   const { t } = reader;
   return (
     <Layout {...frame} title={t("petitions.privacy")}>
-      <p class="crumb">
-        <Link reader={reader} to={`/petitions/${petition.slug}`} lang={petition.language}>
-          {petition.title}
-        </Link>
-      </p>
-      <div class="prose">
-        <h1>{t("petitions.privacy")}</h1>
-        <p>{t("petitions.privacy.who", { site: frame.site.name, name: petition.startedBy })}</p>
-        <h2>{t("petitions.privacy.what")}</h2>
-        <ul>
-          <li>{t("petitions.privacy.purpose.signature")}</li>
-          <li>{t("petitions.privacy.purpose.network")}</li>
-          <li>{t("petitions.privacy.purpose.consent")}</li>
-        </ul>
-        <h2>{t("petitions.privacy.shown")}</h2>
-        <p>{t("petitions.privacy.shown.text", { addressee: petition.addressee })}</p>
-        <h2>{t("petitions.privacy.gone")}</h2>
-        <p>{t("petitions.privacy.gone.text")}</p>
-        <h2>{t("petitions.privacy.one")}</h2>
-        <p>{t("petitions.privacy.one.text")}</p>
+      <div class="single">
+        <p class="crumb">
+          <Link reader={reader} to={`/petitions/${petition.slug}`} lang={petition.language}>
+            {petition.title}
+          </Link>
+        </p>
+        <div class="prose">
+          <h1>{t("petitions.privacy")}</h1>
+          <p>{t("petitions.privacy.who", { site: frame.site.name, name: petition.startedBy })}</p>
+          <h2>{t("petitions.privacy.what")}</h2>
+          <ul>
+            <li>{t("petitions.privacy.purpose.signature")}</li>
+            <li>{t("petitions.privacy.purpose.network")}</li>
+            <li>{t("petitions.privacy.purpose.consent")}</li>
+          </ul>
+          <h2>{t("petitions.privacy.shown")}</h2>
+          <p>{t("petitions.privacy.shown.text", { addressee: petition.addressee })}</p>
+          <h2>{t("petitions.privacy.gone")}</h2>
+          <p>{t("petitions.privacy.gone.text")}</p>
+          <h2>{t("petitions.privacy.one")}</h2>
+          <p>{t("petitions.privacy.one.text")}</p>
+        </div>
       </div>
     </Layout>
   );

@@ -19,17 +19,19 @@ export function ReasonsPage({ frame, petition, reasons, pageSize }: Props) {
       title={reader.t("petitions.reasons.title", { title: petition.title })}
       head={{ unlisted: true }}
     >
-      <p class="crumb">
-        <Link reader={reader} to={base} lang={petition.language}>
-          {petition.title}
-        </Link>
-      </p>
-      <h1>{reader.t("petitions.reasons")}</h1>
-      <ReasonList reader={reader} reasons={reasons.slice(0, pageSize)} />
-      <Pagination
-        reader={reader}
-        older={reasons.length > pageSize && last ? `${base}/reasons?after=${pageKey(last)}` : undefined}
-      />
+      <div class="single">
+        <p class="crumb">
+          <Link reader={reader} to={base} lang={petition.language}>
+            {petition.title}
+          </Link>
+        </p>
+        <h1>{reader.t("petitions.reasons")}</h1>
+        <ReasonList reader={reader} reasons={reasons.slice(0, pageSize)} />
+        <Pagination
+          reader={reader}
+          older={reasons.length > pageSize && last ? `${base}/reasons?after=${pageKey(last)}` : undefined}
+        />
+      </div>
     </Layout>
   );
 }

@@ -33,7 +33,7 @@ export async function seedVillage(act: Act, town: Town): Promise<void> {
 async function deliverPastMail(db: Database, petitionIds: readonly string[]): Promise<void> {
   await sql`
     with sent as (
-      delete from outbox where content->>'petitionId' = any(${petitionIds}::text[]) returning written_at
+      delete from outbox where content->>'petitionId' = any (select json_array_elements_text(${petitionIds}::json)) returning written_at
     )
     insert into mail_counts (hour, provider, outcome, count)
     select date_trunc('hour', written_at), 'other', 'sent', count(*) from sent group by 1`.execute(db);

@@ -4,7 +4,7 @@
  * which pipelines it, and only a transaction holds a connection of its own (half the processor time a query).
  */
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -14,7 +14,8 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from "kysely";
-import type { ReservedSql, Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
+import { OpenTransaction } from "./open-transaction.ts";
 
 export function postgresJsDialect(sql: Sql): Dialect {
   return {
@@ -40,13 +41,13 @@ class PipeliningDriver implements Driver {
     await (connection as PipeliningConnection).begin(settings);
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("commit"));
+    await (connection as PipeliningConnection).commit();
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    await (connection as PipeliningConnection).rollback();
   }
-  async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    (connection as PipeliningConnection).release();
+  async releaseConnection(): Promise<void> {
+    // A transaction lets go of its connection when it ends.
   }
   async destroy(): Promise<void> {
     await this.#sql.end({ timeout: 10 });
@@ -55,25 +56,27 @@ class PipeliningDriver implements Driver {
 
 class PipeliningConnection implements DatabaseConnection {
   readonly #sql: Sql;
-  #reserved: ReservedSql | undefined;
+  #transaction: OpenTransaction | undefined;
   constructor(sql: Sql) {
     this.#sql = sql;
   }
 
-  async begin({ isolationLevel, accessMode }: TransactionSettings): Promise<void> {
-    this.#reserved = await this.#sql.reserve();
-    const isolation = isolationLevel ? ` isolation level ${isolationLevel}` : "";
-    await this.executeQuery(CompiledQuery.raw(`begin${isolation}${accessMode ? ` ${accessMode}` : ""}`));
+  async begin(settings: TransactionSettings): Promise<void> {
+    this.#transaction = await OpenTransaction.begin(this.#sql, settings);
   }
-
-  release(): void {
-    this.#reserved?.release();
-    this.#reserved = undefined;
+  async commit(): Promise<void> {
+    await this.#transaction?.end("commit");
+    this.#transaction = undefined;
+  }
+  async rollback(): Promise<void> {
+    await this.#transaction?.end("rollback");
+    this.#transaction = undefined;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const connection = this.#reserved ?? this.#sql;
-    const rows = await connection.unsafe(sql, parameters as never[], { prepare: parameters.length > 0 });
+    const run = (on: Sql | TransactionSql) =>
+      on.unsafe(sql, parameters as never[], { prepare: parameters.length > 0 });
+    const rows = await (this.#transaction ? this.#transaction.run(run) : run(this.#sql));
     return { rows: rows as unknown as Row[], numAffectedRows: BigInt(rows.count ?? 0) };
   }
 

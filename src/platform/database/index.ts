@@ -31,6 +31,9 @@ export function connect(url: string, { connections = CONNECTIONS } = {}): Connec
     // A failed connection is tried again at once; the page says "in a moment", and means it.
     backoff: () => 0.2,
     onnotice: () => undefined,
+    // Each new connection would ask for the types of arrays, and end the program if the database went meanwhile.
+    // Lists go as JSON instead.
+    fetch_types: false,
     connection: {
       application_name: "gemeinsam",
       statement_timeout: 30_000,

@@ -65,9 +65,7 @@ async function strikes(
     const blow = BLOWS[round % BLOWS.length]!;
     const struck = performance.now();
     await blow.strike(instance);
-    await recovery(instance);
-    recoveries.push(performance.now() - struck);
-    await wait(500);
+    recoveries.push(performance.now() - struck + (await recovery(instance)));
     await writers.stop();
     const broken = await brokenPromises(instance, promises.fates);
     tell(

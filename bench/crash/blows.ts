@@ -50,16 +50,20 @@ async function postmaster({ db }: Instance): Promise<number> {
 }
 
 const PATIENCE = 60_000;
+/** Milliseconds that it must stay so: the processes of a database live on for a moment after the main one. */
+const STEADY = 500;
 
-/** Milliseconds until the program says it is ready and stays so. */
+/** Milliseconds until the program was ready for good. */
 export async function recovery({ port }: Instance): Promise<number> {
   const start = performance.now();
+  let since: number | undefined;
   while (performance.now() - start < PATIENCE) {
     const ready = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
       ({ ok }) => ok,
       () => false,
     );
-    if (ready) return performance.now() - start;
+    since = ready ? (since ?? performance.now()) : undefined;
+    if (since !== undefined && performance.now() - since > STEADY) return since - start;
     await wait(20);
   }
   throw new Error("The program did not recover within a minute");

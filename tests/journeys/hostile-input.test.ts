@@ -80,10 +80,12 @@ describe("safety 22: what people type stays text", () => {
 
   test("safety 22: in every field of a form that comes back", async () => {
     const { page } = opened;
+    await page.goto(petition);
     for (const payload of PAYLOADS) {
-      await page.goto(petition);
       await fillIn(page, { name: payload, email: payload });
+      const comesBack = page.waitForEvent("load");
       await pressSign(page);
+      await comesBack;
       await page.locator("#errors").waitFor();
       await expectHarmless();
       expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe(payload);

@@ -13,6 +13,8 @@ export function axeFindings(page: Page, only: Only = "everything"): Promise<stri
     const { axe: here } = globalThis as unknown as { axe: typeof axe };
     const { violations } = await here.run(document, {
       resultTypes: ["violations"],
+      iframes: false,
+      preload: false,
       ...(colours && { runOnly: ["color-contrast"] }),
       rules: { "target-size": { enabled: !colours } },
     });

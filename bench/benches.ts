@@ -5,6 +5,7 @@ import { memory } from "./benches/memory.ts";
 import { sign } from "./benches/sign.ts";
 import { start } from "./benches/start.ts";
 import { viral } from "./benches/viral.ts";
+import { weight } from "./benches/weight.ts";
 import type { Bench } from "./report.ts";
 
-export const benches: readonly Bench[] = [start, sign, confirm, viral, memory, crash, article50];
+export const benches: readonly Bench[] = [start, sign, confirm, viral, weight, memory, crash, article50];

@@ -89,6 +89,27 @@ describe("safety 20: no other site sends a form in a visitor's name", () => {
   });
 });
 
+describe("safety 31: a name is trusted as a whole, not by how it begins or ends", () => {
+  test("safety 31: neighbours of our own address are strangers", async () => {
+    const ours = "http://nordstadt.test";
+    const neighbours = [
+      "http://evil-nordstadt.test",
+      "http://sub.nordstadt.test",
+      "http://nordstadt.test.evil.example",
+      "http://nordstadt.tes",
+      "http://nordstadt.test:81",
+      "https://nordstadt.test",
+      "http://nordstadt.test@evil.example",
+      "nordstadt.test",
+    ];
+    for (const origin of neighbours)
+      expect((await send(petition.form, "lang=de", { origin, "content-type": FORM })).status, origin).toBe(
+        403,
+      );
+    expect((await send(petition.form, "lang=de", { origin: ours, "content-type": FORM })).status).toBe(422);
+  });
+});
+
 describe("safety 22: what people type stays text", () => {
   const PAYLOADS = [
     '"><x-canary onclick=alert(1)>',

@@ -38,7 +38,8 @@ const everything = async () =>
 async function bodyOf(path: string, method: "GET" | "POST" = "GET"): Promise<string> {
   const answer = method === "GET" ? await get(path) : await post(path, {});
   const [address] = path.split("?");
-  return `${answer.status} ${(await answer.text()).replaceAll(address!, "")}`;
+  const inOtherLanguages = /(?<=<a href=")[^"]*(?=" lang="\w+" hreflang)/g;
+  return `${answer.status} ${(await answer.text()).replace(inOtherLanguages, "").replaceAll(address!, "")}`;
 }
 
 const SCANNERS: Record<string, string>[] = [{}, { purpose: "prefetch" }, { "user-agent": "Barracuda" }];

@@ -12,6 +12,8 @@ export type HttpEnv = {
     /** The connection comes from this machine itself, through no proxy. */
     local: boolean;
     requestId: string;
+    /** The answer is kept for others too: of this request's address, only the path may go into it. */
+    shared?: true;
   };
 };
 

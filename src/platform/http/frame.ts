@@ -33,7 +33,7 @@ export function framer(
     const reader = c.var.reader;
     return {
       reader,
-      path: c.req.path,
+      path: c.var.shared ? c.req.path : c.req.path + new URL(c.req.url).search,
       site: {
         name: config.siteName,
         language: config.siteLanguage,

@@ -25,6 +25,7 @@ export class PageCache {
   /** @param render makes the content; what it throws reaches the caller and is not kept */
   async answer(c: HttpContext, render: () => Promise<Content>): Promise<Response> {
     if (!isStranger(c.var.viewer)) return answerAlone(c, await render());
+    c.set("shared", true);
     const { language, chosen } = c.var.reader;
     const key = `${c.req.path} ${language} ${chosen}`;
     let entry = this.#entries.get(key);

@@ -105,5 +105,7 @@ async function refuse(
 ): Promise<Response> {
   if (retryAfter) c.header("Retry-After", String(retryAfter));
   const data = await petitionPageData(services, petition);
-  return answerPage(c, PetitionPage({ frame: services.frame(c), ...data, refusal }), retryAfter ? 429 : 422);
+  // The form's own address answers no GET, so what leads "here" in another language leads to the petition.
+  const frame = { ...services.frame(c), path: `/petitions/${petition.slug}` };
+  return answerPage(c, PetitionPage({ frame, ...data, refusal }), retryAfter ? 429 : 422);
 }

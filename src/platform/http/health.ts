@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Services } from "#platform/module.ts";
+import { isMailServerAway } from "#platform/outbox/index.ts";
 import { type Routes, routes } from "./routes.ts";
 
 /** How the program is, for balancers and for Prometheus. Once it is stopping, `process/listen.ts` answers instead. */
@@ -31,6 +32,14 @@ function createMetrics({ db, clock }: Omit<Services, "frame">): Registry {
     async collect() {
       const { rows } = await sql<{ count: number }>`select count(*) from outbox`.execute(db);
       this.set(rows[0]!.count);
+    },
+  });
+  new Gauge({
+    name: "gemeinsam_mail_server_away",
+    help: "1 while the mail server can't be reached or refuses our mail",
+    registers: [registry],
+    async collect() {
+      this.set((await isMailServerAway(db)) ? 1 : 0);
     },
   });
   new Gauge({

@@ -9,6 +9,7 @@ import { silentLog } from "#platform/log/index.ts";
 import { createCatalogue, createReader } from "#platform/strings/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
 import { operator } from "#platform/viewer.ts";
+import { isMailServerAway } from "./away.ts";
 import { outboxPulse } from "./drain.ts";
 import { type MailTemplate, mailWaitSeconds, PRIORITY, queueMails } from "./index.ts";
 import type { Delivery, Outgoing } from "./transport.ts";
@@ -26,7 +27,7 @@ beforeEach(async () => {
   now = START;
   sent = [];
   answer = () => ({ outcome: "sent" });
-  await sql`truncate outbox, mail_counts, mail_budget, limits`.execute(db);
+  await sql`truncate outbox, mail_counts, mail_budget, limits, instance`.execute(db);
 });
 
 describe("mail", () => {
@@ -80,19 +81,95 @@ describe("mail", () => {
   });
 });
 
+describe("a mail that can't be written", () => {
+  test("keeps nobody else's waiting, and is given up after its tries", async () => {
+    for (let i = 0; i < 5; i++) await queue({ to: `${i}@example.org` });
+    await queue({ to: "bad@example.org", mail: "test.breaks", priority: PRIORITY.confirmation });
+    await queue({ to: "good@example.org", mail: "test.breaks", priority: PRIORITY.confirmation });
+    await drain();
+    expect(sent.map(({ to }) => to).sort()).toEqual([
+      ...Array.from({ length: 5 }, (_, i) => `${i}@example.org`),
+      "good@example.org",
+    ]);
+    expect(await waiting()).toMatchObject([{ recipient: "bad@example.org", attempts: 1 }]);
+    for (const end = now + 4 * DAY; now < end; now += HOUR) await drain();
+    expect(await waiting()).toEqual([]);
+  });
+
+  test("takes neither a turn of its mailbox nor a share of the hour", async () => {
+    for (let i = 0; i < 5; i++) await queue({ to: "a@example.org", mail: "test.breaks" });
+    for (let i = 0; i < 3; i++) await queue({ to: "a@example.org", priority: PRIORITY.notice });
+    await drain({ perHour: 80 });
+    expect(sent).toHaveLength(3);
+    expect((await sql<{ mails: number }>`select mails from mail_budget`.execute(db)).rows).toEqual([
+      { mails: 5 },
+    ]);
+  });
+
+  test("gives back turns and shares when the database fails halfway", async () => {
+    for (let i = 0; i < 3; i++) await queue({ to: "a@example.org" });
+    answer = () => ({ outcome: "deferred", reason: "SMTP 450" });
+    const settle = vi.spyOn(db, "updateTable").mockImplementationOnce(() => {
+      throw new Error("the database is away");
+    });
+    await expect(drain({ perHour: 40 })).rejects.toThrow("away");
+    settle.mockRestore();
+    answer = () => ({ outcome: "sent" });
+    await drain({ perHour: 40 });
+    expect(sent).toHaveLength(6);
+  });
+});
+
 describe("a mail that was not taken", () => {
-  test("is tried five times more within a day and then given up, and each is counted", async () => {
+  test("is tried seven times more within three days and then given up, and each is counted", async () => {
     await queue({ to: "full@web.de" });
     answer = () => ({ outcome: "deferred", reason: "SMTP 452" });
     const tries: number[] = [];
-    for (; now <= START + 2 * DAY; now += MINUTE) {
+    for (; now <= START + 4 * DAY; now += 5 * MINUTE) {
       const before = sent.length;
       await drain();
       if (sent.length > before) tries.push((now - START) / MINUTE);
     }
-    expect(tries).toEqual([0, 5, 35, 155, 515, 1475]);
-    expect(await counts()).toEqual({ "web.de bounced": 1, "web.de deferred": 5 });
+    expect(tries).toEqual([0, 5, 35, 155, 515, 1475, 2915, 4355]);
+    expect(tries.at(-1)).toBeGreaterThanOrEqual((3 * DAY) / MINUTE);
+    expect(await counts()).toEqual({ "web.de bounced": 1, "web.de deferred": 7 });
     expect(await waiting()).toEqual([]);
+  });
+
+  test("because we are blocked loses nobody's confirmation within a day, and the operator sees it", async () => {
+    for (let i = 0; i < 6; i++) await queue({ to: `${i}@example.org` });
+    const pulse = makePulse({});
+    const time = vi.spyOn(performance, "now").mockReturnValue(1_000);
+    answer = () => ({ outcome: "blocked", reason: "SMTP 550 5.4.5" });
+    await pulse.beat(act());
+    expect(await isMailServerAway(db)).toBe(true);
+    await queue({ to: "late@example.org" });
+    await pulse.beat(act());
+    expect(sent, "the server is left in peace").toHaveLength(6);
+    for (const end = now + DAY; now < end; now += 5 * MINUTE) {
+      time.mockReturnValue(now - START + 10 * MINUTE);
+      await pulse.beat(act());
+    }
+    sent = [];
+    answer = () => ({ outcome: "sent" });
+    for (const end = now + DAY; now < end; now += 5 * MINUTE) {
+      time.mockReturnValue(now - START + 10 * MINUTE);
+      await pulse.beat(act());
+    }
+    time.mockRestore();
+    expect(sent).toHaveLength(7);
+    expect(await isMailServerAway(db)).toBe(false);
+  });
+
+  test("because of its recipient alone does not stop the others", async () => {
+    for (let i = 0; i < 12; i++) await queue({ to: `${i}@example.org` });
+    answer = ({ to }) =>
+      Number.parseInt((to as { address: string }).address, 10) < 5
+        ? { outcome: "blocked", reason: "SMTP 554 5.7.1" }
+        : { outcome: "sent" };
+    await drain();
+    expect(await waiting()).toHaveLength(5);
+    expect(await isMailServerAway(db)).toBe(false);
   });
 
   test("for good is not tried again", async () => {
@@ -233,9 +310,15 @@ test("a clock that was an hour ahead when a mail was written does not keep it fo
 const text: MailTemplate = async (_, mails) =>
   new Map(mails.map(({ id }) => [id, { subject: "Hello", blocks: [{ text: "Hello" }] }]));
 
+/** Cannot stand one address, whoever else is in the batch. */
+const breaks: MailTemplate = async (desk, mails) => {
+  if (mails.some(({ recipient }) => /^(bad|a)@/.test(recipient))) throw new Error("no such thing");
+  return text(desk, mails);
+};
+
 function makePulse({ perHour = 0 }: { perHour?: number }) {
   return outboxPulse({
-    templates: { "test.text": text, "test.over": async () => new Map() },
+    templates: { "test.text": text, "test.over": async () => new Map(), "test.breaks": breaks },
     desk: { url: (path) => path, siteName: "Nordstadt", readerFor: () => reader },
     transport: {
       async deliver(mail) {

@@ -1,20 +1,24 @@
 import { sql } from "kysely";
 import type { Logger } from "pino";
 import type { Act } from "#platform/act.ts";
-import { HOUR, MINUTE } from "#platform/clock.ts";
+import { DAY, HOUR, MINUTE } from "#platform/clock.ts";
 import type { Pulse } from "#platform/jobs/index.ts";
+import { noteAway, noteReached } from "./away.ts";
 import { isDue, returnToBudget, takeFromBudget } from "./budget.ts";
-import { composeMail } from "./compose.ts";
-import type { Mail, MailDesk, MailTemplate, QueuedMail } from "./index.ts";
+import type { MailDesk, MailTemplate, QueuedMail } from "./index.ts";
 import { countMail } from "./mail-counts.ts";
-import { postpone, returnTurns, takeTurns } from "./recipient-limit.ts";
+import { postpone, returnTurns, type Turns, takeTurns } from "./recipient-limit.ts";
 import type { Delivery, Transport } from "./transport.ts";
+import { type Composed, type Written, writeMails } from "./write-mails.ts";
 
 const BATCH = 100;
-/** How long a deferred mail waits for its next try; after the last it counts as bounced. */
-const RETRIES = [5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 16 * HOUR];
+/** How long a deferred mail waits for its next try: more than three days in all. After the last it counts as bounced. */
+const RETRIES = [5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 16 * HOUR, DAY, DAY];
 /** While the mail server is away, nothing is tried and no mail's tries are used up. */
 const AWAY_PAUSE = 30_000;
+/** A server that refuses so many of one batch, and half of it, has no use for the next hundred at once. */
+const BLOCKED_MANY = 5;
+const BLOCKED_PAUSE = 5 * MINUTE;
 
 type Options = {
   templates: Record<string, MailTemplate>;
@@ -25,7 +29,7 @@ type Options = {
   log: Logger;
 };
 
-type Row = QueuedMail & { attempts: number };
+export type Row = QueuedMail & { attempts: number };
 /** `dropped`: no longer due, and no mail that anybody waited for. */
 type Result = { row: Row; delivery: Delivery | { outcome: "dropped" } };
 
@@ -39,21 +43,11 @@ export function outboxPulse(options: Options): Pulse {
       if (performance.now() < awayUntil) return false;
       const due = await dueMails(act);
       const allowed = await takeFromBudget(act.db, due.length, options.perHour, act.now);
-      const batch = due.slice(0, allowed);
-      if (batch.length === 0) return false;
-      const turns = await takeTurns(act, batch);
-      await postpone(act.db, turns.postponed);
-      const results = await deliverBatch(act, turns.taken, options);
-      await settle(act, results);
-      const unsent = results.filter(({ delivery }) => delivery.outcome !== "sent");
-      await returnTurns(act.db, turns, unsent);
-      if (options.perHour > 0) await returnToBudget(act.db, turns.postponed.length + unsent.length);
-      const away = unsent.find(({ delivery }) => delivery.outcome === "away");
-      if (away) {
-        awayUntil = performance.now() + AWAY_PAUSE;
-        options.log.warn({ delivery: away.delivery }, "the mail server is away; mail waits");
-      }
-      return !away && due.length === BATCH && allowed === BATCH;
+      if (allowed === 0) return false;
+      const results = await sendBatch(act, due.slice(0, allowed), options);
+      const pause = await heedServer(act, results, options.log);
+      awayUntil = pause > 0 ? performance.now() + pause : 0;
+      return pause === 0 && due.length === BATCH && allowed === BATCH;
     },
   };
 }
@@ -75,49 +69,61 @@ async function dueMails({ db, now }: Act): Promise<Row[]> {
   }));
 }
 
-async function deliverBatch(act: Act, batch: Row[], options: Options): Promise<Result[]> {
-  const rendered = await renderBatch({ ...options.desk, act }, batch, options);
-  return Promise.all(
-    batch.map(async (row): Promise<Result> => {
-      const mail = rendered.get(row.id)!;
-      if (mail === "over") return { row, delivery: { outcome: "dropped" } };
-      if (mail === "unknown") return { row, delivery: { outcome: "deferred", reason: "unknown mail" } };
-      const delivery = await options.transport.deliver({
-        ...composeMail(mail, row.language),
-        from: options.from,
-        to: { name: "", address: row.recipient },
-        date: act.now,
-        messageId: `<${row.id}@${options.from.slice(options.from.lastIndexOf("@") + 1).replace(">", "")}>`,
-        headers: { "Auto-Submitted": "auto-generated" },
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
+/** Whatever fails on the way, only what went has used up its turn and its share of the hour. */
+async function sendBatch(act: Act, batch: Row[], options: Options): Promise<Result[]> {
+  const sent = new Set<string>();
+  let turns: Turns<Row> | undefined;
+  try {
+    const written = await writeMails({ ...options.desk, act }, batch, options);
+    const results = batch.flatMap((row) => unwritten(row, written.get(row.id)!) ?? []);
+    turns = await takeTurns(
+      act,
+      batch.filter(({ id }) => "subject" in written.get(id)!),
+    );
+    await postpone(act.db, turns.postponed);
+    const deliveries = turns.taken.map(async (row) => {
+      const delivery = await deliver(act, row, written.get(row.id) as Composed, options);
+      if (delivery.outcome === "sent") sent.add(row.id);
       return { row, delivery };
-    }),
-  );
+    });
+    results.push(...(await Promise.all(deliveries)));
+    await settle(act, results);
+    return results;
+  } finally {
+    if (turns)
+      await returnTurns(
+        act.db,
+        turns,
+        turns.taken.filter(({ id }) => !sent.has(id)),
+      );
+    if (options.perHour > 0) await returnToBudget(act.db, batch.length - sent.size);
+  }
 }
 
-/** `over`: what the mail is about is gone. `unknown`: nobody here can write it. */
-type Rendered = Mail | "over" | "unknown";
+function unwritten(row: Row, written: Written): Result | undefined {
+  if ("subject" in written) return undefined;
+  if ("over" in written) return { row, delivery: { outcome: "dropped" } };
+  return { row, delivery: { outcome: "deferred", reason: written.unwritable } };
+}
 
-async function renderBatch(
-  desk: MailDesk,
-  batch: Row[],
-  { templates, log }: Options,
-): Promise<Map<string, Rendered>> {
-  const rendered = new Map<string, Rendered>();
-  for (const [name, rows] of Map.groupBy(batch, ({ mail }) => mail)) {
-    const template = templates[name];
-    if (!template) {
-      // Left behind by another release. It is dropped after its tries, and keeps nobody else's mail waiting.
-      log.error({ mail: name }, "no module renders this mail");
-      for (const { id } of rows) rendered.set(id, "unknown");
-      continue;
-    }
-    const mails = await template(desk, rows);
-    for (const { id } of rows) rendered.set(id, mails.get(id) ?? "over");
+/** A mail that can't even be handed over fails alone. */
+async function deliver(act: Act, row: Row, mail: Composed, options: Options): Promise<Delivery> {
+  const { transport, from, log } = options;
+  try {
+    return await transport.deliver({
+      ...mail,
+      from,
+      to: { name: "", address: row.recipient },
+      date: act.now,
+      messageId: `<${row.id}@${from.slice(from.lastIndexOf("@") + 1).replace(">", "")}>`,
+      headers: { "Auto-Submitted": "auto-generated" },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  } catch (error) {
+    log.error({ err: error, mail: row.mail, id: row.id }, "a mail can't be sent and will be tried again");
+    return { outcome: "deferred", reason: (error as Error).name };
   }
-  return rendered;
 }
 
 async function settle(act: Act, results: Result[]): Promise<void> {
@@ -125,13 +131,16 @@ async function settle(act: Act, results: Result[]): Promise<void> {
   const counted: Record<"sent" | "deferred" | "bounced", string[]> = { sent: [], deferred: [], bounced: [] };
   for (const { row, delivery } of results) {
     if (delivery.outcome === "away") continue;
-    const wait = delivery.outcome === "deferred" ? RETRIES[row.attempts] : undefined;
-    if (delivery.outcome === "deferred" && wait !== undefined)
+    const again = delivery.outcome === "deferred" || delivery.outcome === "blocked";
+    const wait = again ? RETRIES[row.attempts] : undefined;
+    if (again && wait !== undefined) {
       await tryLater(act, row, wait, delivery.reason);
-    else done.push(row.id);
-    if (delivery.outcome === "dropped") continue;
-    const givenUp = delivery.outcome === "deferred" && wait === undefined;
-    counted[givenUp ? "bounced" : delivery.outcome].push(row.recipient);
+      counted.deferred.push(row.recipient);
+      continue;
+    }
+    done.push(row.id);
+    if (delivery.outcome !== "dropped")
+      counted[delivery.outcome === "sent" ? "sent" : "bounced"].push(row.recipient);
   }
   if (done.length > 0) await act.db.deleteFrom("outbox").where("id", "in", done).execute();
   for (const outcome of ["sent", "deferred", "bounced"] as const)
@@ -144,4 +153,26 @@ async function tryLater({ db, now }: Act, row: Row, wait: number, reason: string
     .set({ send_after: new Date(now.getTime() + wait), attempts: sql`attempts + 1`, last_error: reason })
     .where("id", "=", row.id)
     .execute();
+}
+
+/** What a batch tells of the server itself. Answers for how long to leave it in peace, in milliseconds. */
+async function heedServer(act: Act, results: Result[], log: Logger): Promise<number> {
+  const away = results.find(({ delivery }) => delivery.outcome === "away");
+  if (away) {
+    log.warn({ delivery: away.delivery }, "the mail server is away; mail waits");
+    await noteAway(act);
+    return AWAY_PAUSE;
+  }
+  const blocked = results.filter(({ delivery }) => delivery.outcome === "blocked");
+  if (blocked.length >= BLOCKED_MANY && blocked.length * 2 >= results.length) {
+    const { delivery } = blocked[0]!;
+    log.error(
+      { delivery, mails: blocked.length },
+      "the mail server refuses our mail; it is tried for three days",
+    );
+    await noteAway(act);
+    return BLOCKED_PAUSE;
+  }
+  if (results.some(({ delivery }) => delivery.outcome === "sent")) await noteReached(act.db);
+  return 0;
 }

@@ -9,6 +9,7 @@ import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
 
+export { isMailServerAway } from "./away.ts";
 export { mailWaitSeconds } from "./budget.ts";
 export { countMail } from "./mail-counts.ts";
 

@@ -54,9 +54,9 @@ export async function postpone(db: Database, mails: readonly { id: string; until
 export async function returnTurns(
   db: Database,
   { keys }: Pick<Turns<Addressed>, "keys">,
-  unsent: readonly { row: Addressed }[],
+  unsent: readonly Addressed[],
 ): Promise<void> {
-  const free = unsent.map(({ row }) => keys.get(row.id)!);
+  const free = unsent.map(({ id }) => keys.get(id)!);
   if (free.length > 0) await db.deleteFrom("limits").where("key", "in", free).execute();
 }
 

@@ -18,12 +18,29 @@ const mail: Outgoing = {
   messageId: "<0199-1@nordstadt.example>",
 };
 
+const toRecipient = (code: number, text: string): SMTPServerOptions => ({
+  onRcptTo: (_, __, done) => done(saying(code, text)),
+});
+const toText = (code: number, text: string): SMTPServerOptions => ({
+  onData: (stream, _, done) => drained(stream, () => done(saying(code, text))),
+});
+
 describe("what a mail server says", () => {
   test.each<[said: string, to: string, outcome: string, options: SMTPServerOptions]>([
     ["yes", "anything", "sent", {}],
     ["550", "the recipient", "bounced", { onRcptTo: (_, __, done) => done(saying(550)) }],
     ["450", "the recipient", "deferred", { onRcptTo: (_, __, done) => done(saying(450)) }],
-    ["554", "the text", "bounced", { onData: (stream, _, done) => drained(stream, () => done(saying(554))) }],
+    ["550 5.1.1", "the recipient", "bounced", toRecipient(550, "5.1.1 no such user")],
+    ["552 5.2.2", "the recipient", "bounced", toRecipient(552, "5.2.2 mailbox full")],
+    ["550 5.2.1", "the text", "bounced", toText(550, "5.2.1 mailbox disabled")],
+    ["550 5.1.8", "the recipient", "blocked", toRecipient(550, "5.1.8 bad sender's system")],
+    ["550 5.4.5", "the recipient", "blocked", toRecipient(550, "5.4.5 daily quota exceeded")],
+    ["550 5.7.26", "the text", "blocked", toText(550, "5.7.26 DMARC")],
+    ["554 5.7.1", "the recipient", "blocked", toRecipient(554, "5.7.1 blocked using a list")],
+    ["554", "the recipient", "blocked", toRecipient(554, "no")],
+    ["554", "the text", "blocked", toText(554, "no")],
+    ["550", "the text", "blocked", toText(550, "no")],
+    ["550, but of which number it speaks is not its own", "the text", "blocked", toText(550, "see 5.1.1")],
     [
       "452",
       "the text",
@@ -98,7 +115,9 @@ describe("mails as files", () => {
   });
 });
 
-const saying = (responseCode: number) => Object.assign(new Error("no"), { responseCode });
+function saying(responseCode: number, text = "no"): Error {
+  return Object.assign(new Error(text), { responseCode });
+}
 
 function drained(stream: NodeJS.ReadableStream, done: () => void): void {
   stream.resume();
@@ -108,6 +127,7 @@ function drained(stream: NodeJS.ReadableStream, done: () => void): void {
 async function serve(options: SMTPServerOptions) {
   const server = new SMTPServer({
     authOptional: true,
+    hideENHANCEDSTATUSCODES: true,
     disabledCommands: ["STARTTLS", "AUTH"],
     onData: (stream, _, done) => drained(stream, () => done()),
     ...options,

@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
 
 export type Outgoing = SendMailOptions & { messageId: string };
-/** What became of one mail. `away`: the server can't be reached at all; no fault of this mail. */
-export type Delivery = { outcome: "sent" } | { outcome: "deferred" | "bounced" | "away"; reason: string };
+/**
+ * What became of one mail. `away`: the server can't be reached at all; no fault of this mail. `blocked`: it refuses
+ * this mail, but for a reason that lies with us (quota, block list, policy) and may pass.
+ */
+export type Delivery =
+  | { outcome: "sent" }
+  | { outcome: "deferred" | "bounced" | "blocked" | "away"; reason: string };
 
 export type Transport = { deliver(mail: Outgoing): Promise<Delivery>; close(): void };
 
@@ -59,22 +64,34 @@ const deliveryOfFullDisk = ({ code = "unknown" }: NodeJS.ErrnoException): Delive
   reason: code,
 });
 
-type SmtpError = Error & { responseCode?: number; code?: string; command?: string };
+type SmtpError = Error & { responseCode?: number; response?: string; code?: string; command?: string };
 
 /** What nodemailer says of a mail that it can't even hand over. */
 const UNSENDABLE = new Set(["EENVELOPE", "EMESSAGE", "ESTREAM"]);
 
 /**
- * Only what a server says to this recipient or this text is about this mail: 5yz is final, 4yz may be tried again
- * (RFC 5321 4.2.1). Anything it says before (we are on a blocklist, our sender or password is refused, 421) is about
- * us, and no mail is given up for it.
+ * Only what a server says to this recipient or this text can be about this mail; 4yz may be tried again (RFC 5321
+ * 4.2.1). Anything it says before (our sender or password is refused, 421) is about us: no mail's tries are used up.
  */
-function deliveryOfError({ responseCode, code = "unknown", command }: SmtpError): Delivery {
-  const reason = responseCode ? `SMTP ${responseCode}` : code;
+function deliveryOfError({ responseCode, response = "", code = "unknown", command }: SmtpError): Delivery {
   if (responseCode === undefined && command === "API" && UNSENDABLE.has(code))
-    return { outcome: "bounced", reason };
+    return { outcome: "bounced", reason: code };
+  const enhanced = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})(?!\S)/.exec(response)?.[1];
+  const reason = responseCode ? ["SMTP", responseCode, enhanced].filter(Boolean).join(" ") : code;
   const aboutThisMail = command === "RCPT TO" || command === "DATA";
   if (!aboutThisMail || responseCode === undefined || responseCode === 421)
     return { outcome: "away", reason };
-  return { outcome: responseCode >= 500 ? "bounced" : "deferred", reason };
+  if (responseCode < 500) return { outcome: "deferred", reason };
+  const final = enhanced ? isFinal(enhanced) : command === "RCPT TO" && NO_SUCH_MAILBOX.has(responseCode);
+  return { outcome: final ? "bounced" : "blocked", reason };
 }
+
+/** What RFC 5321 4.2.3 has a server say to a recipient who is not there. */
+const NO_SUCH_MAILBOX = new Set([550, 551, 553]);
+
+/**
+ * Of what RFC 3463 lets a server say, only X.1 (the address) and X.2 (the mailbox) are about the recipient, but for
+ * X.1.7 and X.1.8, which are about the sender. A smarthost refuses every mail with 5.4.5 over a quota and with 5.7.1
+ * on a block list: whoever takes that for final loses a day of confirmations.
+ */
+const isFinal = (enhanced: string): boolean => /^5\.[12]\./.test(enhanced) && !/^5\.1\.[78]$/.test(enhanced);

@@ -11,7 +11,7 @@ const shareHeld = 0.1;
 const SKEW = HOUR;
 
 /** The bucket of an hourly limit: how many it holds, and how many come in each hour. One an hour is one held, and nearly one more. */
-function bucketOf(perHour: number): { held: number; refill: number } {
+export function bucketOf(perHour: number): { held: number; refill: number } {
   const held = Math.max(1, perHour * shareHeld);
   return { held, refill: Math.max(0.9, perHour - held) };
 }
@@ -52,20 +52,11 @@ export async function returnToBudget(db: Database, mails: number): Promise<void>
 /** What was written to go at once is due whatever the clock says now: it may have been ahead then. */
 export const isDue = (now: Date) => sql<boolean>`(send_after <= ${now} or send_after = written_at)`;
 
-/** How long a mail of this priority written now will wait, in seconds: those ahead of it, at the hourly limit. */
-export async function mailWaitSeconds(
-  db: Database,
-  priority: number,
-  perHour: number,
-  now: Date,
-): Promise<number> {
-  if (perHour === 0) return 0;
-  const { held: most, refill } = bucketOf(perHour);
-  const { rows } = await sql<{ ahead: number; held: number }>`
-    select
-      (select count(*) from (select from outbox where priority <= ${priority} and ${isDue(now)} limit 200000) as ahead)::int as ahead,
-      coalesce((select least(${most}::float8, mails + ${refill / HOUR}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000)) from mail_budget), ${most})::float8 as held
-  `.execute(db);
-  const { ahead, held } = rows[0]!;
-  return Math.max(0, Math.ceil(((ahead + 1 - held) / refill) * 3600));
+/** How many mails could go at once. */
+export async function nowInBudget(db: Database, perHour: number, now: Date): Promise<number> {
+  const { held, refill } = bucketOf(perHour);
+  const { rows } = await sql<{ mails: number }>`
+    select least(${held}::float8, mails + ${refill / HOUR}::float8 * greatest(0, extract(epoch from ${now}::timestamptz - refilled_at) * 1000))::float8 as mails
+    from mail_budget`.execute(db);
+  return rows[0]?.mails ?? held;
 }

@@ -10,8 +10,8 @@ import type { Database } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
 
 export { isMailServerAway } from "./away.ts";
-export { mailWaitSeconds } from "./budget.ts";
 export { countMail } from "./mail-counts.ts";
+export { mailWaitSeconds } from "./waiting-line.ts";
 
 /** Confirmations go first: a person is waiting in front of the screen. */
 export const PRIORITY = { confirmation: 0, reminder: 3, notice: 5 } as const;

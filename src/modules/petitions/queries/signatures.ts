@@ -136,17 +136,17 @@ export async function signaturesForMails(
 }
 
 /** Where the mail of a signature that is not confirmed yet went. */
-export async function emailOfPending(
+export async function unopenedMail(
   db: Database,
   { petitionId, signatureId }: { petitionId: string; signatureId: string },
-): Promise<string | undefined> {
+): Promise<{ email: string; dueAt: Date } | undefined> {
   const row = await db
     .selectFrom("signatures")
-    .select("email")
+    .select(["email", "submitted_at"])
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)
     .where("state", "=", "pending")
     .where("verified_at", "is", null)
     .executeTakeFirst();
-  return row?.email ?? undefined;
+  return row?.email ? { email: row.email, dueAt: row.submitted_at } : undefined;
 }

@@ -11,7 +11,7 @@ import { addDetails, detailsForm } from "../actions/add-details.ts";
 import { consentTexts } from "../consent-texts.ts";
 import { AfterSigningPage } from "../pages/after-signing.tsx";
 import { OneButtonPage } from "../pages/one-button.tsx";
-import { emailOfPending } from "../queries/signatures.ts";
+import { unopenedMail } from "../queries/signatures.ts";
 import { type LinkedSignature, linkedSignature } from "./linked-signature.ts";
 
 /** The page after signing, for the browser that sent the form: where the mail went, and what one may add. */
@@ -55,8 +55,8 @@ async function answer(
   const { db, config, clock } = services;
   const frame = services.frame(c);
   const { t } = frame.reader;
-  const email = await emailOfPending(db, ref);
-  if (!email)
+  const mail = await unopenedMail(db, ref);
+  if (!mail)
     return answerPage(
       c,
       OneButtonPage({
@@ -70,14 +70,14 @@ async function answer(
   const now = clock.now();
   const waitSeconds = await mailWaitSeconds(
     db,
-    PRIORITY.confirmation,
+    { priority: PRIORITY.confirmation, dueAt: mail.dueAt },
     config.smtpUrl ? config.mailPerHour : 0,
     now,
   );
   const page = AfterSigningPage({
     frame,
     petition,
-    email,
+    email: mail.email,
     waitSeconds,
     now,
     action: path("details"),

@@ -196,6 +196,24 @@ describe("the figures", () => {
     );
   });
 
+  test("lose a withdrawn signature on the day on which they gained it", async () => {
+    const petition = await fresh();
+    const [stays, goes] = [
+      await pending(petition, "a@example.org"),
+      await pending(petition, "b@example.org"),
+    ];
+    await confirmSignatures(act(), [stays, goes]);
+    clock.advance(3 * DAY);
+    await endSignature(act(), goes, "withdrawn");
+    await sumCounts(act());
+    const { byDay } = await figuresOf(
+      services.db,
+      await findPetitionFor(services.db, stranger, petition.slug),
+    );
+    expect(Object.values(byDay)).toEqual([1]);
+    expect(await recount(act())).toEqual([]);
+  });
+
   test("that a recount finds wrong are told to whoever runs the place, and not mended in silence", async () => {
     const petition = await fresh();
     await confirmSignatures(act(), [await pending(petition, "amal@example.org")]);

@@ -5,6 +5,7 @@ import { connect } from "#platform/database/index.ts";
 import { migrate } from "#platform/database/migrate.ts";
 import { createLog } from "#platform/log/index.ts";
 import { sharedDatabase } from "#platform/process/database.ts";
+import { refuseOtherKeys } from "#platform/process/known-keys.ts";
 import { storedClock } from "#platform/stored-clock.ts";
 import { operator } from "#platform/viewer.ts";
 import { modules } from "../modules.ts";
@@ -26,6 +27,7 @@ export async function openDesk(): Promise<Desk & { close(): Promise<void> }> {
   };
   try {
     await migrate({ url: database.url });
+    await refuseOtherKeys(database.url, keys, config.dataDir);
     // A demo's town lives some days ahead, and so does whoever works on it.
     const clocked = connect(database.url, { connections: 1 });
     const clock = await storedClock(clocked.db).finally(clocked.close);

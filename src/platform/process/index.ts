@@ -13,6 +13,7 @@ import type { Services } from "#platform/module.ts";
 import { StartRefused } from "#platform/start-refused.ts";
 import { ownDatabase } from "./database.ts";
 import { endOnSignals } from "./ending.ts";
+import { refuseOtherKeys } from "./known-keys.ts";
 import { listen, type WebApp } from "./listen.ts";
 
 /** What this process is made of; the demo and tests hand in other parts than `main.ts`. */
@@ -55,6 +56,7 @@ async function start(config: Config, parts: Parts, closers: Closer[]): Promise<v
   closers.push(database.close);
   ending.onForced(database.abandon);
   await migrate({ url: database.url, onMigration: (migration) => log.info({ migration }, "migrated") });
+  await refuseOtherKeys(database.url, keys, config.dataDir);
   const services = await parts.createServices({ config, databaseUrl: database.url, log, keys });
   closers.push(services.close);
   await parts.prepare?.(services);

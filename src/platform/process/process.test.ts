@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readlinkSync } from "node:fs";
-import { mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -44,6 +44,20 @@ describe("the program", () => {
     expect(second.said()).toMatch(/already runs on .*process \d+.*DATA_DIR/);
     expect(await fetchText("/write")).toMatch(/^\d+$/);
     expect(await first.end("SIGINT")).toBe(0);
+  });
+
+  test("with other secrets than its database was filled with, it does not start, and with its own again it does", async () => {
+    const first = await start();
+    await first.end("SIGTERM");
+    await rename(join(dataDir, "secrets"), join(dataDir, "kept"));
+    const other = launch();
+    expect(await other.gone).toBe(1);
+    expect(other.said()).toMatch(/secrets.*are not those.*Copy the folder/);
+    expect(await serverPid()).toBeUndefined();
+    await rm(join(dataDir, "secrets"), { recursive: true });
+    await rename(join(dataDir, "kept"), join(dataDir, "secrets"));
+    const again = await start();
+    expect(await again.end("SIGTERM")).toBe(0);
   });
 
   test("a wrong setting is told without a stack, with exit code 1", async () => {

@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
+import { NIGHT_BUS } from "../../src/village/index.ts";
 import { journey } from "./support/journey.ts";
 import { linkIn, mailsTo, mailTo } from "./support/mail.ts";
 import { aPetition, countOf, expectCount } from "./support/petition.ts";
@@ -15,9 +17,7 @@ journey("a stranger signs the night bus on a phone without script and is counted
 
   // She sees what it is about and can sign without scrolling.
   await expectHeading(page, "Der Nachtbus muss auch unter der Woche fahren");
-  const button = await signingForm(page).getByRole("button", { name: "Unterschreiben" }).boundingBox();
-  expect(button!.y + button!.height).toBeLessThanOrEqual(844);
-  expect(button!.x + button!.width).toBeLessThanOrEqual(390);
+  await expectFormOnFirstScreen(page);
 
   // A digit is missing in her postcode. The page says so first, and has kept the rest.
   await fillIn(page, { name: "Amal Haddad", email: "amal@nordstadt.example", postcode: "0510" });
@@ -58,3 +58,19 @@ journey("a stranger signs the night bus on a phone without script and is counted
   await expectHeading(page, "Zurückgezogen");
   await expectCount(petition, 0);
 });
+
+journey("the whole form stands on the first screen of a phone, in English too", async ({ meet }) => {
+  const page = await meet({ phone: true, language: "en" });
+  await page.goto(`/petitions/${NIGHT_BUS}`);
+  await expectFormOnFirstScreen(page);
+});
+
+/** What is asked, what happens to it, and the button: nobody has to look for how to sign. */
+async function expectFormOnFirstScreen(page: Page): Promise<void> {
+  const form = signingForm(page);
+  const last = [form.getByRole("combobox"), form.getByRole("link"), form.getByRole("button")];
+  for (const box of await Promise.all(last.map((one) => one.boundingBox()))) {
+    expect(box!.y + box!.height).toBeLessThanOrEqual(844);
+    expect(box!.x + box!.width).toBeLessThanOrEqual(390);
+  }
+}

@@ -30,6 +30,7 @@ const petitionPages: Visited[] = [
   { name: "front", path: "/" },
   { name: "petitions", path: "/petitions" },
   ...stories.map(({ petition: { slug } }) => ({ name: `petition-${slug}`, path: `/petitions/${slug}` })),
+  { name: "petition-just-begun", path: "/petitions/seiten-anfang" },
   { name: "reasons", path: `${night}/reasons` },
   { name: "privacy", path: `${night}/privacy` },
   { name: "refused", path: night, after: signInVain },
@@ -62,6 +63,7 @@ type Reader = Opened & { language: "de" | "en"; signers: Signers };
 // One browser for each language and all pages: to start one costs more than to look at a page.
 let readers: Reader[];
 beforeAll(async () => {
+  await aPetition({ slug: "seiten-anfang" });
   readers = await Promise.all([aReader("de"), aReader("en")]);
 });
 afterAll(() => Promise.all(readers.map(({ page }) => page.context().close())));

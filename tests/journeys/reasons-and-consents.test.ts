@@ -52,7 +52,7 @@ journey("a signer gives a reason and consents, and takes one consent back alone"
   expect(await reader.locator(".reasons b, .reasons script").count()).toBe(0);
 
   // She would rather not have the newsletter after all.
-  expect(await page.getByRole("button", { name: "Take this back" }).count()).toBe(2);
+  expect(await page.getByRole("button", { name: "Take this back" }).count()).toBe(3);
   const newsletter = page.getByRole("listitem").filter({ hasText: "newsletter" });
   await newsletter.getByRole("button", { name: "Take this back" }).click();
   await newsletter.waitFor({ state: "detached" });

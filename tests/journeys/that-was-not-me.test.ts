@@ -19,8 +19,8 @@ journey("whoever was signed by someone else undoes it by keyboard alone", async 
   });
   await joker.getByLabel("Warum unterschreibst du?").fill("Ich bin der Witzbold der Straße.");
   for (const box of await joker.getByRole("checkbox").all()) await box.check();
-  await joker.getByRole("button", { name: "Das dazugeben" }).click();
-  await joker.getByRole("status").filter({ hasText: "Aufgehoben" }).waitFor();
+  await joker.getByRole("button", { name: "Hinzufügen" }).click();
+  await joker.getByRole("status").filter({ hasText: "Gespeichert" }).waitFor();
   expect(await rowsThatName("witzbold")).not.toEqual([]);
 
   const mail = await mailTo("witzbold@nordstadt.example");

@@ -24,7 +24,8 @@ const WHY = {
   imported: "This petition was brought here from elsewhere; its figures are those of its source.",
   "no-such-region": "This petition has no such region.",
   "day-ahead": "This day is still to come.",
-  "more-than-there-are": "So many signatures on paper were never entered.",
+  "more-than-there-are":
+    "So many signatures on paper were never entered for this country, region and day. Say which with --region and --day.",
 };
 
 function wanted(args: string[]) {

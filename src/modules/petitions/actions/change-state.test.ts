@@ -110,6 +110,19 @@ describe("signatures on paper", () => {
     expect(both).toContainEqual({ refused: "more-than-there-are" });
   });
 
+  test("are taken off where they were entered, and no region, country or day falls below nothing", async () => {
+    const regions = ["A", "B"].map((code) => ({ petition_id: petitionId, code, name: code }));
+    await services.db.insertInto("petition_regions").values(regions).execute();
+    await enterPaper(act(), petitionId, { count: 60, region: "A", day: "2026-11-01", note: "" });
+    const taken = { count: -50, region: "A", day: "2026-11-01", note: "" };
+    for (const elsewhere of [{ region: "B" }, { country: "AT" }, { day: "2026-11-02" }])
+      expect(await enterPaper(act(), petitionId, { ...taken, ...elsewhere })).toEqual({
+        refused: "more-than-there-are",
+      });
+    expect(await enterPaper(act(), petitionId, taken)).toEqual({ entered: -50, paper: 10 });
+    expect(await enterPaper(act(), petitionId, taken)).toEqual({ refused: "more-than-there-are" });
+  });
+
   test("of an imported petition are its source's business", async () => {
     const imported = await make({ state: "closed", importedFrom: "UK Parliament" });
     expect(await enterPaper(act(), imported, { count: 1, note: "" })).toEqual({ refused: "imported" });

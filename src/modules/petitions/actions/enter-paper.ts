@@ -1,12 +1,13 @@
+import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { transaction } from "#platform/database/index.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { regionsOf } from "../queries/petitions.ts";
 import { enterBatches } from "./enter-batches.ts";
 import { lockedCount, sumCountsOf } from "./sum-counts.ts";
 
 export type PaperSheets = {
-  /** Negative to correct what was entered too much. */
+  /** Negative to correct what was entered too much: for the same country, region and day. */
   count: number;
   /** Without it, the petition's own. */
   country?: string;
@@ -36,20 +37,25 @@ export async function enterPaper(act: Act, petitionId: string, sheets: PaperShee
     const regions = await regionsOf(db, petitionId);
     if (region !== "" && !regions.some(({ code }) => code === region)) return { refused: "no-such-region" };
     await lockedCount(db, petitionId);
-    const paper = await paperOf({ ...act, db }, petitionId);
-    if (paper + count < 0) return { refused: "more-than-there-are" };
+    const paper = await paperOf(db, petitionId, { country, region, day });
+    if (paper.there + count < 0) return { refused: "more-than-there-are" };
     await enterBatches({ ...act, db }, petitionId, [{ source: "paper", country, region, day, count, note }]);
     await sumCountsOf({ ...act, db }, petitionId);
-    return { entered: count, paper: paper + count };
+    return { entered: count, paper: paper.all + count };
   });
 }
 
-async function paperOf({ db }: Act, petitionId: string): Promise<number> {
-  const row = await db
-    .selectFrom("signature_batches")
-    .select(({ fn }) => fn.sum<number>("count").as("paper"))
-    .where("petition_id", "=", petitionId)
-    .where("source", "=", "paper")
-    .executeTakeFirst();
-  return Number(row?.paper ?? 0);
+type Place = { country: string; region: string; day: string };
+
+/** `there`: of one country, region and day. The figures are published by each of them, and none may fall below nothing. */
+async function paperOf(
+  db: Database,
+  petitionId: string,
+  { country, region, day }: Place,
+): Promise<{ all: number; there: number }> {
+  const { rows } = await sql<{ all: number; there: number }>`
+    select coalesce(sum(count), 0)::int as all,
+      coalesce(sum(count) filter (where country = ${country} and region = ${region} and day = ${day}::date), 0)::int as there
+    from signature_batches where petition_id = ${petitionId} and source = 'paper'`.execute(db);
+  return rows[0]!;
 }

@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
-import { lockedCount } from "./sum-counts.ts";
 
 /** A figure that the rows do not bear out. */
 export type Difference = {
@@ -30,7 +29,6 @@ function recountPetition(act: Act, petitionId: string): Promise<Difference[]> {
     .transaction()
     .setIsolationLevel("repeatable read")
     .execute(async (tx) => {
-      await lockedCount(tx, petitionId);
       const differences = await compare(tx, petitionId);
       if (differences.length > 0)
         await recordFacts(

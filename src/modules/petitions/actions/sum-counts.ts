@@ -32,7 +32,7 @@ export function sumCountsOf(act: Act, petitionId: string): Promise<boolean> {
   });
 }
 
-/** One sum of a petition at a time, also against the recount. */
+/** One sum of a petition at a time; whoever takes paper off waits too. */
 export async function lockedCount(tx: Database, petitionId: string): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sum ${petitionId}`}, 0))`.execute(tx);
   const row = await tx

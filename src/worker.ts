@@ -5,6 +5,7 @@ import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/ind
 import { forgetEndedLimits } from "#platform/limits.ts";
 import type { Module, Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
+import { forgetOldCounts } from "#platform/outbox/mail-counts.ts";
 import { fileTransport, smtpTransport, type Transport } from "#platform/outbox/transport.ts";
 import { operator } from "#platform/viewer.ts";
 
@@ -65,6 +66,11 @@ function platformJobs(services: Services, modules: readonly Module[]): Job[] {
       name: "platform.forgetEndedLimits",
       timetable: "*/10 * * * *",
       run: ({ db, now }) => forgetEndedLimits(db, now),
+    },
+    {
+      name: "platform.forgetOldMailCounts",
+      timetable: "11 4 * * *",
+      run: ({ db, now }) => forgetOldCounts(db, now),
     },
   ];
 }

@@ -12,6 +12,7 @@ import { operator } from "#platform/viewer.ts";
 import { isMailServerAway } from "./away.ts";
 import { outboxPulse } from "./drain.ts";
 import { type MailTemplate, mailWaitSeconds, PRIORITY, queueMails } from "./index.ts";
+import { countMail, forgetOldCounts } from "./mail-counts.ts";
 import type { Delivery, Outgoing } from "./transport.ts";
 
 const { db } = await testDatabase();
@@ -50,6 +51,13 @@ describe("mail", () => {
     expect(await counts()).toEqual({ "gmail sent": 2, "other sent": 2 });
     expect(await waiting()).toEqual([]);
     expect(JSON.stringify((await sql`select * from limits`.execute(db)).rows)).not.toMatch(/gmail|example/);
+  });
+
+  test("is counted for four hundred days", async () => {
+    const day = (days: number) => new Date(START - days * DAY);
+    for (const days of [399, 401, 800]) await countMail(db, "sent", ["a@gmail.com"], day(days));
+    await forgetOldCounts(db, new Date(START));
+    expect(await db.selectFrom("mail_counts").select("hour").execute()).toEqual([{ hour: day(399) }]);
   });
 
   test("that is no longer due goes to nobody and counts nowhere", async () => {

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { DAY } from "#platform/clock.ts";
 import type { Database } from "#platform/database/index.ts";
 
 export type MailOutcome = "sent" | "deferred" | "bounced" | "confirmed";
@@ -58,4 +59,14 @@ export async function countMail(
     select date_trunc('hour', ${now}::timestamptz), provider, ${outcome}, count
     from json_to_recordset(${rows}::json) as new(provider text, count integer)
     on conflict (hour, provider, outcome) do update set count = known.count + excluded.count`.execute(db);
+}
+
+/** A year and a month: this season can be laid beside the last. */
+const KEPT_FOR = 400 * DAY;
+
+export async function forgetOldCounts(db: Database, now: Date): Promise<void> {
+  await db
+    .deleteFrom("mail_counts")
+    .where("hour", "<", new Date(now.getTime() - KEPT_FOR))
+    .execute();
 }

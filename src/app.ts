@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import { NotFound } from "#platform/errors.ts";
 import { fileRoutes } from "#platform/files/routes.ts";
 import { admit } from "#platform/http/admit.ts";
@@ -33,7 +32,6 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
   const app = new Hono<HttpEnv>();
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
   app.use(identify(services, viewerOf));
-  app.use(compress({ threshold: 1024 }));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const declared = routes()
     .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes(), fileRoutes(config.dataDir))

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { sql } from "kysely";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { DAY, HOUR, MINUTE } from "./clock.ts";
 import { countTogether, forgetEndedLimits } from "./limits.ts";
 import { testDatabase } from "./testing/database.ts";
@@ -42,6 +43,19 @@ describe("a limit", () => {
     await count("running", 30 * MINUTE);
     await forgetEndedLimits(db, at(HOUR));
     expect(await db.selectFrom("limits").select("key").execute()).toEqual([{ key: "running" }]);
+  });
+
+  test("is forgotten in batches, and past those that are just being counted", async () => {
+    await sql`insert into limits (key, count, ends_at)
+      select 'many ' || n, 1, ${at(0)}::timestamptz from generate_series(1, 12001) n`.execute(db);
+    const queries = vi.spyOn(db, "getExecutor");
+    await db.transaction().execute(async (tx) => {
+      await sql`select from limits where key = 'many 7' for update`.execute(tx);
+      await forgetEndedLimits(db, at(HOUR));
+    });
+    expect(queries.mock.calls.length).toBeGreaterThanOrEqual(3);
+    queries.mockRestore();
+    expect(await db.selectFrom("limits").select("key").execute()).toEqual([{ key: "many 7" }]);
   });
 
   test("of nothing asks nothing", async () => {

@@ -43,6 +43,16 @@ function byKey(counted: readonly Counted[]): Counted[] {
   return [...sums.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+const BATCH = 5_000;
+
+/** In batches, past those that somebody is counting right now: neither waits for the other. */
 export async function forgetEndedLimits(db: Database, now: Date): Promise<void> {
-  await db.deleteFrom("limits").where("ends_at", "<=", now).execute();
+  for (let batch = BATCH; batch === BATCH; ) {
+    const result = await sql`
+      delete from limits where key in (
+        select key from limits where ends_at <= ${now} order by ends_at limit ${BATCH} for update skip locked)`.execute(
+      db,
+    );
+    batch = Number(result.numAffectedRows ?? 0);
+  }
 }

@@ -8,7 +8,6 @@ import {
   TooLarge,
   TooMany,
   Unavailable,
-  Upstream,
 } from "#platform/errors.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { answerPage } from "#platform/http/page.ts";
@@ -46,6 +45,6 @@ function statusOf(error: unknown): ErrorStatus {
   if (error instanceof Conflict) return 410;
   if (error instanceof TooLarge) return 413;
   if (error instanceof TooMany) return 429;
-  if (error instanceof Unavailable || error instanceof Upstream) return 503;
+  if (error instanceof Unavailable) return 503;
   return 500;
 }

@@ -8,6 +8,7 @@ export class Forbidden extends Error {}
 export class SignIn extends Error {}
 /** The person must prove again who they are, because of what is at stake. */
 export class StepUp extends Error {}
+/** What a link or a button was for is over: used, ended or deleted. Answered as 410, which says that it stays so. */
 export class Conflict extends Error {}
 export class TooLarge extends Error {}
 /** More than the limits allow. `retryAfter` in seconds. */
@@ -18,8 +19,6 @@ export class TooMany extends Error {
     this.retryAfter = retryAfter;
   }
 }
-/** Something this instance depends on answered badly: a mail server, a bank, another instance. */
-export class Upstream extends Error {}
 /** The program can't answer now, and will again. `retryAfter` in seconds. */
 export class Unavailable extends Error {
   readonly retryAfter: number;

@@ -19,7 +19,7 @@ journey("a petition outlives the death of its database", async ({ meet }) => {
   await pressSign(page);
   await expectHeading(page, "Wir brauchen eine kurze Pause");
   const told = await page.getByRole("main").textContent();
-  expect(told).toContain("was du eben gesendet hast, wurde nicht gespeichert");
+  expect(told).toContain("was du eben gesendet hast, ist vielleicht nicht gespeichert");
   expect(told).not.toMatch(/postgres|ECONN|ENOENT|socket|Error/);
 
   // It comes back by itself, and what she had typed is still there.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { NotFound } from "#platform/errors.ts";
 import { projectRoot } from "#platform/project-root.ts";
-
+import { acceptedEncoding, ENCODINGS } from "./encoding.ts";
 import { type Routes, routes } from "./routes.ts";
 
 /** What the build made for the browser, by its plain name: `styles`, `behaviours`, `solver`, fonts. */
@@ -23,10 +23,7 @@ const TYPES: Record<string, string> = {
   png: "image/png",
   ico: "image/x-icon",
 };
-const ENCODINGS = [
-  ["br", ".br"],
-  ["gzip", ".gz"],
-] as const;
+const ENDINGS = { br: ".br", gzip: ".gz" } as const;
 
 /** Reads all of `dist/client` once: it is small, and a request then touches no disk. */
 export function loadAssets(folder = join(projectRoot, "dist", "client")): Assets {
@@ -41,9 +38,7 @@ export function loadAssets(folder = join(projectRoot, "dist", "client")): Assets
     find(path, acceptEncoding) {
       const forms = files.get(path);
       if (!forms) return undefined;
-      const encoding = ENCODINGS.map(([name]) => name).find(
-        (name) => forms.has(name) && acceptEncoding?.includes(name),
-      );
+      const encoding = acceptedEncoding(acceptEncoding, (form) => forms.has(form));
       return { body: forms.get(encoding ?? "identity")!, headers: headersOf(path, encoding) };
     },
   };
@@ -56,9 +51,10 @@ function readFiles(folder: string): Map<string, Map<string, Buffer>> {
     const file = join(folder, name);
     if (!statSync(file).isFile() || /\.(br|gz|json)$/.test(name)) continue;
     const forms = new Map([["identity", readFileSync(file)]]);
-    for (const [encoding, ending] of ENCODINGS)
-      if (statSync(file + ending, { throwIfNoEntry: false }))
-        forms.set(encoding, readFileSync(file + ending));
+    for (const encoding of ENCODINGS) {
+      const form = file + ENDINGS[encoding];
+      if (statSync(form, { throwIfNoEntry: false })) forms.set(encoding, readFileSync(form));
+    }
     files.set(`/assets/${name}`, forms);
   }
   return files;

@@ -7,18 +7,37 @@ import { type Routes, routes } from "./routes.ts";
 /** How the program is, for balancers and for Prometheus. Once it is stopping, `process/listen.ts` answers instead. */
 export function healthRoutes(services: Omit<Services, "frame">): Routes {
   const registry = createMetrics(services);
+  const databaseAnswers = askedOnceASecond(services);
   return routes()
     .get("/health/live", "everyone", (c) => c.text("alive"))
-    .get("/health/ready", "everyone", async (c) => {
-      const answers = await sql`select 1`.execute(services.db).then(
-        () => true,
-        () => false,
-      );
-      return answers ? c.text("ready") : c.text("the database does not answer", 503);
-    })
+    .get("/health/ready", "everyone", async (c) =>
+      (await databaseAnswers()) ? c.text("ready") : c.text("the database does not answer", 503),
+    )
     .get("/metrics", "operator", async (c) =>
       c.body(await registry.metrics(), 200, { "Content-Type": registry.contentType }),
     );
+}
+
+/** Everyone may ask, as often as they like; the database is asked for all of them together. */
+function askedOnceASecond({ db }: Pick<Services, "db">): () => Promise<boolean> {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let answer = Promise.resolve(false);
+  return () => {
+    if (performance.now() - askedAt >= 1_000) {
+      askedAt = performance.now();
+      answer = answers(db);
+    }
+    return answer;
+  };
+}
+
+async function answers(db: Services["db"]): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Figures for Prometheus: the process, the outbox, mail by provider. Nothing about a person. */

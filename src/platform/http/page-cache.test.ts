@@ -6,8 +6,8 @@ import { PageCache } from "./page-cache.ts";
 
 const moderator: Viewer = { personId: "0199", instanceRole: "moderator", audiences: ["everyone"] };
 
-function page(seconds = 1) {
-  const cache = new PageCache(seconds);
+function page(seconds = 1, options = {}) {
+  const cache = new PageCache(seconds, options);
   const state = { viewer: stranger, language: "en", body: "first", rendered: 0, fails: false };
   const app = new Hono<HttpEnv>();
   app.use(async (c, next) => {
@@ -87,8 +87,23 @@ describe("a page in memory", () => {
     const first = await get({ "accept-encoding": "br" });
     expect(first.headers.get("content-encoding")).toBe("br");
     expect(first.headers.get("vary")).toContain("Accept-Language");
-    const again = await get({ "if-none-match": first.headers.get("etag")! });
-    expect(again.status).toBe(304);
-    expect(await again.text()).toBe("");
+    const etag = first.headers.get("etag")!;
+    expect(etag, "one for all encodings").toMatch(/^W\/"/);
+    for (const known of [etag, etag.slice(2), `"other", ${etag}`, "*"]) {
+      const again = await get({ "if-none-match": known });
+      expect(again.status).toBe(304);
+      expect(await again.text()).toBe("");
+    }
+    expect((await get({ "if-none-match": `"x${etag.slice(3)}` })).status).toBe(200);
+    expect((await get({ "accept-encoding": "br;q=0" })).headers.get("content-encoding")).toBeNull();
+  });
+
+  test("that is the same for all is made once, whatever they read", async () => {
+    const { state, get } = page(1, { byLanguage: false });
+    const first = await get();
+    expect(first.headers.get("vary")).not.toContain("Accept-Language");
+    state.language = "de";
+    expect(await (await get()).text()).toBe("first en");
+    expect(state.rendered).toBe(1);
   });
 });

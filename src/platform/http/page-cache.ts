@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { isStranger } from "#platform/viewer.ts";
 import type { HttpContext } from "./context.ts";
+import { acceptedEncoding, type Encoding } from "./encoding.ts";
 
 type Content = { body: string | Buffer; type: string };
 type Entry = { madeAt: number; etag: string; type: string; forms: Map<string, Buffer> };
@@ -17,9 +18,12 @@ export class PageCache {
   readonly #entries = new Map<string, Entry>();
   readonly #rendering = new Map<string, Promise<Entry>>();
   readonly #milliseconds: number;
+  readonly #byLanguage: boolean;
 
-  constructor(seconds: number) {
+  /** `byLanguage: false` for what is the same whoever reads it. */
+  constructor(seconds: number, { byLanguage = true } = {}) {
     this.#milliseconds = seconds * 1000;
+    this.#byLanguage = byLanguage;
   }
 
   /** @param render makes the content; what it throws reaches the caller and is not kept */
@@ -27,7 +31,7 @@ export class PageCache {
     if (!isStranger(c.var.viewer)) return answerAlone(c, await render());
     c.set("shared", true);
     const { language, chosen } = c.var.reader;
-    const key = `${c.req.path} ${language} ${chosen}`;
+    const key = this.#byLanguage ? `${c.req.path} ${language} ${chosen}` : c.req.path;
     let entry = this.#entries.get(key);
     const age = performance.now() - (entry?.madeAt ?? 0);
     if (!entry || age > 2 * this.#milliseconds) entry = await this.#refresh(key, render);
@@ -53,7 +57,8 @@ export class PageCache {
     const bytes = typeof body === "string" ? Buffer.from(body) : body;
     const entry: Entry = {
       madeAt: performance.now(),
-      etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
+      // Weak: one for all encodings, and a proxy may make another.
+      etag: `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
       type,
       forms: new Map([["identity", bytes]]),
     };
@@ -66,10 +71,10 @@ export class PageCache {
     const headers: Record<string, string> = {
       "Content-Type": entry.type,
       "Cache-Control": `public, max-age=0, s-maxage=${this.#milliseconds / 1000}, stale-while-revalidate=30`,
-      Vary: "Accept-Language, Accept-Encoding, Cookie",
+      Vary: `${this.#byLanguage ? "Accept-Language, " : ""}Accept-Encoding, Cookie`,
       ETag: entry.etag,
     };
-    if (c.req.header("if-none-match")?.includes(entry.etag)) return c.body(null, 304, headers);
+    if (isKnown(entry.etag, c.req.header("if-none-match"))) return c.body(null, 304, headers);
     const encoding = entry.type.startsWith("image/png")
       ? undefined
       : acceptedEncoding(c.req.header("accept-encoding"));
@@ -84,11 +89,12 @@ function answerAlone(c: HttpContext, { body, type }: Content): Response {
   return c.body(typeof body === "string" ? body : new Uint8Array(body), 200, { "Content-Type": type });
 }
 
-const acceptedEncoding = (accepted = ""): "br" | "gzip" | undefined =>
-  accepted.includes("br") ? "br" : accepted.includes("gzip") ? "gzip" : undefined;
+/** Compared weakly (RFC 9110 13.1.2): with or without its `W/` it is the same. */
+const isKnown = (etag: string, known = ""): boolean =>
+  known.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === etag.slice(2));
 
 /** Each form is made when first asked for, once for each rendering. */
-function compressed(entry: Entry, encoding: "br" | "gzip" | undefined): Buffer {
+function compressed(entry: Entry, encoding: Encoding | undefined): Buffer {
   const known = entry.forms.get(encoding ?? "identity");
   if (known) return known;
   const plain = entry.forms.get("identity")!;

@@ -12,12 +12,13 @@ const FRESH = 30;
 /** What the program draws of a petition. */
 export function pictureRoutes(services: Services): Routes {
   const { db } = services;
-  const cache = new PageCache(FRESH);
+  const maps = new PageCache(FRESH);
+  const cards = new PageCache(FRESH, { byLanguage: false });
   const find = (c: HttpContext) => findPetitionFor(db, c.var.viewer, c.req.param("slug")!);
 
   return routes()
     .get("/petitions/:slug/:map{map-(?:light|dark)\\.svg}", "everyone", async (c) =>
-      cache.answer(c, async () => {
+      maps.answer(c, async () => {
         const { byCountry } = await figuresOf(db, await find(c));
         const { t } = c.var.reader;
         const theme = c.req.param("map") === "map-dark.svg" ? "dark" : "light";
@@ -27,7 +28,7 @@ export function pictureRoutes(services: Services): Routes {
       }),
     )
     .get("/petitions/:slug/card.png", "everyone", async (c) =>
-      cache.answer(c, async () => {
+      cards.answer(c, async () => {
         const petition = await find(c);
         const counts = await countsOf(db, petition);
         // In the petition's language, whoever asks: it is shown to people who have not come here yet.

@@ -4,7 +4,7 @@ import { nothing } from "#ui/nothing.ts";
 import type { Petition } from "../petition.ts";
 import type { Figures } from "../queries/petitions.ts";
 
-/** The count at the end of each day, from the same snapshot as every other figure. */
+/** The count at the end of each day, from the same snapshot as every other figure; nothing before the second day. */
 export function Growth({
   reader,
   petition,
@@ -18,18 +18,21 @@ export function Growth({
   if (points.length < 2) return nothing;
   const [first, last] = [points[0]!, points.at(-1)!];
   return (
-    <LineChart
-      reader={reader}
-      title={reader.t("petitions.growth.title")}
-      description={reader.t("petitions.growth.description", {
-        from: reader.date(first.at),
-        to: reader.date(last.at),
-        count: last.value,
-      })}
-      points={points}
-      goal={last.value > petition.goal / 10 ? petition.goal : undefined}
-      valueLabel={reader.t("petitions.growth.value")}
-    />
+    <section>
+      <h2>{reader.t("petitions.growth")}</h2>
+      <LineChart
+        reader={reader}
+        title={reader.t("petitions.growth.title")}
+        description={reader.t("petitions.growth.description", {
+          from: reader.date(first.at),
+          to: reader.date(last.at),
+          count: last.value,
+        })}
+        points={points}
+        goal={last.value > petition.goal / 10 ? petition.goal : undefined}
+        valueLabel={reader.t("petitions.growth.value")}
+      />
+    </section>
   );
 }
 

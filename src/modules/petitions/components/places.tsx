@@ -1,5 +1,6 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { Disclosure } from "#ui/disclosure.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { Table } from "#ui/table.tsx";
 import { WorldMap } from "#ui/world-map.tsx";
 import type { Petition } from "../petition.ts";
@@ -7,8 +8,9 @@ import type { Figures, Region } from "../queries/petitions.ts";
 
 type Props = { reader: Reader; petition: Petition; figures: Figures; regions: Region[] };
 
-/** Where the signatures come from: a map and a table by country, a table by region where regions are asked. */
+/** Where the signatures come from: a map and a table by country, a table by region where regions are asked. Nothing as long as there are none. */
 export function Places({ reader, petition, figures, regions }: Props) {
+  if (figures.confirmed === 0) return nothing;
   const { slug } = petition;
   const countries = Object.keys(figures.byCountry).length;
   return (

@@ -46,9 +46,13 @@ export function PetitionPage(props: Props) {
       <article class="demand">
         <Demand reader={reader} petition={petition} now={props.now} />
         <Standing reader={reader} petition={petition} counts={figures}>
-          <Link reader={reader} to="#places">
-            {reader.t("petitions.stand.places")}
-          </Link>
+          {figures.confirmed > 0 ? (
+            <Link reader={reader} to="#places">
+              {reader.t("petitions.stand.places")}
+            </Link>
+          ) : (
+            nothing
+          )}
         </Standing>
         {isOpen(petition) ? (
           <SigningForm {...props} reader={reader} />
@@ -60,10 +64,7 @@ export function PetitionPage(props: Props) {
           {isOpen(petition) && <BackToForm reader={reader} />}
           <Answer reader={reader} petition={petition} />
           <Reasons {...props} reader={reader} />
-          <section>
-            <h2>{reader.t("petitions.growth")}</h2>
-            <Growth reader={reader} petition={petition} figures={figures} />
-          </section>
+          <Growth reader={reader} petition={petition} figures={figures} />
           <Timeline reader={reader} petition={petition} milestones={props.milestones} />
           <Places {...props} reader={reader} />
           <section>

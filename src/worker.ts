@@ -17,7 +17,7 @@ export async function startWorker(
   const { config, log, db, databaseUrl } = services;
   const act = (): Act => ({ db, viewer: operator, now: services.clock.now(), keys: services.keys });
   const transport = config.smtpUrl
-    ? smtpTransport(config.smtpUrl)
+    ? smtpTransport(config.smtpUrl, config.mailPerHour)
     : fileTransport(join(config.dataDir, "outbox"));
   const work = backgroundWork(services, modules, transport);
   const pulses = startPulses(work.pulses, { db, log, act });

@@ -52,7 +52,7 @@ describe("what a mail server says", () => {
     ["554", "the greeting", "away", { onConnect: (_, done) => done(saying(554)) }],
   ])("%s to %s makes it %s", async (_, __, outcome, options) => {
     const server = await serve(options);
-    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`);
+    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`, 500);
     expect((await transport.deliver(mail)).outcome).toBe(outcome);
     transport.close();
     await server.close();
@@ -61,7 +61,7 @@ describe("what a mail server says", () => {
   test("nothing, because nobody listens there: it is away, and no mail's fault", async () => {
     const server = await serve({});
     await server.close();
-    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`);
+    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`, 500);
     expect(await transport.deliver(mail)).toMatchObject({ outcome: "away" });
     transport.close();
   });
@@ -74,7 +74,7 @@ describe("what a mail server says", () => {
         done();
       },
     });
-    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`);
+    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`, 500);
     await transport.deliver({ ...mail, subject: "Hallo\r\nBcc: eve@example.org\r\n\r\nText" });
     await transport.deliver({
       ...mail,

@@ -64,14 +64,15 @@ export async function replay(
   clearInterval(progress);
 }
 
-/** Waits until every mail has gone and everybody has clicked. Answers the seconds it took. */
-export async function settled({ instance, crowd }: Stage): Promise<number> {
+/** Waits until every mail has gone, everybody has clicked and the count has followed. Answers the seconds it took. */
+export async function settled({ instance, crowd, watcher }: Stage): Promise<number> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   let quietSince = performance.now();
   while (seconds() < PATIENCE && performance.now() - quietSince < 2_000) {
     await wait(250);
-    if (crowd.busy > 0 || (await mailsWaiting(instance)) > 0) quietSince = performance.now();
+    const counted = watcher.last?.confirmed === crowd.thanked.size;
+    if (!counted || crowd.busy > 0 || (await mailsWaiting(instance)) > 0) quietSince = performance.now();
   }
   return seconds() - 2;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "#platform/testing/database.ts";
 import { canonicalAddress, mailboxOf, writableAddress } from "./mailbox.ts";
+import { providerOf } from "./mailbox-domains.ts";
 
 const { db } = await testDatabase();
 
@@ -67,7 +68,12 @@ describe("one mailbox", () => {
     ["amal+bus@gmail.com", "amal@gmail.com"],
     ["a.mal+x+y@googlemail.com", "amal@gmail.com"],
     ["amal+bus@posteo.de", "amal@posteo.de"],
+    ["amal+1@outlook.de", "amal@outlook.de"],
+    ["amal+1@hotmail.co.uk", "amal+2@hotmail.co.uk"],
+    ["amal+bus@live.de", "amal@live.de"],
+    ["amal+bus@msn.com", "amal@msn.com"],
     ["amal@pm.me", "amal@proton.me"],
+    ["amal+bus@protonmail.com", "amal@proton.me"],
     ["amal@me.com", "amal@icloud.com"],
   ])("is behind %s and %s", (one, other) => {
     expect(canonicalAddress(one)).toBe(canonicalAddress(other));
@@ -80,8 +86,25 @@ describe("one mailbox", () => {
     ["a.mal@notgmail.com", "amal@notgmail.com"],
     ["a.mal@gmail.com.example.org", "amal@gmail.com.example.org"],
     ["amal@gmail.com", "amal@gmx.de"],
+    ["amal@hotmail.com", "amal@outlook.com"],
+    ["amal@outlook.de", "amal@outlook.com"],
+    ["a.mal@outlook.de", "amal@outlook.de"],
+    ["amal+bus@gmx.de", "amal@gmx.de"],
+    ["amal+bus@web.de", "amal@web.de"],
+    ["amal@gmx.de", "amal@gmx.net"],
   ])("is not behind %s and %s", (one, other) => {
     expect(canonicalAddress(one)).not.toBe(canonicalAddress(other));
+  });
+
+  test("has one provider, and every rule that joins addresses names its source", () => {
+    for (const domain of ["gmail.com", "hotmail.de", "icloud.com", "pm.me", "fastmail.com", "posteo.de"]) {
+      const provider = providerOf(domain)!;
+      expect(provider.domains).toContain(domain);
+      expect(new Set(provider.domains).size).toBe(provider.domains.length);
+      expect(provider.source).toBeTruthy();
+    }
+    for (const domain of ["gmx.de", "web.de", "t-online.de", "yahoo.de"])
+      expect(providerOf(domain)).toEqual({ name: expect.any(String), domains: expect.any(Array) });
   });
 
   test("is compared by a fingerprint that differs from one instance to the next", () => {

@@ -1,6 +1,6 @@
 import { domainToASCII } from "node:url";
 import { hmac } from "./keys.ts";
-import { aliasDomains, ignoresDots, ignoresPlus } from "./mailbox-domains.ts";
+import { providerOf } from "./mailbox-domains.ts";
 
 /** RFC 5321 4.5.3.1: 64 octets before the at sign, 254 in all. */
 const LOCAL_PART = /^[^\s\p{Cc}\p{Cf}@<>,;:"()[\]\\]{1,64}$/u;
@@ -30,11 +30,11 @@ export function writableAddress(typed: string): string | undefined {
 export function canonicalAddress(address: string): string {
   const at = address.lastIndexOf("@");
   const written = address.slice(at + 1);
-  const domain = aliasDomains[written] ?? written;
+  const provider = providerOf(written);
   let local = address.slice(0, at).toLowerCase();
-  if (ignoresPlus.has(domain)) local = local.split("+")[0]!;
-  if (ignoresDots.has(domain)) local = local.replaceAll(".", "");
-  return `${local}@${domain}`;
+  if (provider?.ignoresPlus) local = local.split("+")[0]!;
+  if (provider?.ignoresDots) local = local.replaceAll(".", "");
+  return `${local}@${provider?.sameMailboxes ? provider.domains[0] : written}`;
 }
 
 /** Compares mailboxes without telling them: HMAC-SHA256 of the canonical address. */

@@ -39,8 +39,6 @@ export type Module = {
   routes?: (services: Services) => Routes;
   /** Entries of the main navigation, in the reader's words. */
   nav?: (reader: Reader) => NavItem[];
-  /** Entries of the footer: what an instance owes its visitors. */
-  legal?: (reader: Reader) => NavItem[];
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;
   jobs?: Job[];

@@ -7,7 +7,6 @@ const site = {
   language: "de",
   sourceUrl: "https://example.org/source",
   nav: [{ href: "/petitions", label: "Petitions" }],
-  legal: [{ href: "/privacy", label: "Privacy" }],
 };
 const props: LayoutProps = {
   reader: readerIn("en"),
@@ -42,7 +41,7 @@ describe("a page", () => {
   });
 
   test("shows no empty navigation", () => {
-    const html = page({ site: { ...site, nav: [], legal: [] } });
+    const html = page({ site: { ...site, nav: [] } });
     expect(html).not.toContain("<details");
     expect(html.match(/<nav/g)).toHaveLength(1);
   });

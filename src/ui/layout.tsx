@@ -16,7 +16,6 @@ export type Site = {
   /** Where the source of exactly this program can be had (AGPL section 13). */
   sourceUrl: string;
   nav: NavItem[];
-  legal: NavItem[];
   /** Milliseconds the program's clock runs ahead of the real one; not zero only in the demo. */
   clockOffset?: number;
 };

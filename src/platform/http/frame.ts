@@ -14,7 +14,6 @@ export type Frame = {
     language: string;
     sourceUrl: string;
     nav: NavItem[];
-    legal: NavItem[];
     clockOffset?: number;
   };
   assets: { styles: string; script: string; icon: string };
@@ -39,7 +38,6 @@ export function framer(
         language: config.siteLanguage,
         sourceUrl: config.sourceUrl,
         nav: modules.flatMap(({ nav }) => nav?.(reader) ?? []),
-        legal: modules.flatMap(({ legal }) => legal?.(reader) ?? []),
         clockOffset: banner ? clock.now().getTime() - Date.now() : undefined,
       },
       assets: {

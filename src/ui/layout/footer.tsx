@@ -12,19 +12,6 @@ export function Footer({ reader, site }: { reader: Reader; site: Site }) {
     <footer class="foot">
       <div class="foot-inside">
         <p>{reader.html("ui.footer.about", { site: site.name, source })}</p>
-        {site.legal.length > 0 && (
-          <nav aria-label={reader.t("ui.footer.legal")}>
-            <ul>
-              {site.legal.map(({ href, label }) => (
-                <li>
-                  <Link reader={reader} to={href}>
-                    {label}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
       </div>
     </footer>
   );

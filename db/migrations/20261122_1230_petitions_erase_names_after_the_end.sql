@@ -1,4 +1,6 @@
--- A signature goes on counting after the names are erased: who signed is forgotten, that someone did is not.
+-- A signature goes on counting after the names are erased: who signed is forgotten, that someone did is not. From then
+-- on nobody can tell whether a person has signed already, so the petition takes no signature any more.
+alter table petitions add column names_erased_at timestamptz;
 alter table signatures add column erased_at timestamptz;
 
 do $$
@@ -11,7 +13,9 @@ end $$;
 alter table signatures add constraint signatures_named
   check (state not in ('pending', 'confirmed') or erased_at is not null or (name is not null and email is not null));
 
--- Erased ones have no mailbox to be compared by, and their petition takes no new ones.
-drop index signatures_one_person;
-create unique index signatures_one_person on signatures (petition_id, mailbox, household_slot)
-  where state = 'confirmed' and erased_at is null;
+-- What was added after signing, counted up with each change: who confirms has seen exactly this.
+alter table signatures add column details_revision smallint not null default 0;
+
+-- A consent that was withdrawn stays as the proof for the mails of its time; a new one stands beside it.
+drop index consents_once;
+create unique index consents_once on consents (petition_id, signature_id, purpose) where withdrawn_at is null;

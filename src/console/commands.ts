@@ -1,6 +1,6 @@
 import type { Command } from "./command.ts";
 import { exportConsents, exportSignatures } from "./commands/exports.ts";
-import { held, releaseHeldOf } from "./commands/held.ts";
+import { held, rejectHeldOf, releaseHeldOf } from "./commands/held.ts";
 import { newPetitionCommand } from "./commands/petition-new.ts";
 import { petitionPaper } from "./commands/petition-paper.ts";
 import { petitionState } from "./commands/petition-state.ts";
@@ -20,6 +20,7 @@ export const commands: readonly Command[] = [
   showReason,
   held,
   releaseHeldOf,
+  rejectHeldOf,
   exportSignatures,
   exportConsents,
   unusedPicturesOf,

@@ -90,8 +90,19 @@ export async function signAndConfirm(
   typed: Partial<Record<string, string>> = {},
 ) {
   const links = await signAndReceive(instance, petition, typed);
-  const confirmed = await instance.post(links.confirmation, {});
+  const confirmed = await openAndConfirm(instance, links.confirmation);
   return { ...links, own: confirmed.headers.get("location") ?? "", status: confirmed.status };
+}
+
+/** Opens the page behind a link and presses its button, which confirms what the page showed. */
+export async function openAndConfirm(
+  { get, post }: TestInstance,
+  link: string,
+  form: Record<string, string> = {},
+) {
+  const page = await (await get(link)).text();
+  const seen = /name="seen" value="(\d+)"/.exec(page)?.[1];
+  return post(link, { ...(seen && { seen }), ...form });
 }
 
 /** How many count, after the next sum. */

@@ -62,6 +62,6 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
   return {
     name: `${state} petition`,
     values: { slug: petition.slug, id: signatureId, purpose: "outcome", map: "map-light.svg" },
-    links: { ...links, own, consents: own },
+    links: { ...links, own, consents: own, name: own },
   };
 }

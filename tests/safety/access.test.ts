@@ -7,6 +7,7 @@ import { testInstance } from "../../src/testing/instance.ts";
 import {
   AMAL,
   confirmedOf,
+  openAndConfirm,
   openPetition,
   signAndConfirm,
   signAndReceive,
@@ -95,7 +96,7 @@ describe("safety 03: what is not public is on no surface", () => {
       name: `${CANARY} signer`,
     });
     await post(links.details, { reason: `${CANARY} reason`, show_name: "yes" });
-    await post(links.confirmation, {});
+    await openAndConfirm(instance, links.confirmation);
     await addMilestones(act(), draft.id, [{ at: new Date(), kind: "note", line: `${CANARY} line` }]);
     await sql`insert into former_slugs (kind, slug, subject_id) values ('petition', 'once-a-draft', ${draft.id})`.execute(
       services.db,
@@ -206,7 +207,7 @@ describe("safety 06: a form changes only what it asks for", () => {
       country: "DE",
       reason: "asked for",
     });
-    await post(confirmation, { ...more, name: "Another" });
+    await openAndConfirm(instance, confirmation, { ...more, name: "Another" });
     expect(await row()).toMatchObject({ state: "confirmed", name: AMAL.name, household_slot: 0 });
     expect(await confirmedOf(instance, petition)).toBe(1);
   });

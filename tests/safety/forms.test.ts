@@ -3,7 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { signaturePath } from "#modules/petitions/index.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { testInstance } from "../../src/testing/instance.ts";
-import { AMAL, type OpenPetition, openPetition, signAndReceive } from "../../src/testing/signing.ts";
+import {
+  AMAL,
+  type OpenPetition,
+  openAndConfirm,
+  openPetition,
+  signAndReceive,
+} from "../../src/testing/signing.ts";
 import { crawl } from "./crawl.ts";
 
 const instance = await testInstance();
@@ -26,7 +32,8 @@ beforeAll(async () => {
     "/own?",
     "/consents/outcome/withdrawal?",
   );
-  const links: Record<string, string> = { ...mailed, consents };
+  const name = consents.replace("/consents/outcome/", "/name/");
+  const links: Record<string, string> = { ...mailed, consents, name };
   posts = app.declared
     .filter(({ method }) => method === "POST")
     .map(({ path }) => {
@@ -137,11 +144,12 @@ describe("safety 22: what people type stays text", () => {
       });
       const links = await signAndReceive(instance, hostile, {
         email: `x${index}@example.org`,
-        name: payload.slice(0, 110),
+        // What reads like an address of the web is refused in a name.
+        name: payload.slice(0, 110).replaceAll("://", ":"),
         region: "nord",
       });
       await post(links.details, { reason: payload, show_name: "yes" });
-      const confirmed = await post(links.confirmation, {});
+      const confirmed = await openAndConfirm(instance, links.confirmation);
       const refused = await post(hostile.form, {
         name: "",
         email: payload,
@@ -278,6 +286,8 @@ describe("safety 28: a body of another shape breaks nothing", () => {
   });
 });
 
+const spent = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1_000;
+
 describe("safety 29: no text takes long to read", () => {
   const HOSTILE = [
     "a".repeat(50_000),
@@ -296,9 +306,10 @@ describe("safety 29: no text takes long to read", () => {
   const fastest = async (work: () => unknown): Promise<number> => {
     let best = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 4 && best > 40; run++) {
-      const began = performance.now();
+      const began = process.cpuUsage();
       await work();
-      best = Math.min(best, performance.now() - began);
+      // Work, not waiting: whatever else this machine does is not what a text can cause.
+      best = Math.min(best, spent(process.cpuUsage(began)));
     }
     return best;
   };

@@ -12,6 +12,7 @@ import {
   confirmedOf,
   linksOf,
   type OpenPetition,
+  openAndConfirm,
   openPetition,
   postFrom,
   proof,
@@ -74,12 +75,9 @@ describe("safety 19: nobody's mailbox is flooded", () => {
   test("safety 19: fifty networks and one address, however it is spelt: three mails an hour, by every way a mail is asked for", async () => {
     const spelt = ["victim@gmail.com", "v.ictim@gmail.com", "victim+x@googlemail.com", "VICTIM@gmail.com"];
     for (let sender = 0; sender < 50; sender++) {
-      const path =
-        sender % 2
-          ? petition.form
-          : (await openPetition(instance, { slug: `flood-${petitions}-${sender}` })).form;
+      if (sender % 10 === 0) petition = await openPetition(instance, { slug: `flood-${sender}` });
       await postFrom(instance, `198.51.${sender}.7`, {
-        path,
+        path: petition.form,
         form: { ...AMAL, email: spelt[sender % 4]!, proof: proof(instance) },
       });
     }
@@ -187,7 +185,7 @@ describe("safety 46: the list of those who signed is nobody's to read", () => {
         ...(i === 0 && { show_name: "yes" }),
         consent_newsletter: "yes",
       });
-      await post(confirmation, {});
+      await openAndConfirm(instance, confirmation);
     }
     await confirmedOf(instance, petition);
     const pages = await crawl(instance, [
@@ -199,9 +197,9 @@ describe("safety 46: the list of those who signed is nobody's to read", () => {
       `${petition.path}/reasons`,
     ]);
     const all = pages.map(({ path, body, headers }) => `${path} ${body} ${[...headers].join()}`).join("\n");
-    expect(all).toContain("Sichtbar Genug");
-    expect(all).toContain("Grund 7");
-    expect(all).not.toMatch(/Geheim|secret\d|Nummer\d/);
+    expect(all.includes("Sichtbar Genug")).toBe(true);
+    expect(all.includes("Grund 7")).toBe(true);
+    expect(all.match(/Geheim|secret\d|Nummer\d/g)).toBeNull();
     await expect(
       exportedSignatures(
         act({ personId: "p", instanceRole: "moderator", audiences: [] }),

@@ -1,4 +1,4 @@
-import { heldGroups, releaseHeld, sumCounts } from "#modules/petitions/index.ts";
+import { heldGroups, rejectHeld, releaseHeld, sumCounts } from "#modules/petitions/index.ts";
 import { columns, moment } from "../columns.ts";
 import type { Command } from "../command.ts";
 import { petitionOf } from "./reasons.ts";
@@ -37,5 +37,15 @@ export const releaseHeldOf: Command = {
       // More than one sum takes at once.
     }
     await write(`Released; ${counted} of them count now.\n`);
+  },
+};
+
+export const rejectHeldOf: Command = {
+  name: "held reject",
+  options: "SLUG",
+  tells: "ends held signatures that you don't believe; whoever had confirmed one is told by mail",
+  async run({ act, write }, args) {
+    const rejected = await rejectHeld(act(), await petitionOf({ act }, args));
+    await write(`Rejected ${rejected}. Names and addresses are erased.\n`);
   },
 };

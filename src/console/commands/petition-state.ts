@@ -28,6 +28,14 @@ export const petitionState: Command = {
     if ("changed" in done) return write(`${slug} was ${done.from} and is ${change.to}.\n`);
     if (done.refused === "answer-missing")
       throw new Misused("What was the answer, and whose? Give --answer FILE and --from WHO.");
+    if (done.refused === "names-erased")
+      throw new Refused(
+        `The names of ${slug} were erased six months after its end; it can't be opened again.`,
+      );
+    if (done.refused === "held-waiting")
+      throw new Refused(
+        `${done.count} people confirmed and wait for you to look: "held ${slug}", then "held release" or "held reject".`,
+      );
     const next = nextStates(done.from).join(", ");
     throw new Refused(`${slug} is ${done.from}; from there it can become ${next}.`);
   },

@@ -1,7 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { stranger } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
-import { type OpenPetition, openPetition, signAndConfirm, signAndReceive } from "../../testing/signing.ts";
+import {
+  type OpenPetition,
+  openAndConfirm,
+  openPetition,
+  signAndConfirm,
+  signAndReceive,
+} from "../../testing/signing.ts";
 import { hideReason } from "./actions/hide-reason.ts";
 import { consentProofs } from "./queries/exports.ts";
 import { reasonsOf } from "./queries/signatures.ts";
@@ -49,7 +55,7 @@ describe("consents", () => {
     await post(details, { ...BOTH, lang: "de" });
     expect(await proofs()).toEqual([]);
     await post(details, { consent_outcome: "yes", lang: "de" });
-    await post(confirmation, {});
+    await openAndConfirm(instance, confirmation);
     expect(await proofs()).toMatchObject([
       {
         purpose: "outcome",
@@ -68,14 +74,14 @@ describe("consents", () => {
   test("are kept in the words and language they were read in", async () => {
     const { details, confirmation } = await signAndReceive(instance, petition, { email, lang: "en" });
     await post(details, { consent_newsletter: "yes", lang: "en" });
-    await post(confirmation, { lang: "de" });
+    await openAndConfirm(instance, confirmation, { lang: "de" });
     expect(await proofs()).toMatchObject([{ text: en["consent.newsletter"], language: "en" }]);
   });
 
   test("are taken back alone: the other stays, and so does the signature", async () => {
     const { details, confirmation } = await signAndReceive(instance, petition, { email });
     await post(details, BOTH);
-    const own = (await post(confirmation, {})).headers.get("location")!;
+    const own = (await openAndConfirm(instance, confirmation)).headers.get("location")!;
     expect((await post(withdrawalOf(own, "newsletter"), {})).status).toBe(303);
     expect((await post(withdrawalOf(own, "newsletter"), {})).status).toBe(303);
     const given = Object.fromEntries(
@@ -94,7 +100,7 @@ describe("consents", () => {
     await post(details, BOTH);
     const forged = details.replace("/details?", "/consents/outcome/withdrawal?");
     expect((await post(forged, {})).status).toBe(404);
-    await post(confirmation, {});
+    await openAndConfirm(instance, confirmation);
     expect((await post(details, { consent_newsletter: "yes" })).status).toBe(410);
     expect((await proofs()).filter(({ withdrawn_at }) => withdrawn_at === null)).toHaveLength(2);
   });
@@ -102,7 +108,7 @@ describe("consents", () => {
   test("end with the signature", async () => {
     const { details, confirmation, withdrawal } = await signAndReceive(instance, petition, { email });
     await post(details, BOTH);
-    await post(confirmation, {});
+    await openAndConfirm(instance, confirmation);
     await post(withdrawal, {});
     expect((await proofs()).map(({ withdrawn_at, email: left }) => [withdrawn_at !== null, left])).toEqual([
       [true, null],
@@ -115,7 +121,7 @@ describe("someone who signs again", () => {
   async function again(name: string, entered: Record<string, string>) {
     const links = await signAndReceive(instance, petition, { email, name });
     await post(links.details, entered);
-    await post(links.confirmation, {});
+    await openAndConfirm(instance, links.confirmation);
     return links;
   }
 
@@ -134,10 +140,12 @@ describe("someone who signs again", () => {
 
   test("gives back a consent they had taken back", async () => {
     const { confirmation } = await again("Amal Haddad", { consent_outcome: "yes" });
-    const own = (await post(confirmation, {})).headers.get("location")!;
+    const own = (await openAndConfirm(instance, confirmation)).headers.get("location")!;
     await post(withdrawalOf(own, "outcome"), {});
     await again("Amal Haddad", { consent_outcome: "yes" });
-    expect(await proofs()).toMatchObject([{ purpose: "outcome", withdrawn_at: null }]);
+    const [before, now] = await proofs();
+    expect(before!.withdrawn_at, "the proof for the mails of its time").not.toBeNull();
+    expect(now).toMatchObject({ purpose: "outcome", withdrawn_at: null });
   });
 
   test("under another name shows nobody's name and puts no words beside it", async () => {
@@ -179,7 +187,7 @@ describe("a reason", () => {
     const reason = "Weil <b>ich</b> nachts\n\nnicht laufen will & kann";
     await post(details, { reason });
     expect(await page()).not.toContain("nachts");
-    await post(confirmation, {});
+    await openAndConfirm(instance, confirmation);
     const shown = await page();
     expect(shown).toContain("Weil &lt;b&gt;ich&lt;/b&gt; nachts\n\nnicht laufen will &amp; kann");
     expect(shown).not.toContain("Amal");
@@ -194,10 +202,10 @@ describe("a reason", () => {
       .set({ held_for: "burst" })
       .where("petition_id", "=", petition.id)
       .execute();
-    await post(held.confirmation, {});
+    await openAndConfirm(instance, held.confirmation);
     const gone = await signAndReceive(instance, petition, { email: `gone-${email}` });
     await post(gone.details, { reason: "Verschwunden" });
-    await post(gone.confirmation, {});
+    await openAndConfirm(instance, gone.confirmation);
     expect(await page()).toContain("Verschwunden");
     await post(gone.withdrawal, {});
     expect(await page()).not.toMatch(/Gehalten|Verschwunden/);
@@ -206,7 +214,7 @@ describe("a reason", () => {
   test("that was hidden is on no page, and comes back when it is shown again", async () => {
     const { details, confirmation } = await signAndReceive(instance, petition, { email });
     await post(details, { reason: "Umstritten" });
-    await post(confirmation, {});
+    await openAndConfirm(instance, confirmation);
     const ref = { petitionId: petition.id, signatureId: idIn(confirmation) };
     await expect(hideReason(act(stranger), ref, true)).rejects.toThrow();
     await hideReason(act(), ref, true);

@@ -3,6 +3,7 @@
  * import and the demo may use; everything else in this folder is the module's own.
  */
 
+export { mailboxOf } from "#platform/mailbox.ts";
 export { addDetails, type Details } from "./actions/add-details.ts";
 export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
 export { changeState, type StateChange } from "./actions/change-state.ts";
@@ -12,12 +13,12 @@ export { type Batch, enterBatches } from "./actions/enter-batches.ts";
 export { enterPaper } from "./actions/enter-paper.ts";
 export { hideReason } from "./actions/hide-reason.ts";
 export { recount } from "./actions/recount.ts";
+export { rejectHeld } from "./actions/reject-held.ts";
 export { releaseHeld } from "./actions/release-held.ts";
 export { signPetitions } from "./actions/sign-petition.ts";
 export { sumCounts, sumCountsOf } from "./actions/sum-counts.ts";
 export { consentTexts } from "./consent-texts.ts";
 export { signaturePath } from "./links.ts";
-export { mailboxOf } from "#platform/mailbox.ts";
 export { PetitionCards } from "./pages/petition-list.tsx";
 export { isOpen, PETITION_STATES, type PetitionState } from "./petition.ts";
 export { newChallenge } from "./proof-of-work.ts";

@@ -4,12 +4,15 @@ import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
 import { remindSigners } from "./actions/remind-signers.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
+import { tellOfHeld } from "./actions/tell-of-held.ts";
 import { confirmSignatureMail, remindSignerMail } from "./mail/confirm-signature.ts";
-import { alarmOperator, recountDifferedMail } from "./mail/recount-differed.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
+import { signatureRejectedMail } from "./mail/signature-rejected.ts";
+import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
+import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { signingRoutes } from "./routes/signing.tsx";
@@ -24,13 +27,16 @@ export const petitions: Module = {
       signingRoutes(services),
       afterSigningRoutes(services),
       mailedLinkRoutes(services),
+      ownSignatureRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
     "petitions.confirmSignature": confirmSignatureMail,
     "petitions.remindSigner": remindSignerMail,
     "petitions.signatureCounted": signatureCountedMail,
+    "petitions.signatureRejected": signatureRejectedMail,
     "petitions.recountDiffered": recountDifferedMail,
+    "petitions.heldWaiting": heldWaitingMail,
   },
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],
   jobs: [
@@ -49,8 +55,9 @@ export const petitions: Module = {
       timetable: "41 3 * * *",
       run: async (act) => void (await eraseNames(act)),
     },
+    { name: "petitions.tellOfHeld", timetable: "7 6 * * *", run: tellOfHeld },
     { name: "petitions.recount", timetable: "23 2 * * *", run: async (act) => void (await recount(act)) },
   ],
-  listeners: (services) => ({ "petition.recount-differed": alarmOperator(services) }),
+  listeners: toldToOperator,
   personalData: { personalData, noPersonalData },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
 import { testInstance } from "../../testing/instance.ts";
-import { confirmedOf, openPetition, signAndReceive } from "../../testing/signing.ts";
+import { confirmedOf, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
 import { changeState } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { recount } from "./actions/recount.ts";
@@ -13,7 +13,7 @@ const petition = await openPetition(instance);
 const sign = async (email: string, details: Record<string, string>) => {
   const links = await signAndReceive(instance, petition, { email });
   await post(links.details, details);
-  await post(links.confirmation, {});
+  await openAndConfirm(instance, links.confirmation);
   return links;
 };
 const amal = await sign("amal@example.org", { reason: "Für die Spätschicht", show_name: "yes" });
@@ -40,7 +40,12 @@ describe("six months after the end", () => {
     clock.advance(DAY);
     expect(await eraseNames(act())).toBe(2);
     for (const row of await rows())
-      expect(row).toMatchObject({ state: "confirmed", name: null, postcode: null, mailbox: Buffer.alloc(0) });
+      expect(row).toMatchObject({
+        state: "confirmed",
+        name: null,
+        postcode: null,
+        mailbox: Buffer.from(row.id.replaceAll("-", ""), "hex"),
+      });
     expect(await confirmedOf(instance, petition)).toBe(2);
     expect(await recount(act())).toEqual([]);
     expect(await eraseNames(act())).toBe(0);
@@ -60,5 +65,19 @@ describe("six months after the end", () => {
     await post(amal.withdrawal, {});
     expect(await confirmedOf(instance, petition)).toBe(1);
     expect(await recount(act())).toEqual([]);
+  });
+
+  test("the petition can't be opened again, for nobody could tell who has signed", async () => {
+    expect(await changeState(act(), petition.id, { to: "live" })).toEqual({ refused: "names-erased" });
+  });
+
+  test("what was never confirmed or still held is forgotten with them, and confirms no more", async () => {
+    const late = await openPetition(instance, { slug: "late" });
+    const { confirmation } = await signAndReceive(instance, late, { email: "late@example.org" });
+    await changeState(act(), late.id, { to: "closed" });
+    clock.advance(183 * DAY);
+    expect(await eraseNames(act())).toBe(1);
+    expect((await post(confirmation, { seen: "0" })).status).toBe(410);
+    expect(await confirmedOf(instance, late)).toBe(0);
   });
 });

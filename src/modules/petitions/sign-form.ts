@@ -23,7 +23,7 @@ export function signForm(petition: Pick<Petition, "asks" | "country">, regions: 
   return z
     .object({
       name: line({ max: 120, required: "petitions.sign.error.name" }).refine(
-        (name) => name === "" || /\p{L}/u.test(name),
+        (name) => name === "" || (/\p{L}/u.test(name) && !ADDRESS.test(name)),
         "petitions.sign.error.name-letters",
       ),
       email: line({ max: 254, required: "petitions.sign.error.email" }).transform((typed, context) => {
@@ -62,6 +62,9 @@ export function signForm(petition: Pick<Petition, "asks" | "country">, regions: 
         refuse("region", "petitions.sign.error.region");
     });
 }
+
+/** A name that is an address of the web would be an advertisement in every list. */
+const ADDRESS = /:\/\/|\bwww\./i;
 
 const isPostcode = (country: string, code: string): boolean =>
   (POSTCODES.get(country) ?? ANY_POSTCODE).test(code);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 /** `pending` until the mail is confirmed; only `confirmed` counts. */
 export type SignatureState = "pending" | "confirmed" | "withdrawn" | "invalid";
 
@@ -28,3 +29,27 @@ const foldedName = (name: string): string =>
     .replace(/\s+/g, " ")
     .trim()
     .toLocaleLowerCase("en");
+
+/** Compares with nobody's mailbox, not even with another erased one: the signature's own id. */
+const nobodysMailbox = sql<Buffer>`decode(replace(id::text, '-', ''), 'hex')`;
+
+/** What is forgotten of a person in every way a signature's name can end; the caller adds what ends beside it. */
+export const ERASED = {
+  name: null,
+  mailbox: nobodysMailbox,
+  postcode: null,
+  network: null,
+  show_name: false,
+  remind_at: null,
+} as const;
+
+/** A person among those counted from one mailbox, if this name is theirs or no other person has room there. */
+export function countedPerson<Person extends { name: string }>(
+  people: readonly Person[],
+  name: string,
+  householdSize: number,
+): { person: Person; sameName: boolean } | undefined {
+  const same = people.find((person) => sameName(person.name, name));
+  if (same) return { person: same, sameName: true };
+  return people.length >= householdSize ? { person: people[0]!, sameName: false } : undefined;
+}

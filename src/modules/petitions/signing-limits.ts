@@ -12,7 +12,10 @@ const HELD_PER_HOUR = 200;
 /** Without script there is no proof of work, so less is believed at once. */
 const HELD_PER_HOUR_UNPROVEN = 30;
 const REFUSED_PER_HOUR = 2_000;
-/** Mails that one mailbox can be asked to get in a day, by whomever. The outbox spreads them over the hours. */
+/**
+ * Mails that one network can ask for one mailbox in a day. Nobody else's tries count, or a stranger could lock a person
+ * out and learn how often they signed; the outbox sees to it that no mailbox gets more than a few in an hour.
+ */
 const MAILS_PER_DAY = 10;
 
 export type Verdict =
@@ -25,7 +28,7 @@ export function countedFor({ petitionId, network, mailbox, proof }: Submission, 
   const counted: Counted[] = [
     { key: minuteKey(petitionId, network), times: 1, windowMs: MINUTE },
     { key: hourKey(petitionId, network), times: 1, windowMs: HOUR },
-    { key: mailboxKey(mailbox), times: 1, windowMs: DAY },
+    { key: mailboxKey(network, mailbox), times: 1, windowMs: DAY },
   ];
   if (proof)
     counted.push({
@@ -45,7 +48,7 @@ export function verdictOn(submission: Submission, counts: readonly Count[], now:
   const hour = of(hourKey(petitionId, network));
   if (hour.count > REFUSED_PER_HOUR)
     return { refused: "network-busy", retryAfter: secondsUntil(hour.endsAt, now) };
-  const mails = of(mailboxKey(mailbox));
+  const mails = of(mailboxKey(network, mailbox));
   if (mails.count > MAILS_PER_DAY)
     return { refused: "mailbox-busy", retryAfter: secondsUntil(mails.endsAt, now) };
   if (of(minuteKey(petitionId, network)).count > HELD_PER_MINUTE) return { accepted: true, heldFor: "burst" };
@@ -58,6 +61,7 @@ export function verdictOn(submission: Submission, counts: readonly Count[], now:
 const minuteKey = (petitionId: string, network: string) => `sign minute ${petitionId} ${network}`;
 const hourKey = (petitionId: string, network: string) => `sign hour ${petitionId} ${network}`;
 const unprovenKey = (petitionId: string, network: string) => `sign unproven ${petitionId} ${network}`;
-const mailboxKey = (mailbox: Buffer) => `sign mailbox ${mailbox.toString("base64url")}`;
+const mailboxKey = (network: string, mailbox: Buffer) =>
+  `sign mailbox ${network} ${mailbox.toString("base64url")}`;
 const proofKey = (challenge: string) => `sign proof ${challenge}`;
 const secondsUntil = (at: Date, now: Date) => Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000));

@@ -1,6 +1,8 @@
 /** What a form brought beside the signature itself: it takes effect only for the owner of the mailbox. */
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
+import { newId } from "#platform/ids.ts";
+import { ERASED } from "./signature.ts";
 
 type Row = { petition_id: string; id: string };
 
@@ -22,33 +24,65 @@ export async function giveEffectToConsents(
 /**
  * Someone confirmed a second signature of a mailbox: it does not count, but new consents are the mailbox owner's,
  * and go over to the one that does. A reason goes along only under the same name: nobody's words may stand beside
- * another's name, and nobody's name be shown because another wanted theirs to be.
+ * another's name, and nobody's name be shown because another wanted theirs to be. What was hidden stays hidden.
  */
 export async function adoptSubmission(
   tx: Database,
-  { petition_id, id }: Row,
+  second: Row,
   { countedAs, samePerson, now }: { countedAs: string; samePerson: boolean; now: Date },
 ): Promise<void> {
+  const { petition_id, id } = second;
   if (samePerson)
     await sql`
       update signatures kept
-      set reason = coalesce(new.reason, kept.reason), show_name = kept.show_name or new.show_name,
-        reason_hidden_at = case when new.reason is null then kept.reason_hidden_at end
+      set reason = coalesce(new.reason, kept.reason), show_name = kept.show_name or new.show_name
       from signatures new
       where kept.petition_id = ${petition_id} and kept.id = ${countedAs}
         and new.petition_id = ${petition_id} and new.id = ${id}`.execute(tx);
-  await sql`
-    insert into consents as known (petition_id, id, signature_id, purpose, text_version, text, language, source, given_at, effective_at)
-    select petition_id, gen_random_uuid(), ${countedAs}, purpose, text_version, text, language, source, given_at, ${now}
-    from consents where petition_id = ${petition_id} and signature_id = ${id} and withdrawn_at is null
-    on conflict (petition_id, signature_id, purpose) do update set
-      text_version = excluded.text_version, text = excluded.text, language = excluded.language, source = excluded.source,
-      given_at = excluded.given_at, effective_at = excluded.effective_at, withdrawn_at = null
-    where known.withdrawn_at is not null`.execute(tx);
-  await sql`delete from consents where petition_id = ${petition_id} and signature_id = ${id}`.execute(tx);
-  await sql`
-    update signatures
-    set state = 'invalid', invalid_for = 'duplicate', ended_at = ${now}, verified_at = ${now}, counted_as = ${countedAs},
-      name = null, email = null, mailbox = '', region = null, reason = null, postcode = null, network = null, remind_at = null
-    where petition_id = ${petition_id} and id = ${id}`.execute(tx);
+  await adoptConsents(tx, second, countedAs, now);
+  await tx
+    .updateTable("signatures")
+    .set({
+      ...ERASED,
+      email: null,
+      reason: null,
+      region: null,
+      state: "invalid",
+      invalid_for: "duplicate",
+      ended_at: now,
+      verified_at: now,
+      counted_as: countedAs,
+    })
+    .where("petition_id", "=", petition_id)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** One that is in force already stays as it is, and one that was withdrawn stays as the proof for its time. */
+async function adoptConsents(
+  tx: Database,
+  { petition_id, id }: Row,
+  countedAs: string,
+  now: Date,
+): Promise<void> {
+  const given = await tx
+    .deleteFrom("consents")
+    .where("petition_id", "=", petition_id)
+    .where("signature_id", "=", id)
+    .returningAll()
+    .execute();
+  const adopted = given
+    .filter(({ withdrawn_at }) => withdrawn_at === null)
+    .map((consent) => ({ ...consent, id: newId(now), signature_id: countedAs, effective_at: now }));
+  if (adopted.length === 0) return;
+  await tx
+    .insertInto("consents")
+    .values(adopted)
+    .onConflict((conflict) =>
+      conflict
+        .columns(["petition_id", "signature_id", "purpose"])
+        .where("withdrawn_at", "is", null)
+        .doNothing(),
+    )
+    .execute();
 }

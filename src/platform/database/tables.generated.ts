@@ -121,6 +121,7 @@ export interface Petitions {
   household_size: Generated<number>;
   id: string;
   imported_from: string | null;
+  names_erased_at: Date | null;
   opened_at: Date;
   outcome: string | null;
   started_by: string;
@@ -160,6 +161,7 @@ export interface Signatures {
   confirmed_at: Date | null;
   counted_as: string | null;
   country: string;
+  details_revision: Generated<number>;
   email: string | null;
   ended_at: Date | null;
   erased_at: Date | null;

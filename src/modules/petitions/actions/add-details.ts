@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
@@ -25,7 +26,8 @@ export type Details = {
 
 /**
  * Keeps what a signer adds on the page after signing. Whoever sent the form may write here until the mail is
- * confirmed, and nothing of it takes effect before: they have not proved that the address is theirs.
+ * confirmed, and nothing of it takes effect before: they have not proved that the address is theirs. Each change counts
+ * the revision up, so that the owner confirms what they saw and nothing that came after.
  */
 export async function addDetails(
   act: Act,
@@ -35,7 +37,11 @@ export async function addDetails(
   return transaction(act.db, async (tx) => {
     const pending = await tx
       .updateTable("signatures")
-      .set({ reason: details.reason || null, show_name: details.showName })
+      .set({
+        reason: details.reason || null,
+        show_name: details.showName,
+        details_revision: sql`details_revision + 1`,
+      })
       .where("petition_id", "=", petitionId)
       .where("id", "=", signatureId)
       .where("state", "=", "pending")

@@ -3,7 +3,7 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
-import type { PetitionState } from "../petition.ts";
+import { canStillConfirm, type PetitionState } from "../petition.ts";
 import { canChangeState } from "../policy.ts";
 import { canFollow, isMilestone } from "../state-changes.ts";
 
@@ -22,7 +22,11 @@ export type StateChange = {
 export type StateChanged =
   | { changed: true; from: PetitionState }
   | { refused: "no-such-step"; from: PetitionState }
-  | { refused: "answer-missing" };
+  | { refused: "answer-missing" }
+  /** Names were erased six months after the end: nobody could tell any more who has signed already. */
+  | { refused: "names-erased" }
+  /** People who confirmed wait for someone to look at their signatures: release or reject them first. */
+  | { refused: "held-waiting"; count: number };
 
 /** Moves a petition on and records it as a milestone. @throws Forbidden, NotFound */
 export async function changeState(act: Act, petitionId: string, change: StateChange): Promise<StateChanged> {
@@ -31,6 +35,9 @@ export async function changeState(act: Act, petitionId: string, change: StateCha
     const from = await lockedState(tx, petitionId);
     if (!canFollow(from, change.to)) return { refused: "no-such-step", from };
     if (change.to === "answered" && !change.answer) return { refused: "answer-missing" };
+    if (change.to === "live" && (await namesAreErased(tx, petitionId))) return { refused: "names-erased" };
+    const count = canStillConfirm(change.to) ? 0 : await heldAndConfirmed(tx, petitionId);
+    if (count > 0) return { refused: "held-waiting", count };
     await write({ ...act, db: tx }, petitionId, change, from);
     return { changed: true, from };
   });
@@ -47,6 +54,27 @@ async function lockedState(tx: Database, petitionId: string): Promise<PetitionSt
     .executeTakeFirst();
   if (!subject) throw new NotFound();
   return subject.state as PetitionState;
+}
+
+async function namesAreErased(tx: Database, petitionId: string): Promise<boolean> {
+  const petition = await tx
+    .selectFrom("petitions")
+    .select("names_erased_at")
+    .where("id", "=", petitionId)
+    .executeTakeFirstOrThrow();
+  return petition.names_erased_at !== null;
+}
+
+async function heldAndConfirmed(tx: Database, petitionId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("signatures")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("petition_id", "=", petitionId)
+    .where("held_for", "is not", null)
+    .where("state", "=", "pending")
+    .where("verified_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return count;
 }
 
 async function write(

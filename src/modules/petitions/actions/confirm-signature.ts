@@ -5,10 +5,16 @@ import { recordFacts } from "#platform/facts.ts";
 import { countMail } from "#platform/outbox/index.ts";
 import { appendCounts } from "../counts.ts";
 import { canStillConfirm, type PetitionState } from "../petition.ts";
-import { type SignatureState, sameName } from "../signature.ts";
+import { countedPerson, type SignatureState } from "../signature.ts";
 import { adoptSubmission, giveEffectToConsents } from "../submissions.ts";
 
 export type SignatureRef = { petitionId: string; signatureId: string };
+
+/**
+ * `seen`: the revision of what was added after signing, as it stood on the page whose button was pressed. Without it
+ * the caller vouches for what is there.
+ */
+export type Confirmation = SignatureRef & { seen?: number };
 
 /**
  * - `counted`: it counts from now on. `already-counted`: it did before.
@@ -17,10 +23,11 @@ export type SignatureRef = { petitionId: string; signatureId: string };
  */
 export type Confirmed =
   | { confirmed: "counted" | "already-counted" | "known-person" | "held"; signatureId: string }
-  | { refused: "gone" | "ended" | "petition-over" };
+  /** `changed`: something was added since the page was opened; its owner has not seen it. */
+  | { refused: "gone" | "ended" | "petition-over" | "changed" };
 
 /** Confirms a signature for the owner of its mailbox; the caller has checked the link's key. Safe to repeat. */
-export async function confirmSignature(act: Act, signature: SignatureRef): Promise<Confirmed> {
+export async function confirmSignature(act: Act, signature: Confirmation): Promise<Confirmed> {
   return (await confirmSignatures(act, [signature]))[0]!;
 }
 
@@ -28,7 +35,7 @@ export async function confirmSignature(act: Act, signature: SignatureRef): Promi
  * The same for many at once; the answers are in the order of the links that were followed. Inside a transaction
  * that other work is part of, the caller tries again (`onceMoreIfCounted`).
  */
-export async function confirmSignatures(act: Act, wanted: readonly SignatureRef[]): Promise<Confirmed[]> {
+export async function confirmSignatures(act: Act, wanted: readonly Confirmation[]): Promise<Confirmed[]> {
   if (act.db.isTransaction) return confirmIn(act.db, act, wanted);
   return onceMoreIfCounted(() => transaction(act.db, (tx) => confirmIn(tx, act, wanted)));
 }
@@ -50,11 +57,13 @@ export async function onceMoreIfCounted<Result>(work: () => Promise<Result>): Pr
   }
 }
 
-async function confirmIn(tx: Database, act: Act, wanted: readonly SignatureRef[]): Promise<Confirmed[]> {
+async function confirmIn(tx: Database, act: Act, wanted: readonly Confirmation[]): Promise<Confirmed[]> {
   const found = new Map((await lockedSignatures(tx, wanted)).map((row) => [row.id, row]));
-  const counted = await countedInMailboxes(tx, [...found.values()]);
+  const pending = [...found.values()].filter(({ state }) => state === "pending");
+  const counted = await countedInMailboxes(tx, pending);
   const decisions = new Map<string, Decision>();
-  for (const row of found.values()) decisions.set(row.id, decide(row, counted));
+  const seen = new Map(wanted.map((one) => [one.signatureId, one.seen]));
+  for (const row of found.values()) decisions.set(row.id, decide(row, seen.get(row.id), counted));
   await write(tx, act, [...decisions.values()]);
   return wanted.map(({ signatureId }) => decisions.get(signatureId)?.answer ?? { refused: "gone" });
 }
@@ -73,19 +82,24 @@ type Row = {
   counted_as: string | null;
   household_size: number;
   petition_state: PetitionState;
+  names_erased_at: Date | null;
+  details_revision: number;
 };
 
-/** Locked in the order of their ids, or two batches that share rows would wait for each other. */
+/**
+ * Locked in the order of their ids, or two batches that share rows would wait for each other. The petition's state is
+ * held too: whoever confirms at the moment of the hand-over is either on the list or told that it is too late.
+ */
 async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.country, s.region, s.held_for, s.verified_at,
-      s.counted_as, p.household_size, subject.state as petition_state
+      s.counted_as, s.details_revision, p.household_size, p.names_erased_at, subject.state as petition_state
     from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
     join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
     join petitions p on p.id = s.petition_id
     join subjects subject on subject.id = p.id
     order by s.petition_id, s.id
-    for update of s`.execute(tx);
+    for update of s for share of subject`.execute(tx);
   return rows;
 }
 
@@ -94,8 +108,14 @@ type Counted = Map<string, { id: string; name: string; slot: number }[]>;
 const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
   `${row.petition_id} ${row.mailbox.toString("base64")}`;
 
+/** Locked as well: one that is being withdrawn at this moment must not be given anything of the second. */
 async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<Counted> {
-  const asked = rows.map(({ petition_id, mailbox }) => ({ petition_id, mailbox: mailbox.toString("hex") }));
+  const asked = new Map(
+    rows.map((row) => [
+      mailboxKey(row),
+      { petition_id: row.petition_id, mailbox: row.mailbox.toString("hex") },
+    ]),
+  );
   const result = await sql<{
     petition_id: string;
     id: string;
@@ -103,10 +123,12 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
     mailbox: Buffer;
     household_slot: number;
   }>`
-    select distinct s.petition_id, s.id, s.name, s.mailbox, s.household_slot
-    from json_to_recordset(${asked}::json) as w(petition_id uuid, mailbox text)
+    select s.petition_id, s.id, s.name, s.mailbox, s.household_slot
+    from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
     join signatures s on s.petition_id = w.petition_id and s.mailbox = decode(w.mailbox, 'hex') and s.state = 'confirmed'
-  `.execute(tx);
+    where s.erased_at is null
+    order by s.petition_id, s.id
+    for update of s`.execute(tx);
   const counted: Counted = new Map();
   for (const row of result.rows) {
     const known = counted.get(mailboxKey(row)) ?? [];
@@ -118,19 +140,23 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
 type Decision = { row: Row; answer: Confirmed; slot?: number; samePerson?: boolean };
 
 /** Remembers in `counted` what it decides, so that two links of one mailbox in one batch count once. */
-function decide(row: Row, counted: Counted): Decision {
+function decide(row: Row, seen: number | undefined, counted: Counted): Decision {
   if (row.counted_as) return { row, answer: { confirmed: "already-counted", signatureId: row.counted_as } };
   if (row.state === "confirmed")
     return { row, answer: { confirmed: "already-counted", signatureId: row.id } };
   if (row.state !== "pending") return { row, answer: { refused: "ended" } };
-  if (!canStillConfirm(row.petition_state)) return { row, answer: { refused: "petition-over" } };
+  if (!canStillConfirm(row.petition_state) || row.names_erased_at)
+    return { row, answer: { refused: "petition-over" } };
+  // A held one was confirmed before, as it stood then.
+  if (seen !== undefined && seen !== row.details_revision && !row.verified_at)
+    return { row, answer: { refused: "changed" } };
   const people = counted.get(mailboxKey(row)) ?? [];
-  const same = people.find(({ name }) => sameName(name, row.name));
-  if (same || people.length >= row.household_size)
+  const known = countedPerson(people, row.name, row.household_size);
+  if (known)
     return {
       row,
-      answer: { confirmed: "known-person", signatureId: (same ?? people[0]!).id },
-      samePerson: same !== undefined,
+      answer: { confirmed: "known-person", signatureId: known.person.id },
+      samePerson: known.sameName,
     };
   if (row.held_for) return { row, answer: { confirmed: "held", signatureId: row.id } };
   const slot = people.some((person) => person.slot === 0) ? 1 : 0;

@@ -2,47 +2,88 @@ import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
-import type { SignatureRef } from "./confirm-signature.ts";
+import { countedPerson, ERASED } from "../signature.ts";
+import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
 
 /**
  * - `withdrawn`: the owner of the mailbox changed their mind.
  * - `disowned`: somebody else had signed with their address.
  */
 export type Ending = "withdrawn" | "disowned";
-/** Compares with no mailbox: also its fingerprint is erased. */
-const NOBODY = Buffer.alloc(0);
 export type Ended = { ended: "now" | "before" } | { refused: "gone" };
 
 /**
  * Ends a signature for the owner of its mailbox; the caller has checked the link's key. What was known of the
- * person is erased at once, their consents end with it, and only the fact that it was here remains. Safe to repeat.
+ * person is erased at once, their consents end with it, and only the fact that it was here remains. Whoever withdraws
+ * with the link of a second signature means the one that counts, too. Safe to repeat.
  */
 export async function endSignature(
   act: Act,
   { petitionId, signatureId }: SignatureRef,
   ending: Ending,
 ): Promise<Ended> {
-  return transaction(act.db, async (tx) => {
-    const signature = await lockedSignature(tx, { petitionId, signatureId });
-    if (!signature) return { refused: "gone" };
-    if (signature.counted_as)
-      return endSignature({ ...act, db: tx }, { petitionId, signatureId: signature.counted_as }, ending);
-    if (signature.state === "withdrawn" || signature.state === "invalid") return { ended: "before" };
-    await erase(tx, act, { petitionId, signatureId }, ending);
-    if (signature.state === "confirmed") {
-      await appendCounts(
-        tx,
-        [{ ...signature, source: "online", delta: -1, day: dayOf(signature.confirmed_at!) }],
-        act.now,
-      );
-      await recordFacts(
-        tx,
-        [{ name: "petition.signature-ended", homeId: petitionId, ids: { signatureId } }],
-        act.now,
-      );
-    }
-    return { ended: "now" };
-  });
+  if (act.db.isTransaction) return endIn(act.db, act, { petitionId, signatureId }, ending);
+  return onceMoreIfCounted(() =>
+    transaction(act.db, (tx) => endIn(tx, act, { petitionId, signatureId }, ending)),
+  );
+}
+
+async function endIn(
+  tx: Database,
+  act: Act,
+  { petitionId, signatureId }: SignatureRef,
+  ending: Ending,
+): Promise<Ended> {
+  const signature = await lockedSignature(tx, { petitionId, signatureId });
+  if (!signature) return { refused: "gone" };
+  if (signature.counted_as) return endIn(tx, act, { petitionId, signatureId: signature.counted_as }, ending);
+  if (signature.state === "withdrawn" || signature.state === "invalid") return { ended: "before" };
+  const second = ending === "withdrawn" && signature.state === "pending";
+  const counted = second ? await countedOfPerson(tx, signature) : undefined;
+  await end({ ...act, db: tx }, signature, ending);
+  if (counted) await endIn(tx, act, { petitionId, signatureId: counted }, ending);
+  return { ended: "now" };
+}
+
+type Signature = NonNullable<Awaited<ReturnType<typeof lockedSignature>>>;
+
+async function end(act: Act, signature: Signature, ending: Ending): Promise<void> {
+  const { petition_id: petitionId, id: signatureId, state, confirmed_at } = signature;
+  await erase(act, { petitionId, signatureId }, ending);
+  if (state !== "confirmed") return;
+  await appendCounts(
+    act.db,
+    [{ ...signature, source: "online", delta: -1, day: dayOf(confirmed_at!) }],
+    act.now,
+  );
+  await recordFacts(
+    act.db,
+    [{ name: "petition.signature-ended", homeId: petitionId, ids: { signatureId } }],
+    act.now,
+  );
+}
+
+/** The signature that counts for the person who entered this one, by the rule that confirming goes by. */
+async function countedOfPerson(
+  tx: Database,
+  { petition_id, mailbox, name }: Signature,
+): Promise<string | undefined> {
+  const people = await tx
+    .selectFrom("signatures")
+    .select(["id", "name"])
+    .where("petition_id", "=", petition_id)
+    .where("mailbox", "=", mailbox)
+    .where("state", "=", "confirmed")
+    .where("erased_at", "is", null)
+    .orderBy("id")
+    .execute();
+  const { household_size } = await tx
+    .selectFrom("petitions")
+    .select("household_size")
+    .where("id", "=", petition_id)
+    .executeTakeFirstOrThrow();
+  const named = people.map((person) => ({ id: person.id, name: person.name! }));
+  return countedPerson(named, name!, household_size)?.person.id;
 }
 
 /** Taken off the day on which it was added, so that the growth over time stays the sum of what counts. */
@@ -51,7 +92,17 @@ const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 function lockedSignature(tx: Database, { petitionId, signatureId }: SignatureRef) {
   return tx
     .selectFrom("signatures")
-    .select(["petition_id", "state", "country", "region", "confirmed_at", "counted_as"])
+    .select([
+      "petition_id",
+      "id",
+      "state",
+      "name",
+      "mailbox",
+      "country",
+      "region",
+      "confirmed_at",
+      "counted_as",
+    ])
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)
     .forUpdate()
@@ -59,29 +110,24 @@ function lockedSignature(tx: Database, { petitionId, signatureId }: SignatureRef
 }
 
 async function erase(
-  tx: Database,
-  { now }: Act,
+  { db, now }: Act,
   { petitionId, signatureId }: SignatureRef,
   ending: Ending,
 ): Promise<void> {
-  await tx
+  await db
     .updateTable("signatures")
     .set({
       ...(ending === "withdrawn" ? { state: "withdrawn" } : { state: "invalid", invalid_for: "disowned" }),
       ended_at: now,
-      name: null,
+      ...ERASED,
       email: null,
-      mailbox: NOBODY,
-      region: null,
       reason: null,
-      postcode: null,
-      network: null,
-      remind_at: null,
+      region: null,
     })
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)
     .execute();
-  await tx
+  await db
     .updateTable("consents")
     .set({ withdrawn_at: now })
     .where("petition_id", "=", petitionId)

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
+import { ERASED } from "../signature.ts";
 
 /** Six months after the end, as the privacy page promises every signer. */
 const KEPT_FOR = 183 * DAY;
@@ -8,35 +9,68 @@ const BATCH = 5_000;
 
 /**
  * Forgets who signed the petitions that ended six months ago; the signatures go on counting by country, region and
- * day. An address stays only where its owner still wants to be written to. Answers how many were erased.
+ * day, and a reason stays without a name. An address stays only where its owner still wants to be written to. Answers
+ * how many were erased.
  */
 export async function eraseNames(act: Act): Promise<number> {
+  await markEnded(act);
   let erased = 0;
-  for (;;) {
-    const batch = await eraseBatch(act);
-    erased += batch;
-    if (batch < BATCH) return erased;
-  }
+  for (const eraseBatch of [endUnconfirmed, eraseConfirmed])
+    for (let batch = BATCH; batch === BATCH; erased += batch) batch = await eraseBatch(act);
+  return erased;
 }
 
-async function eraseBatch({ db, now }: Act): Promise<number> {
+/** From here on nothing can be confirmed or reopened, since nobody could tell who has signed already. */
+async function markEnded({ db, now }: Act): Promise<void> {
   const endedBefore = new Date(now.getTime() - KEPT_FOR);
-  const result = await sql`
+  await sql`
     with ended as (
       select p.id from petitions p join subjects s on s.id = p.id
-      where s.state not in ('draft', 'review', 'live') and coalesce(p.closed_at, p.delivered_at, p.answered_at,
-        (select max(m.at) from petition_milestones m
-          where m.petition_id = p.id and m.kind in ('won', 'partly', 'lost'))) <= ${endedBefore}
-    ), due as (
-      select petition_id, id from signatures
-      where petition_id in (select id from ended) and state = 'confirmed' and erased_at is null
-      limit ${BATCH} for update skip locked
+      where p.names_erased_at is null and s.state not in ('draft', 'review', 'live')
+        and coalesce(p.closed_at, p.delivered_at, p.answered_at,
+          (select max(m.at) from petition_milestones m
+            where m.petition_id = p.id and m.kind in ('won', 'partly', 'lost'))) <= ${endedBefore}
+      for update of s
     )
-    update signatures s
-    set erased_at = ${now}, name = null, mailbox = '', postcode = null, network = null, show_name = false,
-      email = case when exists (
-        select from consents c where c.petition_id = s.petition_id and c.signature_id = s.id
-          and c.effective_at is not null and c.withdrawn_at is null) then s.email end
-    from due where s.petition_id = due.petition_id and s.id = due.id`.execute(db);
-  return Number(result.numAffectedRows ?? 0);
+    update petitions p set names_erased_at = ${now} from ended where p.id = ended.id`.execute(db);
+}
+
+const dueIn = (state: "pending" | "confirmed") => sql<boolean>`
+  (petition_id, id) in (
+    select s.petition_id, s.id from signatures s join petitions p on p.id = s.petition_id
+    where p.names_erased_at is not null and s.erased_at is null and s.state = ${state}
+    limit ${BATCH} for update of s skip locked)`;
+
+/** Held until the end, or confirmed by nobody. */
+async function endUnconfirmed({ db, now }: Act): Promise<number> {
+  const result = await db
+    .updateTable("signatures")
+    .set({
+      ...ERASED,
+      email: null,
+      reason: null,
+      region: null,
+      state: "invalid",
+      invalid_for: "too-late",
+      ended_at: now,
+      erased_at: now,
+    })
+    .where(dueIn("pending"))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+async function eraseConfirmed({ db, now }: Act): Promise<number> {
+  const result = await db
+    .updateTable("signatures")
+    .set({
+      ...ERASED,
+      erased_at: now,
+      email: sql<string | null>`case when exists (
+        select from consents c where c.petition_id = signatures.petition_id and c.signature_id = signatures.id
+          and c.effective_at is not null and c.withdrawn_at is null) then email end`,
+    })
+    .where(dueIn("confirmed"))
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }

@@ -36,7 +36,7 @@ function mailAbout(
   occasion: "first" | "reminder",
 ): Mail {
   const { t, to } = desk.readerFor(language);
-  const { name, title } = signature;
+  const { title } = signature;
   const link = (purpose: "confirmation" | "withdrawal" | "disavowal") =>
     desk.url(to(signaturePath(desk.act.keys, signature, purpose)));
   return {
@@ -44,7 +44,7 @@ function mailAbout(
       title,
     }),
     blocks: [
-      { text: t("petitions.mail.greeting", { name }) },
+      { text: t("petitions.mail.greeting.unknown") },
       {
         text: t(occasion === "first" ? "petitions.mail.signed" : "petitions.mail.reminder.signed", {
           title,

@@ -19,7 +19,7 @@ type Props = {
   counts: Counts;
   /** Another petition that can be signed now: the one next step. */
   next: { slug: string; title: string; language: string } | undefined;
-  paths: { withdrawal: string; disavowal: string; consent(purpose: string): string };
+  paths: { withdrawal: string; disavowal: string; name: string; consent(purpose: string): string };
   url: string;
 };
 
@@ -111,6 +111,16 @@ function Mine({ reader, signature, paths }: Props & { reader: Reader }) {
         </blockquote>
       )}
       <ul>
+        {signature.reason && signature.showName && (
+          <li>
+            {reader.t("petitions.own.name-shown")}
+            <Form reader={reader} action={paths.name} label={reader.t("petitions.own.name-shown")}>
+              <SubmitButton look="quiet" wide={false}>
+                {reader.t("petitions.own.consent.withdraw")}
+              </SubmitButton>
+            </Form>
+          </li>
+        )}
         {given.map((consent) => (
           <Consent reader={reader} consent={consent} action={paths.consent(consent.purpose)} />
         ))}

@@ -48,6 +48,8 @@ export type OwnSignature = {
   name: string | undefined;
   reason: string | undefined;
   showName: boolean;
+  /** Of what was added after signing. */
+  revision: number;
   submittedAt: Date;
   confirmedAt: Date | undefined;
   consents: OwnConsent[];
@@ -78,6 +80,7 @@ export async function ownSignature(
     name: row.name ?? undefined,
     reason: row.reason ?? undefined,
     showName: row.show_name,
+    revision: row.details_revision,
     submittedAt: row.submitted_at,
     confirmedAt: row.confirmed_at ?? undefined,
     consents: await consentsOf(db, petitionId, row.id),
@@ -90,6 +93,7 @@ async function consentsOf(db: Database, petitionId: string, signatureId: string)
     .select(["purpose", "text", "language", "given_at", "effective_at", "withdrawn_at"])
     .where("petition_id", "=", petitionId)
     .where("signature_id", "=", signatureId)
+    .where("withdrawn_at", "is", null)
     .orderBy("purpose")
     .execute();
   return rows.map(({ given_at, effective_at, withdrawn_at, ...rest }) => ({
@@ -120,9 +124,10 @@ export async function signaturesForMails(
 ): Promise<Map<string, MailedSignature>> {
   const { rows } = await sql<Omit<MailedSignature, "known"> & { household: number; counted: string[] }>`
     select s.petition_id as "petitionId", s.id as "signatureId", s.name, subject.slug, subject.title,
-      subject.state as "petitionState", s.state, s.submitted_at as "submittedAt", p.household_size as household, array(
-        select other.name from signatures other
-        where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed') as counted
+      subject.state as "petitionState", s.state, s.submitted_at as "submittedAt", p.household_size as household, (
+        select coalesce(json_agg(other.name), '[]') from signatures other
+        where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed'
+          and other.erased_at is null) as counted
     from json_to_recordset(${refs}::json) as w("petitionId" uuid, "signatureId" uuid)
     join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
     join petitions p on p.id = s.petition_id

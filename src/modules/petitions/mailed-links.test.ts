@@ -188,7 +188,9 @@ describe.each(["withdrawal", "disavowal"] as const)("a %s", (way) => {
       network: null,
       remind_at: null,
     });
-    expect(Buffer.from(row.mailbox as Uint8Array).toString("hex"), "compares with nobody").toBe(row.id.replaceAll("-", ""));
+    expect(Buffer.from(row.mailbox as Uint8Array).toString("hex"), "compares with nobody").toBe(
+      row.id.replaceAll("-", ""),
+    );
     expect(JSON.stringify(row)).not.toMatch(/amal|haddad/i);
     expect(await recount(act())).toEqual([]);
   });

@@ -2,8 +2,9 @@
  * JSX to strings. Components are plain functions that run at once and return `Html`; there is no tree, no
  * context and no waiting, which is why a page costs little more than the concatenation of its parts.
  */
-import { escape, Html } from "./html.ts";
+
 import type { Elements } from "./elements.ts";
+import { escape, Html } from "./html.ts";
 
 export type Child = Html | string | number | bigint | boolean | null | undefined | readonly Child[];
 export type Component<Props = object> = (props: Props) => Html;
@@ -33,7 +34,21 @@ export function Fragment({ children }: { children?: Child }): Html {
   return new Html(inner(children));
 }
 
-const VOID = new Set(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]);
+const VOID = new Set([
+  "area",
+  "base",
+  "br",
+  "col",
+  "embed",
+  "hr",
+  "img",
+  "input",
+  "link",
+  "meta",
+  "source",
+  "track",
+  "wbr",
+]);
 
 /** `true` becomes the bare attribute; `false`, `null` and `undefined` leave it out. */
 function attribute(name: string, value: unknown): string {

@@ -2,7 +2,7 @@
  * The words of the interface. Modules bring their texts as JSON; a page gets a `Reader` and asks it for words,
  * numbers, dates and links in the reader's language.
  */
-export { createCatalogue, type ModuleStrings, type StringKey, type StringKeys } from "./catalogue.ts";
+export { createCatalogue, type ModuleStrings, type StringKey } from "./catalogue.ts";
 export {
   acceptedLanguage,
   directionOf,

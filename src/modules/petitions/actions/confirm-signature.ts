@@ -26,13 +26,9 @@ export type Confirmed =
   /** `changed`: something was added since the page was opened; its owner has not seen it. */
   | { refused: "gone" | "ended" | "petition-over" | "changed" };
 
-/** Confirms a signature for the owner of its mailbox; the caller has checked the link's key. Safe to repeat. */
-export async function confirmSignature(act: Act, signature: Confirmation): Promise<Confirmed> {
-  return (await confirmSignatures(act, [signature]))[0]!;
-}
-
 /**
- * The same for many at once; the answers are in the order of the links that were followed. Inside a transaction
+ * Confirms signatures for the owners of their mailboxes; the caller has checked the links' keys. Safe to repeat. The
+ * answers are in the order of the links that were followed. Inside a transaction
  * that other work is part of, the caller tries again (`onceMoreIfCounted`).
  */
 export async function confirmSignatures(act: Act, wanted: readonly Confirmation[]): Promise<Confirmed[]> {

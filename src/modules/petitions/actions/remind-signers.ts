@@ -8,8 +8,7 @@ import { oldestWaiting, PRIORITY, queueMails } from "#platform/outbox/index.ts";
 const BATCH = 500;
 /** The second reminder comes after the first, and the end after the second; in days. */
 const NEXT_STEP = [5, 7];
-/** A held signature was confirmed by its owner and waits for us, so it is not reminded and not deleted. */
-export const REMINDERS = NEXT_STEP.length;
+const REMINDERS = NEXT_STEP.length;
 
 /** How long whoever still waits for the first mail is let wait before we look again. */
 const LATER = DAY;

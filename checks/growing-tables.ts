@@ -52,9 +52,9 @@ async function uniqueIndexes(db: Database): Promise<UniqueIndex[]> {
       indrelid::regclass::text as table,
       indexrelid::regclass::text as name,
       indisprimary as primary,
-      array(
+      array_to_json(array(
         select pg_get_indexdef(indexrelid, place, true) from generate_series(1, indnkeyatts) as place order by place
-      ) as columns
+      )) as columns
     from pg_index
     join pg_class on pg_class.oid = indrelid
     where indisunique and relnamespace = 'public'::regnamespace
@@ -68,10 +68,10 @@ async function foreignKeys(db: Database): Promise<ForeignKey[]> {
     select
       conrelid::regclass::text as table,
       conname as name,
-      array(
+      array_to_json(array(
         select attname::text from unnest(conkey) with ordinality as key (number, place)
         join pg_attribute on attrelid = conrelid and attnum = number order by place
-      ) as columns
+      )) as columns
     from pg_constraint
     where contype = 'f' and connamespace = 'public'::regnamespace
     order by 1, 2

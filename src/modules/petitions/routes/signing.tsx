@@ -26,48 +26,46 @@ export function signingRoutes(services: Services): Routes {
   );
   const findForm = openPetitionCache(services);
 
-  return (
-    routes()
-      .get("/petitions/:slug/challenge", "everyone", async (c) => {
-        await findPetitionFor(db, c.var.viewer, c.req.param("slug"));
-        c.header("Cache-Control", "no-store");
-        return c.json(newChallenge(keys.proofOfWork, clock.now()));
-      })
-      // A tab that was put away shows a refused form by asking for it again.
-      .get("/petitions/:slug/signatures", "everyone", async (c) => {
-        const { slug } = await findPetitionFor(db, c.var.viewer, c.req.param("slug"));
-        return seeOther(c, c.var.reader.to(`/petitions/${slug}#sign`));
-      })
-      .post("/petitions/:slug/signatures", "everyone", async (c) => {
-        const { viewer, network } = c.var;
-        const { petition, form } = await findForm(viewer, c.req.param("slug"));
-        const typed = await readForm(c.req.raw);
-        const reader = readerOfForm(services, c, typed);
-        c.set("reader", reader);
-        const parsed = parseForm(form, typed);
-        if ("errors" in parsed)
-          return refuse(services, c, { petition, refusal: { typed, errors: parsed.errors } });
-        const { name, email, country, region, postcode } = parsed.values;
-        const signed = await sign({
-          petitionId: petition.id,
-          name,
-          email,
-          mailbox: mailboxOf(email, keys.signers),
-          country,
-          region: (petition.asks === "region" && region) || undefined,
-          postcode: (petition.asks === "postcode" && postcode) || undefined,
-          language: reader.language,
-          network,
-          proof: solvedChallenge(typed.proof, keys.proofOfWork, clock.now()),
-        });
-        if ("refused" in signed) {
-          const retryAfter = "retryAfter" in signed ? signed.retryAfter : undefined;
-          return refuse(services, c, { petition, refusal: refusalOf(c, signed, typed), retryAfter });
-        }
-        const where = { slug: petition.slug, petitionId: petition.id, signatureId: signed.signatureId };
-        return seeOther(c, reader.to(signaturePath(keys, where, "details")));
-      })
-  );
+  return routes()
+    .get("/petitions/:slug/challenge", "everyone", async (c) => {
+      await findPetitionFor(db, c.var.viewer, c.req.param("slug"));
+      c.header("Cache-Control", "no-store");
+      return c.json(newChallenge(keys.proofOfWork, clock.now()));
+    })
+    .get("/petitions/:slug/signatures", "everyone", async (c) => {
+      // A tab that was put away asks again for the answer to its form.
+      const { slug } = await findPetitionFor(db, c.var.viewer, c.req.param("slug"));
+      return seeOther(c, c.var.reader.to(`/petitions/${slug}#sign`));
+    })
+    .post("/petitions/:slug/signatures", "everyone", async (c) => {
+      const { viewer, network } = c.var;
+      const { petition, form } = await findForm(viewer, c.req.param("slug"));
+      const typed = await readForm(c.req.raw);
+      const reader = readerOfForm(services, c, typed);
+      c.set("reader", reader);
+      const parsed = parseForm(form, typed);
+      if ("errors" in parsed)
+        return refuse(services, c, { petition, refusal: { typed, errors: parsed.errors } });
+      const { name, email, country, region, postcode } = parsed.values;
+      const signed = await sign({
+        petitionId: petition.id,
+        name,
+        email,
+        mailbox: mailboxOf(email, keys.signers),
+        country,
+        region: (petition.asks === "region" && region) || undefined,
+        postcode: (petition.asks === "postcode" && postcode) || undefined,
+        language: reader.language,
+        network,
+        proof: solvedChallenge(typed.proof, keys.proofOfWork, clock.now()),
+      });
+      if ("refused" in signed) {
+        const retryAfter = "retryAfter" in signed ? signed.retryAfter : undefined;
+        return refuse(services, c, { petition, refusal: refusalOf(c, signed, typed), retryAfter });
+      }
+      const where = { slug: petition.slug, petitionId: petition.id, signatureId: signed.signatureId };
+      return seeOther(c, reader.to(signaturePath(keys, where, "details")));
+    });
 }
 
 function refusalOf(

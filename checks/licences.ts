@@ -21,6 +21,15 @@ const COMPATIBLE = new Set([
   "Zlib",
 ]);
 
+/**
+ * Packages that say no licence where a program finds it, by name and version, and what their text says to a person who
+ * read it. Another version is read again.
+ */
+export const READ_BY_A_PERSON: Readonly<Record<string, string>> = {
+  // Its file LICENSE is the MIT licence, © 2017 Devon Govett; the field in package.json is missing.
+  "png-js@2.0.0": "MIT",
+};
+
 /** `A OR B` leaves the choice to us, `A AND B` asks for both. Nothing said is no licence at all. */
 export function isCompatible(expression: string | undefined): boolean {
   if (!expression) return false;

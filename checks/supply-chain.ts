@@ -1,5 +1,5 @@
 import { INSTALL_SCRIPTS } from "./install-scripts.ts";
-import { isCompatible } from "./licences.ts";
+import { isCompatible, READ_BY_A_PERSON } from "./licences.ts";
 import type { Check, Finding, Project, TextFile } from "./project.ts";
 
 /** What is installed is what was looked at: exact versions, known contents, no scripts, from wherever one installs. */
@@ -88,7 +88,8 @@ function isForOtherSystems({ optional, os, cpu, libc }: Locked): boolean {
 }
 
 function packageObjections(name: string, locked: Locked): string[] {
-  const { license, resolved, integrity, hasInstallScript, link } = locked;
+  const { resolved, integrity, hasInstallScript, link } = locked;
+  const license = locked.license ?? READ_BY_A_PERSON[`${name}@${locked.version}`];
   const objections: string[] = [];
   if (!isCompatible(license))
     objections.push(

@@ -1,15 +1,15 @@
-/** Shows the button that copies the address; without script the address can still be selected by hand. */
+/** Shows the button that copies what stands in the field; without script it can still be selected by hand. */
 export function copyLink(element: HTMLElement): void {
   const button = element.querySelector<HTMLButtonElement>("[data-copy]");
-  const address = element.querySelector("input");
+  const field = element.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea");
   const status = element.querySelector("[role=status]");
-  if (!button || !address || !navigator.clipboard) return;
+  if (!button || !field || !navigator.clipboard) return;
   const words = button.textContent;
   button.hidden = false;
-  address.addEventListener("focus", () => address.select());
+  field.addEventListener("focus", () => field.select());
   button.addEventListener("click", async () => {
-    address.select();
-    await navigator.clipboard.writeText(address.value);
+    field.select();
+    await navigator.clipboard.writeText(field.value);
     const copied = button.dataset.copied ?? "";
     button.textContent = copied;
     if (status) status.textContent = copied;

@@ -37,13 +37,15 @@ export type LayoutProps = {
   actions?: Child;
   /** Only the cabinet sets these two: everyone else's follow their device and their language. */
   theme?: Theme;
+  /** Shown in a frame of another site: only the content, and whatever one follows opens in the whole window. */
+  framed?: boolean;
   direction?: "ltr" | "rtl";
   children?: Child;
 };
 
 /** A whole page, from doctype to footer. */
 export function Layout(props: LayoutProps) {
-  const { reader, site, path, children } = props;
+  const { reader, site, path, framed, children } = props;
   const page = (
     <html
       lang={reader.language}
@@ -53,19 +55,21 @@ export function Layout(props: LayoutProps) {
     >
       <Head {...props} />
       <body>
-        <a class="skip" href="#main">
-          {reader.t("ui.skip")}
-        </a>
+        {!framed && (
+          <a class="skip" href="#main">
+            {reader.t("ui.skip")}
+          </a>
+        )}
         {props.banner && (
           <aside class="example" aria-label={reader.t("ui.banner")}>
             {props.banner}
           </aside>
         )}
-        <Header reader={reader} site={site} path={path} actions={props.actions} />
+        {!framed && <Header reader={reader} site={site} path={path} actions={props.actions} />}
         <main id="main" tabindex={-1}>
           {children}
         </main>
-        <Footer reader={reader} site={site} />
+        {!framed && <Footer reader={reader} site={site} />}
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
 import type { Reader } from "#platform/strings/index.ts";
+import { CopyField } from "./copy-field.tsx";
 import { Link } from "./link.tsx";
 
 type ShareKitProps = {
@@ -22,26 +23,14 @@ export function ShareKit({ reader, url, text }: ShareKitProps) {
           </li>
         ))}
       </ul>
-      <div class="share-address" data-behaviour="copy-link">
-        <div class="field">
-          <label for="share-address">{reader.t("ui.share.address")}</label>
-          <p class="hint" id="share-address-hint">
-            {reader.t("ui.share.signal")}
-          </p>
-          <input
-            class="input"
-            id="share-address"
-            type="url"
-            readonly
-            value={url}
-            aria-describedby="share-address-hint"
-          />
-        </div>
-        <button type="button" class="button quiet" data-copy hidden data-copied={reader.t("ui.share.copied")}>
-          {reader.t("ui.share.copy")}
-        </button>
-        <span class="heard" role="status" />
-      </div>
+      <CopyField
+        reader={reader}
+        id="share-address"
+        label={reader.t("ui.share.address")}
+        hint={reader.t("ui.share.signal")}
+        value={url}
+        button={reader.t("ui.share.copy")}
+      />
     </div>
   );
 }

@@ -33,7 +33,7 @@ async function linksOf(page: Page): Promise<string[]> {
     .map((href) => new URL(href))
     .filter(
       ({ origin, pathname }) =>
-        origin === baseUrl && pathname !== "/source" && !pathname.startsWith("/cabinet/"),
+        origin === baseUrl && !/^\/source$|\.(png|pdf)$/.test(pathname) && !pathname.startsWith("/cabinet/"),
     )
     .filter(({ searchParams }) => !searchParams.has("lang"))
     .map(({ pathname, search }) => pathname + search);

@@ -33,6 +33,8 @@ const petitionPages: Visited[] = [
   { name: "petition-just-begun", path: "/petitions/seiten-anfang" },
   { name: "reasons", path: `${night}/reasons` },
   { name: "privacy", path: `${night}/privacy` },
+  { name: "share", path: `${night}/share` },
+  { name: "embed", path: `${night}/embed` },
   { name: "refused", path: night, after: signInVain },
   { name: "missing", path: "/nirgendwo" },
 ];

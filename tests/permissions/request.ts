@@ -33,5 +33,6 @@ function pathIn(pattern: string, { values, links }: Scene): string {
   });
   const [, purpose] = /\/signatures\/[^/]+\/(\w+)/.exec(path) ?? [];
   const key = purpose && /key=[^&]+/.exec(links[purpose] ?? "")?.[0];
+  if (path === "/oembed") return `${path}?url=${ORIGIN}/petitions/${values.slug}`;
   return path.replace("*", "styles.css") + (key ? `?${key}` : "");
 }

@@ -37,7 +37,7 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
       { ...NOWHERE, name: "from elsewhere", from: "203.0.113.9" },
       { ...NOWHERE, name: "from this machine", from: "127.0.0.1" },
     ];
-  return path.includes("/petitions/:slug") ? petitionScenes(instance) : [NOWHERE];
+  return path.includes("/petitions/:slug") || path === "/oembed" ? petitionScenes(instance) : [NOWHERE];
 }
 
 let made: Promise<Scene[]> | undefined;
@@ -61,7 +61,13 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
   await db.updateTable("subjects").set({ state }).where("id", "=", petition.id).execute();
   return {
     name: `${state} petition`,
-    values: { slug: petition.slug, id: signatureId, purpose: "outcome", map: "map-light.svg" },
+    values: {
+      slug: petition.slug,
+      id: signatureId,
+      purpose: "outcome",
+      map: "map-light.svg",
+      picture: "tall.png",
+    },
     links: { ...links, own, consents: own, name: own },
   };
 }

@@ -15,6 +15,7 @@ import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
+import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { strings } from "./strings/index.ts";
 
@@ -24,6 +25,7 @@ export const petitions: Module = {
   routes: (services) =>
     petitionRoutes(services).add(
       pictureRoutes(services),
+      sharingRoutes(services),
       signingRoutes(services),
       afterSigningRoutes(services),
       mailedLinkRoutes(services),

@@ -218,6 +218,8 @@ type PlainElements = { [Tag in Plain]: Holding };
 
 export interface Elements extends PlainElements, SvgElements {
   a: Anchor;
+  /** Without an address: that would move every link of the page. */
+  base: Empty & { target: "_top" };
   blockquote: Holding & { cite?: Text };
   br: Empty;
   button: Button;

@@ -75,7 +75,8 @@ export class PageCache {
       ETag: entry.etag,
     };
     if (isKnown(entry.etag, c.req.header("if-none-match"))) return c.body(null, 304, headers);
-    const encoding = entry.type.startsWith("image/png")
+    // These are compressed in themselves.
+    const encoding = /^(image\/png|application\/pdf)/.test(entry.type)
       ? undefined
       : acceptedEncoding(c.req.header("accept-encoding"));
     if (encoding) headers["Content-Encoding"] = encoding;

@@ -1,7 +1,11 @@
 import type { MiddlewareHandler } from "hono";
 import type { HttpEnv } from "./context.ts";
 
-const CONTENT_SECURITY_POLICY = [
+/** @param framedBy who may show the page in a frame; nobody, but for a page that is made for it */
+export const contentSecurityPolicy = (framedBy: "'none'" | "*" = "'none'"): string =>
+  [...RULES, `frame-ancestors ${framedBy}`].join("; ");
+
+const RULES = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
@@ -11,18 +15,17 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
-  "frame-ancestors 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types gemeinsam",
-].join("; ");
+];
 
 /**
  * No inline script or style at all, so that injected markup stays markup. `same-origin` as referrer policy, not
  * `no-referrer`: under that, forms sent without script say `Origin: null`.
  */
 const HEADERS: [string, string][] = [
-  ["Content-Security-Policy", CONTENT_SECURITY_POLICY],
+  ["Content-Security-Policy", contentSecurityPolicy()],
   ["Referrer-Policy", "same-origin"],
   ["X-Content-Type-Options", "nosniff"],
   ["Cross-Origin-Opener-Policy", "same-origin"],

@@ -22,7 +22,7 @@ export type HeadLinks = {
 /** Paths of the built files, with the hash of their content in the name. */
 export type PageAssets = { styles: string; script?: string; icon?: string };
 
-export function Head({ title, site, description, head = {}, assets }: LayoutProps) {
+export function Head({ title, site, description, head = {}, assets, framed }: LayoutProps) {
   const fullTitle = title === site.name ? title : `${title} · ${site.name}`;
   return (
     <head>
@@ -31,6 +31,7 @@ export function Head({ title, site, description, head = {}, assets }: LayoutProp
       <meta name="color-scheme" content="light dark" />
       <meta name="theme-color" content="#fbf6ec" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#17130d" media="(prefers-color-scheme: dark)" />
+      {framed && <base target="_top" />}
       <title>{fullTitle}</title>
       {description && <meta name="description" content={description} />}
       {head.unlisted && <meta name="robots" content="noindex" />}

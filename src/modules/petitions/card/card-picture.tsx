@@ -2,16 +2,16 @@ import { svgDocument } from "#platform/pictures/svg-document.ts";
 import { type Faces, lineWidth } from "#platform/pictures/text-paths.ts";
 import { directionOf } from "#platform/strings/index.ts";
 import { Logo } from "#ui/logo.tsx";
+import { Address } from "./address.tsx";
 import {
-  BASELINE,
-  CARD,
   type CardProps,
-  INNER,
+  innerWidth,
   Line,
-  MARGIN,
   opposite,
   type Part,
   placed,
+  SHAPES,
+  type Shape,
 } from "./card-frame.tsx";
 import { CARD_INKS, CARD_STYLE } from "./card-style.ts";
 import { Demand } from "./demand.tsx";
@@ -19,37 +19,43 @@ import { Pull } from "./rope.tsx";
 import { Stand } from "./stand.tsx";
 
 /** The petition as a whole SVG document, in which every text is an outline: the demand, to whom, and how many pull. */
-export function cardPicture(props: CardProps & { faces: Faces }): string {
-  const part: Part = { ...props, align: directionOf(props.petition.language) === "rtl" ? "right" : "left" };
+export function cardPicture(props: CardProps & { faces: Faces; shape?: Shape }): string {
+  const { shape = SHAPES.card } = props;
+  const { width, height } = shape;
+  const align = directionOf(props.petition.language) === "rtl" ? "right" : "left";
+  const part: Part = { ...props, shape, align };
   const content = (
     <>
-      <rect width={CARD.width} height={CARD.height} fill={CARD_INKS.paper} />
+      <rect width={width} height={height} fill={CARD_INKS.paper} />
       <Site {...part} />
       <Demand {...part} />
       <Pull {...part} />
       <Stand {...part} />
+      <Address {...part} />
     </>
   );
-  return svgDocument({ ...CARD, style: CARD_STYLE, content });
+  return svgDocument({ width, height, style: CARD_STYLE, content });
 }
 
 /** Where it comes from and, once it can't be signed any more, how it stands. */
-function Site({ faces, petition, reader, siteName, align }: Part) {
-  const logo = { width: 76, scale: 76 / 54, x: align === "left" ? MARGIN - 6 : CARD.width - MARGIN - 70 };
+function Site({ faces, petition, reader, siteName, align, shape }: Part) {
+  const { margin, site: baseline } = shape;
+  const inner = innerWidth(shape);
+  const logo = { width: 76, scale: 76 / 54, x: align === "left" ? margin - 6 : shape.width - margin - 70 };
   const name = { face: faces.display, text: siteName, size: 32, tracking: -0.01, fill: CARD_INKS.ink };
   const text = petition.state === "live" ? "" : reader.t(`petitions.state.${petition.state}`);
   const state = { face: faces.text, text, size: 30, fill: CARD_INKS.calm };
   const [before, after] = [86, lineWidth([state]) + 40];
-  const x = align === "left" ? MARGIN + before : MARGIN + after;
+  const x = align === "left" ? margin + before : margin + after;
   return (
     <>
-      <g transform={placed(logo.x, 48, { align, ...logo })}>
+      <g transform={placed(logo.x, baseline - 40, { align, ...logo })}>
         <svg width="54" height="40" overflow="visible">
           <Logo />
         </svg>
       </g>
-      <Line spans={[name]} x={x} width={INNER - before - after} baseline={BASELINE.site} align={align} />
-      <Line spans={[state]} baseline={BASELINE.site} align={opposite(align)} />
+      <Line spans={[name]} x={x} width={inner - before - after} baseline={baseline} align={align} />
+      <Line spans={[state]} x={margin} width={inner} baseline={baseline} align={opposite(align)} />
     </>
   );
 }

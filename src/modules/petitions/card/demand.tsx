@@ -1,15 +1,15 @@
 import { isDrawable, type Span, setParagraph } from "#platform/pictures/text-paths.ts";
 import { Poster } from "#ui/poster.tsx";
-import { INNER, Line, MARGIN, MARK, type Part } from "./card-frame.tsx";
+import { innerWidth, Line, MARK, type Part } from "./card-frame.tsx";
 import { CARD_INKS } from "./card-style.ts";
 import { ropePlace } from "./rope.tsx";
 
-const TOP = 136;
-
 /** Without a font for its language the petition shows its face instead: a demand with holes is no demand. */
 export function Demand(props: Part) {
-  const { faces, petition, align } = props;
-  const space = { x: MARGIN, y: TOP, width: INNER, height: ropePlace(props.figures).top - 24 - TOP };
+  const { faces, petition, align, shape } = props;
+  const { top, mostLines, ...size } = shape.demand;
+  const [x, width] = [shape.margin, innerWidth(shape)];
+  const space = { x, y: top, width, height: ropePlace(props).top - 24 - top };
   if (!isDrawable(petition.title, faces.display)) {
     return (
       <svg {...space}>
@@ -20,13 +20,14 @@ export function Demand(props: Part) {
   const addressee = addresseeOf(props);
   const box = { ...space, height: space.height - (addressee ? ADDRESSEE : 0) };
   const lettering = { face: faces.display, tracking: -0.028, align };
-  const size = { least: 42, most: 132 };
-  const demand = setParagraph(petition.title, box, { ...lettering, size, lineHeight: 1.04, mostLines: 5 });
+  const demand = setParagraph(petition.title, box, { ...lettering, size, lineHeight: 1.04, mostLines });
   const lower = Math.round((box.y + box.height - demand.bottom) / 2);
   return (
     <g transform={`translate(0 ${lower})`}>
       <path d={demand.d} fill={CARD_INKS.ink} />
-      {addressee && <Line spans={addressee} baseline={demand.bottom + 44} align={align} />}
+      {addressee && (
+        <Line spans={addressee} x={x} width={width} baseline={demand.bottom + 44} align={align} />
+      )}
     </g>
   );
 }

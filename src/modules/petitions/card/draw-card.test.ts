@@ -9,7 +9,7 @@ import { createCatalogue, createReader } from "#platform/strings/index.ts";
 import { strings as uiStrings } from "#ui/strings/index.ts";
 import type { Petition } from "../petition.ts";
 import { strings } from "../strings/index.ts";
-import type { CardProps } from "./card-frame.tsx";
+import { type CardProps, SHAPES } from "./card-frame.tsx";
 import { cardPicture } from "./card-picture.tsx";
 import { CARD_INKS, CARD_STYLE } from "./card-style.ts";
 import { drawCard } from "./draw-card.ts";
@@ -62,6 +62,7 @@ function card({
     figures: { confirmed, online: confirmed - paper, paper, asOf },
     reader: createReader(catalogue, { language, timeZone: "Europe/Berlin" }),
     siteName: siteName ?? "Nordstadt gemeinsam",
+    address: "https://nordstadt.example/petitions/nachtbus",
   };
 }
 
@@ -71,6 +72,25 @@ describe("the card of a petition", () => {
   test("is 1200 × 630 pixels, as networks ask for", async () => {
     const { format, width, height } = await sharp(await drawCard(card())).metadata();
     expect({ format, width, height }).toEqual({ format: "png", width: 1200, height: 630 });
+  });
+
+  test.each([
+    ["square", 1080, 1080],
+    ["tall", 1080, 1920],
+  ] as const)("has a %s form for those who share a picture", async (form, width, height) => {
+    for (const over of [{}, { title: "Ä".repeat(200), addressee: "W".repeat(300) }, { language: "ar" }]) {
+      const png = await drawCard(card(over), form);
+      expect(await sharp(png).metadata()).toMatchObject({ width, height });
+      expect(await inkInMargins(png)).toBe(0);
+    }
+  });
+
+  test("names its address where it is no link, whole or not at all", async () => {
+    const faces = await openFaces();
+    const drawn = (address: string) => cardPicture({ ...card(), address, faces, shape: SHAPES.square });
+    const without = drawn("");
+    expect(drawn("https://nordstadt.example/petitions/nachtbus")).not.toBe(without);
+    expect(drawn(`https://nordstadt.example/petitions/${"lang-".repeat(20)}`).length).toBe(without.length);
   });
 
   test("is the same to the byte until something on it changes", async () => {

@@ -1,10 +1,17 @@
 import { lineWidth } from "#platform/pictures/text-paths.ts";
 import { nothing } from "#ui/nothing.ts";
-import { BASELINE, INNER, Line, MARGIN, MARK, opposite, type Part } from "./card-frame.tsx";
+import { innerWidth, Line, MARK, opposite, type Part } from "./card-frame.tsx";
 import { CARD_INKS } from "./card-style.ts";
 
 /** How many, of how many, and when they were counted: a link's preview is kept for weeks. */
-export function Stand({ faces, petition: { goal }, figures: { confirmed, asOf }, reader, align }: Part) {
+export function Stand({
+  faces,
+  petition: { goal },
+  figures: { confirmed, asOf },
+  reader,
+  align,
+  shape,
+}: Part) {
   if (confirmed === 0) return nothing;
   const [before = "", after = ""] = reader
     .t("ui.figures.behind", { number: MARK, count: confirmed })
@@ -26,12 +33,16 @@ export function Stand({ faces, petition: { goal }, figures: { confirmed, asOf },
   ];
   const time = reader.t("ui.figures.asOf", { time: reader.date(asOf) });
   const date = { face: faces.text, size: 27, fill: CARD_INKS.muted, text: time };
-  const room = INNER - lineWidth([date]) - 40;
-  const x = align === "left" ? MARGIN : MARGIN + INNER - room;
+  const { margin } = shape;
+  const inner = innerWidth(shape);
+  const together = shape.date === shape.stand;
+  const room = together ? inner - lineWidth([date]) - 40 : inner;
+  const x = align === "left" ? margin : margin + inner - room;
+  const dateSide = together ? opposite(align) : align;
   return (
     <>
-      <Line spans={spans} x={x} width={room} baseline={BASELINE.stand} align={align} />
-      <Line spans={[date]} baseline={BASELINE.stand} align={opposite(align)} />
+      <Line spans={spans} x={x} width={room} baseline={shape.stand} align={align} />
+      <Line spans={[date]} x={margin} width={inner} baseline={shape.date} align={dateSide} />
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { Time } from "#ui/time.tsx";
-import type { Petition, PetitionState } from "../petition.ts";
+import { milestoneText } from "../milestone-text.ts";
+import type { Petition } from "../petition.ts";
 import type { Milestone } from "../queries/petitions.ts";
-import { STATE_KEYS } from "./state-line.tsx";
 
 /** What has happened so far, the latest first, ending with the day it was opened. */
 export function Timeline({
@@ -18,14 +18,12 @@ export function Timeline({
     <section>
       <h2>{reader.t("petitions.timeline")}</h2>
       <ol class="milestones" reversed>
-        {milestones.map(({ at, kind, count, line }) => (
-          <li>
-            <Time reader={reader} at={at} show="date" fixed />
-            {count === null ? (
-              <Happened reader={reader} petition={petition} kind={kind} line={line} />
-            ) : (
-              reader.t("petitions.timeline.count", { count })
-            )}
+        {milestones.map((milestone) => (
+          <li id={`milestone-${milestone.id}`}>
+            <Time reader={reader} at={milestone.at} show="date" fixed />
+            <span lang={milestone.line ? petition.language : undefined}>
+              {milestoneText(reader, milestone)}
+            </span>
           </li>
         ))}
         <li>
@@ -36,13 +34,3 @@ export function Timeline({
     </section>
   );
 }
-
-type HappenedProps = { reader: Reader; petition: Petition; kind: string; line: string | null };
-
-/** In the words of those who run the petition; without any, the state that it came to. */
-function Happened({ reader, petition, kind, line }: HappenedProps) {
-  if (line) return <span lang={petition.language}>{line}</span>;
-  return <>{isState(kind) ? reader.t(STATE_KEYS[kind]) : ""}</>;
-}
-
-const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;

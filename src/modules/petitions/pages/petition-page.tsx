@@ -5,7 +5,7 @@ import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
-import { Layout } from "#ui/layout.tsx";
+import { type HeadLinks, Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { ShareKit } from "#ui/share-kit.tsx";
@@ -27,21 +27,12 @@ export function PetitionPage(props: Props) {
   const { frame, petition, figures, refusal } = props;
   const { reader } = frame;
   const url = `${props.baseUrl}/petitions/${petition.slug}`;
-  const image = {
-    url: `${url}/card.png`,
-    alt: reader.t("petitions.card.alt", { title: petition.title, count: figures.confirmed }),
-  };
-  const head = {
-    canonical: url,
-    openGraph: { type: "article" as const, image },
-    unlisted: refusal !== undefined,
-  };
   return (
     <Layout
       {...frame}
       title={refusal ? reader.t("petitions.sign.refused", { title: petition.title }) : petition.title}
       description={petition.summary}
-      head={head}
+      head={headOf(props, url)}
     >
       <article class="demand">
         <Demand reader={reader} petition={petition} now={props.now} />
@@ -70,11 +61,37 @@ export function PetitionPage(props: Props) {
           <section>
             <h2>{reader.t("petitions.share")}</h2>
             <ShareKit reader={reader} url={url} text={petition.title} />
+            <p>
+              <Link reader={reader} to={`/petitions/${petition.slug}/share`}>
+                {reader.t("petitions.share.more")}
+              </Link>
+            </p>
           </section>
         </div>
       </article>
     </Layout>
   );
+}
+
+/** What other sites are told of the page: its picture, its feed, and how to show it in theirs. */
+function headOf({ frame: { reader }, petition, figures, baseUrl, refusal }: Props, url: string): HeadLinks {
+  const image = {
+    url: `${url}/card.png`,
+    alt: reader.t("petitions.card.alt", { title: petition.title, count: figures.confirmed }),
+  };
+  return {
+    canonical: url,
+    openGraph: { type: "article" as const, image },
+    unlisted: refusal !== undefined,
+    feeds: [
+      { href: `${url}/feed.atom`, title: reader.t("petitions.share.feed.of", { title: petition.title }) },
+      {
+        href: `${baseUrl}/oembed?url=${encodeURIComponent(url)}&format=json`,
+        title: petition.title,
+        type: "application/json+oembed",
+      },
+    ],
+  };
 }
 
 function Demand({ reader, petition, now }: { reader: Reader; petition: Petition; now: Date }) {

@@ -3,7 +3,8 @@ import { PageCache } from "#platform/http/page-cache.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import { worldMapSvg } from "#ui/world-map.tsx";
-import { drawCard } from "../card/draw-card.ts";
+import { type CardShape, drawCard } from "../card/draw-card.ts";
+import { drawPoster } from "../poster/draw-poster.tsx";
 import { countsOf, figuresOf, findPetitionFor } from "../queries/petitions.ts";
 
 /** Seconds. A picture may be a little older than the figures beside it. */
@@ -13,7 +14,7 @@ const FRESH = 30;
 export function pictureRoutes(services: Services): Routes {
   const { db } = services;
   const maps = new PageCache(FRESH);
-  const cards = new PageCache(FRESH, { byLanguage: false });
+  const inItsLanguage = new PageCache(FRESH, { byLanguage: false });
   const find = (c: HttpContext) => findPetitionFor(db, c.var.viewer, c.req.param("slug")!);
 
   return routes()
@@ -27,16 +28,26 @@ export function pictureRoutes(services: Services): Routes {
         return { body, type: "image/svg+xml" };
       }),
     )
-    .get("/petitions/:slug/card.png", "everyone", async (c) =>
-      cards.answer(c, async () => {
+    .get("/petitions/:slug/:picture{(?:card|square|tall)\\.png}", "everyone", async (c) =>
+      inItsLanguage.answer(c, async () => {
         const petition = await find(c);
         const counts = await countsOf(db, petition);
         // In the petition's language, whoever asks: it is shown to people who have not come here yet.
         const reader = services.readerFor(petition.language);
-        return {
-          body: await drawCard({ petition, figures: counts, reader, siteName: services.config.siteName }),
-          type: "image/png",
-        };
+        const { baseUrl, siteName } = services.config;
+        const address = `${baseUrl}/petitions/${petition.slug}`;
+        const shape = c.req.param("picture").slice(0, -".png".length) as CardShape;
+        const body = await drawCard({ petition, figures: counts, reader, siteName, address }, shape);
+        return { body, type: "image/png" };
+      }),
+    )
+    .get("/petitions/:slug/poster.pdf", "everyone", async (c) =>
+      inItsLanguage.answer(c, async () => {
+        const petition = await find(c);
+        const { baseUrl, siteName } = services.config;
+        const url = `${baseUrl}/petitions/${petition.slug}`;
+        const reader = services.readerFor(petition.language);
+        return { body: await drawPoster({ petition, url, siteName, reader }), type: "application/pdf" };
       }),
     );
 }

@@ -1,0 +1,12 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { STATE_KEYS } from "./components/state-line.tsx";
+import type { PetitionState } from "./petition.ts";
+import type { Milestone } from "./queries/petitions.ts";
+
+/** What happened, in the words of those who run the petition; without any, the state that it came to. */
+export function milestoneText(reader: Reader, { kind, count, line }: Milestone): string {
+  if (count !== null) return reader.t("petitions.timeline.count", { count });
+  return line || (isState(kind) ? reader.t(STATE_KEYS[kind]) : "");
+}
+
+const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { createCatalogue, createReader } from "#platform/strings/index.ts";
+import { strings as uiStrings } from "#ui/strings/index.ts";
+import type { Petition } from "../petition.ts";
+import { strings } from "../strings/index.ts";
+import { readyTexts } from "./ready-texts.ts";
+
+const catalogue = createCatalogue([
+  { name: "ui", strings: uiStrings },
+  { name: "petitions", strings },
+]);
+const reader = createReader(catalogue, { language: "de", timeZone: "Europe/Berlin" });
+const url = "https://nordstadt.example/petitions/nachtbus";
+
+function textFor(network: string | undefined, over: Partial<Petition> = {}, confirmed = 1_846): string {
+  const petition = {
+    title: "Der Nachtbus muss fahren",
+    addressee: "Stadtrat",
+    summary: "Fünfzig Minuten zu Fuß.",
+    state: "live",
+    ...over,
+  } as Petition;
+  const counts = { confirmed, online: confirmed, paper: 0, asOf: new Date() };
+  return readyTexts({ petition, counts, url, reader }).find((text) => text.network === network)!.text;
+}
+
+describe("a ready text", () => {
+  test("holds the demand and the address, whatever the network", () => {
+    for (const network of ["WhatsApp", "Signal", "Telegram", "Mastodon", "Bluesky", undefined]) {
+      expect(textFor(network)).toContain("Der Nachtbus muss fahren");
+      expect(textFor(network)).toContain(url);
+    }
+  });
+
+  test("for Bluesky never has more than 300 letters", () => {
+    for (const title of ["Ja", "Wort ".repeat(40).trim(), "ä".repeat(200)])
+      expect(
+        [...textFor("Bluesky", { title, addressee: "Stadtrat ".repeat(20) })].length,
+      ).toBeLessThanOrEqual(300);
+  });
+
+  test("says no number while nobody has signed", () => {
+    expect(textFor("Mastodon", {}, 0)).not.toMatch(/\d/);
+    expect(textFor("Mastodon")).toContain("1.846 Menschen");
+  });
+});

@@ -20,8 +20,8 @@ import { answerError } from "./error-pages.tsx";
 export type AppOptions = {
   services: Services;
   modules: readonly Module[];
-  /** Who asks. Without it everyone is a stranger; tests say whom they play. */
-  viewerOf?: (c: HttpContext) => Viewer;
+  /** Whom a test plays; without an answer it is asked of the session, as it is in life. */
+  viewerOf?: (c: HttpContext) => Viewer | undefined;
 };
 
 export type App = Hono<HttpEnv> & { declared: readonly Route[] };
@@ -31,7 +31,8 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
   const { config } = services;
   const app = new Hono<HttpEnv>();
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
-  app.use(identify(services, viewerOf));
+  const bySession = modules.find((module) => module.viewerOf)?.viewerOf?.(services);
+  app.use(identify(services, async (c) => viewerOf?.(c) ?? bySession?.(c)));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const declared = routes()
     .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes(), fileRoutes(config.dataDir))

@@ -1,3 +1,4 @@
+import { proofPath, signInPath } from "#modules/accounts/index.ts";
 import {
   asKnownError,
   Conflict,
@@ -12,6 +13,7 @@ import {
 import type { HttpContext } from "#platform/http/context.ts";
 import { answerPage } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { ErrorPage, type ErrorStatus, errorTitle } from "#ui/error-page.tsx";
 import { Layout } from "#ui/layout.tsx";
 
@@ -33,7 +35,13 @@ export function answerError(services: Services, c: HttpContext, thrown: unknown)
   const { reader } = c.var;
   const page = (
     <Layout {...services.frame(c)} title={errorTitle(reader, status)} head={{ unlisted: true }}>
-      <ErrorPage reader={reader} status={status} reference={status === 500 ? c.var.requestId : undefined} />
+      <ErrorPage
+        reader={reader}
+        status={status}
+        words={error instanceof StepUp ? "proof" : undefined}
+        action={wayOn(c, error)}
+        reference={status === 500 ? c.var.requestId : undefined}
+      />
     </Layout>
   );
   return answerPage(c, page, status);
@@ -41,10 +49,37 @@ export function answerError(services: Services, c: HttpContext, thrown: unknown)
 
 function statusOf(error: unknown): ErrorStatus {
   if (error instanceof NotFound) return 404;
-  if (error instanceof Forbidden || error instanceof SignIn || error instanceof StepUp) return 403;
+  if (error instanceof SignIn || error instanceof StepUp) return 401;
+  if (error instanceof Forbidden) return 403;
   if (error instanceof Conflict) return 410;
   if (error instanceof TooLarge) return 413;
   if (error instanceof TooMany) return 429;
   if (error instanceof Unavailable) return 503;
   return 500;
+}
+
+/** To sign in, or to prove once more who one is, and from there back to where one was. */
+function wayOn(c: HttpContext, error: unknown) {
+  const { reader } = c.var;
+  const asked = c.req.method === "GET" ? new URL(c.req.url) : refererOf(c);
+  const path = asked ? asked.pathname + asked.search : "/";
+  if (error instanceof SignIn)
+    return (
+      <ButtonLink reader={reader} to={signInPath(path)}>
+        {reader.t("ui.error.sign-in")}
+      </ButtonLink>
+    );
+  if (error instanceof StepUp)
+    return (
+      <ButtonLink reader={reader} to={proofPath(path)}>
+        {reader.t("ui.error.prove")}
+      </ButtonLink>
+    );
+  return undefined;
+}
+
+/** The page whose form was refused; browsers name it to this site alone. */
+function refererOf(c: HttpContext): URL | undefined {
+  const referer = c.req.header("referer");
+  return referer && URL.canParse(referer) ? new URL(referer) : undefined;
 }

@@ -27,3 +27,13 @@ insert into signature_counts values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000009', 'online', 'DE', '', '2026-01-02', 1);
 insert into petition_counts values ('00000000-0000-7000-8000-000000000002', 213, 1, 212, '2026-01-02 11:06Z');
 insert into petition_tallies values ('00000000-0000-7000-8000-000000000002', 'country', 'DE', 213);
+insert into subjects (id, kind, audience, title, language, slug, state, at) values
+  ('00000000-0000-7000-8000-000000000020', 'person', 'members', 'Mira O''Neill', 'de', 'mira', 'here', '2026-01-01 09:00Z');
+insert into persons (id, speaks, language, email, joined_at) values
+  ('00000000-0000-7000-8000-000000000020', '{de,"a,b"}', 'de', 'mira@example.org', '2026-01-01 09:00Z');
+insert into passwords values ('00000000-0000-7000-8000-000000000020', 'scrypt$2$8$1$c2FsdA$a2V5', '2026-01-01 09:00Z');
+insert into sessions values
+  ('00000000-0000-7000-8000-000000000021', '\x00ff5c', '00000000-0000-7000-8000-000000000020', 'Firefox, Linux',
+   '2026-01-01 09:00Z', '2026-01-02 09:00Z', '2026-01-01 09:00Z', '2026-04-02 09:00Z');
+insert into sign_in_challenges (id, kind, email, ends_at) values
+  ('00000000-0000-7000-8000-000000000022', 'mail', 'mira@example.org', '2026-01-01 09:10Z');

@@ -5,6 +5,7 @@ import type { PersonalData } from "./data-map.ts";
 import type { Connected } from "./database/index.ts";
 import type { Listener } from "./facts.ts";
 import type { Gather } from "./gather.ts";
+import type { Html } from "./html/html.ts";
 import type { Assets } from "./http/assets.ts";
 import type { HttpContext } from "./http/context.ts";
 import type { Frame, NavItem } from "./http/frame.ts";
@@ -14,6 +15,7 @@ import type { Keys } from "./keys.ts";
 import type { MailTemplate } from "./outbox/index.ts";
 import type { ModuleStrings } from "./strings/catalogue.ts";
 import type { Reader } from "./strings/index.ts";
+import type { Viewer } from "./viewer.ts";
 
 /** What the process has one of, made at start and handed to every module. */
 export type Services = {
@@ -39,6 +41,10 @@ export type Module = {
   routes?: (services: Services) => Routes;
   /** Entries of the main navigation, in the reader's words. */
   nav?: (reader: Reader) => NavItem[];
+  /** What stands at the end of the header for whoever asks. */
+  actions?: (c: HttpContext) => Html;
+  /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */
+  viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;
   jobs?: Job[];

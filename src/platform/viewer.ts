@@ -14,6 +14,11 @@ export type Role = (typeof ROLES)[number];
 export type Viewer = {
   /** The person's id; a stranger has none. */
   personId: string | undefined;
+  /** What they are called on pages, and the last part of their profile's address. */
+  name?: string;
+  handle?: string;
+  /** The sign-in they come with, and when they last proved in it who they are. */
+  session?: { id: string; provenAt: Date };
   /** What the instance has given this person to do. Roles inside a community or campaign are asked of it. */
   instanceRole: "none" | "moderator" | "administrator";
   /** The audiences this person belongs to; lists and feeds filter by them in SQL. */
@@ -22,6 +27,8 @@ export type Viewer = {
 
 /** Everybody belongs to this audience, signed in or not. */
 export const EVERYONE = "everyone";
+/** Whoever is signed in. */
+export const MEMBERS = "members";
 
 export const stranger: Viewer = { personId: undefined, instanceRole: "none", audiences: [EVERYONE] };
 

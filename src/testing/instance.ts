@@ -4,14 +4,13 @@ import type { Act } from "#platform/act.ts";
 import { movableClock } from "#platform/clock.ts";
 import { loadConfig } from "#platform/config/index.ts";
 import type { Assets } from "#platform/http/assets.ts";
-import type { HttpContext } from "#platform/http/context.ts";
 import type { Keys } from "#platform/keys.ts";
 import { type Log, silentLog } from "#platform/log/index.ts";
 import type { Module, Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
 import type { Delivery, Outgoing, Transport } from "#platform/outbox/transport.ts";
 import { testDatabase } from "#platform/testing/database.ts";
-import { operator, stranger, type Viewer } from "#platform/viewer.ts";
+import { operator, type Viewer } from "#platform/viewer.ts";
 import { createApp } from "../app.ts";
 import { modules as allModules } from "../modules.ts";
 import { createServices } from "../services.ts";
@@ -47,15 +46,16 @@ export async function testInstance(options: Options = {}) {
     connections,
   });
   afterAll(() => services.close());
-  let viewer: Viewer = stranger;
-  const app = createApp({ services, modules, viewerOf: (c: HttpContext) => (c ? viewer : stranger) });
+  let viewer: Viewer | undefined;
+  const app = createApp({ services, modules, viewerOf: () => viewer });
   const act = (who: Viewer = operator): Act => ({ db: services.db, viewer: who, now: clock.now(), keys });
   return {
     app,
     services,
     clock,
     act,
-    as: (next: Viewer) => {
+    /** From now on; without it, whoever their cookie says. */
+    as: (next: Viewer | undefined) => {
       viewer = next;
     },
     get: (path: string, headers: Record<string, string> = {}) => app.request(`${BASE}${path}`, { headers }),

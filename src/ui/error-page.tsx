@@ -2,11 +2,13 @@ import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "./button.tsx";
 
-export type ErrorStatus = 403 | 404 | 410 | 413 | 429 | 500 | 503;
+export type ErrorStatus = 401 | 403 | 404 | 410 | 413 | 429 | 500 | 503;
 
 type ErrorPageProps = {
   reader: Reader;
   status: ErrorStatus;
+  /** Instead of the status: who is known already must only prove it once more. */
+  words?: "proof";
   /** A way on that fits better than the front page. */
   action?: Child;
   /** What the log knows this failure by, so that whoever runs the place can find it. */
@@ -14,13 +16,14 @@ type ErrorPageProps = {
 };
 
 /** What happened, what was kept, what to do; nothing of the program's inside. */
-export function ErrorPage({ reader, status, action, reference }: ErrorPageProps) {
+export function ErrorPage({ reader, status, words, action, reference }: ErrorPageProps) {
+  const said = words ?? status;
   return (
     <div class="error-page">
       <TornThread />
-      <h1>{reader.t(`ui.error.${status}.title`)}</h1>
-      <p class="lede">{reader.t(`ui.error.${status}.happened`)}</p>
-      <p>{reader.t(`ui.error.${status}.todo`)}</p>
+      <h1>{reader.t(`ui.error.${said}.title`)}</h1>
+      <p class="lede">{reader.t(`ui.error.${said}.happened`)}</p>
+      <p>{reader.t(`ui.error.${said}.todo`)}</p>
       <div class="acts">
         {action ?? (
           <ButtonLink reader={reader} to="/" look="quiet">

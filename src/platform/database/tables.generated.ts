@@ -84,6 +84,24 @@ export interface Outbox {
   written_at: Date;
 }
 
+export interface Passwords {
+  changed_at: Date;
+  hash: string;
+  person_id: string;
+}
+
+export interface Persons {
+  about: Generated<string>;
+  email: string | null;
+  id: string;
+  instance_role: Generated<"none" | "moderator" | "administrator">;
+  joined_at: Date;
+  language: string;
+  pronouns: Generated<string>;
+  speaks: Generated<string[]>;
+  suspended_at: Date | null;
+}
+
 export interface PetitionCounts {
   as_of: Date;
   confirmed: number;
@@ -136,6 +154,17 @@ export interface PetitionTallies {
   petition_id: string;
 }
 
+export interface Sessions {
+  began_at: Date;
+  device: string;
+  ends_at: Date;
+  id: string;
+  person_id: string;
+  proven_at: Date;
+  seen_at: Date;
+  token_hash: Uint8Array;
+}
+
 export interface SignatureBatches {
   count: number;
   country: string;
@@ -186,6 +215,16 @@ export interface Signatures {
   verified_at: Date | null;
 }
 
+export interface SignInChallenges {
+  email: string | null;
+  ends_at: Date;
+  id: string;
+  kind: "mail" | "address" | "second-step" | "passkey";
+  next_path: string | null;
+  person_id: string | null;
+  tries: Generated<number>;
+}
+
 export interface Subjects {
   at: Date;
   audience: string;
@@ -207,11 +246,15 @@ export interface DB {
   mail_budget: MailBudget;
   mail_counts: MailCounts;
   outbox: Outbox;
+  passwords: Passwords;
+  persons: Persons;
   petition_counts: PetitionCounts;
   petition_milestones: PetitionMilestones;
   petition_regions: PetitionRegions;
   petition_tallies: PetitionTallies;
   petitions: Petitions;
+  sessions: Sessions;
+  sign_in_challenges: SignInChallenges;
   signature_batches: SignatureBatches;
   signature_counts: SignatureCounts;
   signatures: Signatures;

@@ -19,6 +19,8 @@ export type Frame = {
   assets: { styles: string; script: string; icon: string };
   /** A line above everything, such as the demo's mark. */
   banner?: Html;
+  /** What stands at the end of the header: sign in, or the person's own menu. */
+  actions: Html[];
 };
 
 /** Navigation shows only what exists: what the modules that are plugged in have to show. */
@@ -46,6 +48,7 @@ export function framer(
         icon: assets.path("icon.svg"),
       },
       banner: banner?.(reader),
+      actions: modules.flatMap(({ actions }) => actions?.(c) ?? []),
     };
   };
 }

@@ -14,7 +14,7 @@ const LONGEST_LANGUAGES = 500;
 /** Finds out who asks, from where, and in which language. The whole address is forgotten with the request. */
 export function identify(
   services: Services,
-  viewerOf: (c: HttpContext) => Viewer = () => stranger,
+  viewerOf: (c: HttpContext) => Promise<Viewer | undefined>,
 ): MiddlewareHandler<HttpEnv> {
   const trusted = trustedProxies(services.config.trustedProxies);
   const accepted = remembered((header) => acceptedLanguage(header, services.config.siteLanguage));
@@ -29,10 +29,17 @@ export function identify(
       ? asked
       : accepted((c.req.header("accept-language") ?? "").slice(0, LONGEST_LANGUAGES));
     c.set("reader", services.readerFor(language, isLanguage(asked)));
-    c.set("viewer", viewerOf(c as HttpContext));
+    // A page about a failure knows nobody: it must be possible to make when the database is away.
+    c.set("viewer", stranger);
+    const viewer = isSameForAll(c.req.path) ? undefined : await viewerOf(c as HttpContext);
+    if (viewer) c.set("viewer", viewer);
     await next();
+    if (viewer?.personId) c.res.headers.set("Cache-Control", "private, no-store");
   };
 }
+
+/** Files of the build and the state of the process: asked for all the time, and nobody is looked up for them. */
+const isSameForAll = (path: string): boolean => /^\/(assets|health|metrics)\b/.test(path);
 
 /** A test that calls the app without a connection comes from an address set aside for documentation (RFC 5737). */
 function neighbourOf(c: Context): string {

@@ -4,11 +4,18 @@ import { nothing } from "../nothing.ts";
 /** `field` is the control's id; without one the trouble is with the whole form. */
 type FieldError = { field?: string; message: string };
 
+type SummaryProps = {
+  reader: Reader;
+  errors: FieldError[];
+  /** What of the form is still there, when it is not everything. */
+  kept?: string;
+};
+
 /**
  * Stands at the top of a refused form and takes focus (with `autofocus`, so without script too), so that a screen
  * reader begins with what is wrong; each line leads to its field.
  */
-export function ErrorSummary({ reader, errors }: { reader: Reader; errors: FieldError[] }) {
+export function ErrorSummary({ reader, errors, kept }: SummaryProps) {
   if (errors.length === 0) return nothing;
   return (
     <div
@@ -25,7 +32,7 @@ export function ErrorSummary({ reader, errors }: { reader: Reader; errors: Field
           <li>{field ? <a href={`#${field}`}>{message}</a> : message}</li>
         ))}
       </ul>
-      <p class="hint">{reader.t("ui.form.kept")}</p>
+      <p class="hint">{kept ?? reader.t("ui.form.kept")}</p>
     </div>
   );
 }

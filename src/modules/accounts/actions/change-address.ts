@@ -1,0 +1,33 @@
+import type { Act } from "#platform/act.ts";
+import { transaction } from "#platform/database/index.ts";
+import { mustBeProven } from "../proof.ts";
+import { credentialsOf } from "../queries/credentials.ts";
+import { mailLimits, waitFor } from "../sign-in-limits.ts";
+import { queueAddressMail } from "./confirm-address.ts";
+import { queueNotice } from "./queue-notice.ts";
+
+type Wish = { email: string; language: string; network: string };
+export type AddressAsked = { asked: true } | { refused: "busy"; retryAfter: number };
+
+/** Sends a link to the new address; until its button is pressed the old one stays. @throws SignIn, StepUp */
+export async function askForAddress(act: Act, { email, language, network }: Wish): Promise<AddressAsked> {
+  const personId = mustBeProven(act);
+  const retryAfter = await waitFor(act.db, mailLimits(act.keys, email, network), act.now);
+  if (retryAfter) return { refused: "busy", retryAfter };
+  await transaction(act.db, (tx) => queueAddressMail({ ...act, db: tx }, { personId, email, language }));
+  return { asked: true };
+}
+
+export type AddressRemoved = { removed: true } | { refused: "only-way-in" };
+
+/** An account needs no address, as long as there is another way in. @throws SignIn, StepUp */
+export async function removeAddress(act: Act): Promise<AddressRemoved> {
+  const personId = mustBeProven(act);
+  return transaction(act.db, async (tx) => {
+    const { hasPassword } = await credentialsOf(tx, personId);
+    if (!hasPassword) return { refused: "only-way-in" };
+    await queueNotice({ ...act, db: tx }, personId, "address");
+    await tx.updateTable("persons").set({ email: null }).where("id", "=", personId).execute();
+    return { removed: true };
+  });
+}

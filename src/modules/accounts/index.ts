@@ -1,0 +1,6 @@
+/**
+ * Accounts: who somebody is. Persons and the ways they prove it, their sessions, what they show of themselves. What
+ * other modules, the console and the demo may use; everything else in this folder is the module's own.
+ */
+
+export { proofPath, signInPath } from "./next-path.ts";

@@ -1,0 +1,29 @@
+import type { Module } from "#platform/module.ts";
+import { forgetEnded } from "./actions/forget-ended.ts";
+import { personMenu } from "./components/person-menu.tsx";
+import { confirmAddressMail } from "./mail/confirm-address.ts";
+import { noticeMail } from "./mail/notice.ts";
+import { signInMail } from "./mail/sign-in.ts";
+import { noPersonalData, personalData } from "./personal-data.ts";
+import { mailedRoutes } from "./routes/mailed.tsx";
+import { meRoutes } from "./routes/me.tsx";
+import { securityRoutes } from "./routes/security.tsx";
+import { signInRoutes } from "./routes/sign-in.tsx";
+import { strings } from "./strings/index.ts";
+import { viewerOfSession } from "./viewer-of-session.ts";
+
+export const accounts: Module = {
+  name: "accounts",
+  strings,
+  routes: (services) =>
+    signInRoutes(services).add(mailedRoutes(services), meRoutes(services), securityRoutes(services)),
+  actions: personMenu,
+  viewerOf: viewerOfSession,
+  mails: {
+    "accounts.signIn": signInMail,
+    "accounts.confirmAddress": confirmAddressMail,
+    "accounts.notice": noticeMail,
+  },
+  jobs: [{ name: "accounts.forgetEnded", timetable: "41 * * * *", run: forgetEnded }],
+  personalData: { personalData, noPersonalData },
+};

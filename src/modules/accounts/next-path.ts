@@ -1,0 +1,16 @@
+/** Where somebody arrives who was going nowhere in particular. */
+export const HOME = "/me";
+
+/** Only a path of this site: anything else would turn signing in into a way to lead people elsewhere. */
+export const nextPath = (asked: string | undefined): string =>
+  asked && asked.length <= 500 && /^\/(?!\/)[!-[\]-~]*$/.test(asked) && !asked.startsWith("/sign-")
+    ? asked
+    : HOME;
+
+/** A page of signing in, from which one goes on to `next` afterwards. */
+export const withNext = (page: string, next: string): string =>
+  nextPath(next) === HOME ? page : `${page}?next=${encodeURIComponent(next)}`;
+
+export const signInPath = (next: string): string => withNext("/sign-in", next);
+/** Where somebody who is signed in proves once more that it is they. */
+export const proofPath = (next: string): string => withNext("/me/proof", next);

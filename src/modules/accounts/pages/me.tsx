@@ -1,0 +1,55 @@
+import type { Frame } from "#platform/http/frame.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { Link } from "#ui/link.tsx";
+import { Notice } from "#ui/notice.tsx";
+import type { Credentials } from "../queries/credentials.ts";
+import { SinglePage } from "./single.tsx";
+
+type Props = { frame: Frame; name: string; handle: string; credentials: Credentials; welcome: boolean };
+
+/** A person's own first page: what waits for them. */
+export function MePage({ frame, name, handle, credentials, welcome }: Props) {
+  const { reader } = frame;
+  const { t } = reader;
+  return (
+    <SinglePage frame={frame} title={t("accounts.me.hello", { name })}>
+      {welcome && (
+        <Notice title={t("accounts.me.welcome")} announced>
+          <p>
+            {reader.html("accounts.me.welcome.text", {
+              handle: (
+                <strong>
+                  <bdi>{handle}</bdi>
+                </strong>
+              ),
+            })}
+          </p>
+        </Notice>
+      )}
+      {credentials.email === undefined && (
+        <Notice tone="heed" title={t("accounts.me.no-address")}>
+          <p>
+            {reader.html("accounts.me.no-address.text", {
+              security: (
+                <Link reader={reader} to="/me/security">
+                  {t("accounts.security")}
+                </Link>
+              ),
+            })}
+          </p>
+        </Notice>
+      )}
+      <EmptyState
+        title={t("accounts.me.nothing")}
+        action={
+          <ButtonLink reader={reader} to="/me/profile" look="support">
+            {t("accounts.me.profile")}
+          </ButtonLink>
+        }
+      >
+        {t("accounts.me.nothing.text")}
+      </EmptyState>
+    </SinglePage>
+  );
+}

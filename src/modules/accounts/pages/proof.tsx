@@ -1,0 +1,32 @@
+import type { Frame } from "#platform/http/frame.ts";
+import { Form, SubmitButton } from "#ui/forms.tsx";
+import { NextField, PasswordField } from "../components/fields.tsx";
+import type { Credentials } from "../queries/credentials.ts";
+import { SinglePage } from "./single.tsx";
+
+type Props = { frame: Frame; next: string; handle: string; credentials: Credentials };
+
+/** Signing in once more, by whichever way the person has; it leads on to what they were about to do. */
+export function ProofPage({ frame, next, handle, credentials: { hasPassword, email } }: Props) {
+  const { reader } = frame;
+  const { t } = reader;
+  return (
+    <SinglePage frame={frame} title={t("accounts.proof.title")} lede={t("accounts.proof.lede")}>
+      {hasPassword && (
+        <Form reader={reader} action="/sign-in" label={t("accounts.proof.password")}>
+          <NextField next={next} />
+          <input type="hidden" name="who" value={handle} autocomplete="username" />
+          <PasswordField reader={reader} label="accounts.password" />
+          <SubmitButton>{t("accounts.proof.password")}</SubmitButton>
+        </Form>
+      )}
+      {email && (
+        <Form reader={reader} action="/sign-in/mail" label={t("accounts.proof.mail")}>
+          <NextField next={next} />
+          <input type="hidden" name="email" value={email} />
+          <SubmitButton look={hasPassword ? "quiet" : "act"}>{t("accounts.proof.mail")}</SubmitButton>
+        </Form>
+      )}
+    </SinglePage>
+  );
+}

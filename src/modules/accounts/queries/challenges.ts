@@ -1,0 +1,89 @@
+import type { Database, Tables } from "#platform/database/index.ts";
+
+export type ChallengeKind = Tables["sign_in_challenges"]["kind"];
+export type Challenge = {
+  id: string;
+  personId: string | undefined;
+  email: string | undefined;
+  nextPath: string | undefined;
+  tries: number;
+};
+
+export async function findChallenge(
+  db: Database,
+  kind: ChallengeKind,
+  id: string,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const row = await openChallenges(db, kind, id, now).executeTakeFirst();
+  return row && challengeOf(row);
+}
+
+const openChallenges = (db: Database, kind: ChallengeKind, id: string, now: Date) =>
+  db
+    .selectFrom("sign_in_challenges")
+    .selectAll()
+    .where("id", "=", id)
+    .where("kind", "=", kind)
+    .where("ends_at", ">", now);
+
+/** Held until the transaction ends, so that two who come at once are answered one after the other. */
+export async function lockChallenge(
+  db: Database,
+  kind: ChallengeKind,
+  id: string,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const row = await openChallenges(db, kind, id, now).forUpdate().executeTakeFirst();
+  return row && challengeOf(row);
+}
+
+/** Uses it up: of two who come at once, one gets it. */
+export async function takeChallenge(
+  db: Database,
+  kind: ChallengeKind,
+  id: string,
+  now: Date,
+): Promise<Challenge | undefined> {
+  const row = await db
+    .deleteFrom("sign_in_challenges")
+    .where("id", "=", id)
+    .where("kind", "=", kind)
+    .where("ends_at", ">", now)
+    .returningAll()
+    .executeTakeFirst();
+  return row && challengeOf(row);
+}
+
+/** Counts a try at its code. Answers `undefined` when it is over or has borne too many. */
+export async function tryChallenge(
+  db: Database,
+  { kind, id, now, most }: { kind: ChallengeKind; id: string; now: Date; most: number },
+): Promise<Challenge | undefined> {
+  const row = await db
+    .updateTable("sign_in_challenges")
+    .set((column) => ({ tries: column("tries", "+", 1) }))
+    .where("id", "=", id)
+    .where("kind", "=", kind)
+    .where("ends_at", ">", now)
+    .where("tries", "<", most)
+    .returningAll()
+    .executeTakeFirst();
+  return row && challengeOf(row);
+}
+
+type Row = {
+  id: string;
+  person_id: string | null;
+  email: string | null;
+  next_path: string | null;
+  tries: number;
+};
+
+const challengeOf = ({ id, person_id, email, next_path, tries }: Row): Challenge => ({
+  id,
+  personId: person_id ?? undefined,
+  email: email ?? undefined,
+  nextPath: next_path ?? undefined,
+  tries,
+});

@@ -1,0 +1,26 @@
+import type { HttpContext } from "#platform/http/context.ts";
+import { seeOther } from "#platform/http/page.ts";
+import type { Services } from "#platform/module.ts";
+import { HOME, nextPath } from "../next-path.ts";
+import { deviceName } from "../session.ts";
+import { keepToken } from "../session-cookie.ts";
+
+type Entered = { token: string; nextPath: string | undefined; isNew?: boolean };
+
+/** Hands the browser its token and leads on to where the person was going; a newcomer is welcomed first. */
+export function enter(services: Services, c: HttpContext, entered: Entered): Response {
+  keepToken(services, c, entered.token);
+  return seeOther(c, c.var.reader.to(entered.isNew ? `${HOME}?welcome=yes` : nextPath(entered.nextPath)));
+}
+
+/** Too many tries: says when to come again, in the header and in words. */
+export function busy(c: HttpContext, retryAfter: number): { title: string; text: string } {
+  const { t } = c.var.reader;
+  c.header("Retry-After", String(retryAfter));
+  return { title: t("accounts.busy"), text: t("accounts.busy.text", { count: Math.ceil(retryAfter / 60) }) };
+}
+
+export const whereFrom = (c: HttpContext) => ({
+  network: c.var.network,
+  device: deviceName(c.req.header("user-agent")),
+});

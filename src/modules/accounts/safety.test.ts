@@ -1,0 +1,242 @@
+import { createHook } from "node:async_hooks";
+import type { CompiledQuery } from "kysely";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { MINUTE } from "#platform/clock.ts";
+import { linksIn, testInstance } from "../../testing/instance.ts";
+import { type Visitor, visitor } from "../../testing/visitor.ts";
+
+const instance = await testInstance({ environment: { TRUSTED_PROXIES: "192.0.2.0/24" } });
+const { clock, mail } = instance;
+const PASSWORD = "drei Busse um Mitternacht";
+
+let networks = 0;
+const elsewhere = () => ({ "x-forwarded-for": `10.${networks >> 8}.${networks++ & 255}.1` });
+
+async function join(handle: string, email?: string): Promise<Visitor> {
+  const person = visitor(instance);
+  const form = { name: handle, handle, password: PASSWORD, ...(email && { email }) };
+  const joined = await person.post("/sign-up", form, elsewhere());
+  expect(joined.status, await joined.clone().text()).toBe(303);
+  if (email) for (const sent of await mail.deliver()) await instance.post(linksIn(sent)[0]!, {});
+  return person;
+}
+
+const signIn = async (who: string, password = PASSWORD): Promise<Visitor> => {
+  const person = visitor(instance);
+  expect((await person.post("/sign-in", { who, password }, elsewhere())).status).toBe(303);
+  return person;
+};
+
+const work = { hashes: 0, queries: 0 };
+createHook({ init: (_id, type) => void (type === "SCRYPTREQUEST" && work.hashes++) }).enable();
+const executor = Object.getPrototypeOf(Object.getPrototypeOf(instance.services.db.getExecutor()));
+const executed = vi.spyOn(executor, "executeQuery");
+
+async function costOf(ask: () => Response | Promise<Response>) {
+  work.hashes = 0;
+  executed.mockClear();
+  const answer = await ask();
+  return {
+    status: answer.status,
+    location: answer.headers.get("location")?.replace(/[0-9a-f-]{36}/, ":id"),
+    body: (await answer.text()).replaceAll(/"known[^"]*"|"unknown[^"]*"/g, '"typed"'),
+    hashes: work.hashes,
+    queries: executed.mock.calls.map(([query]) => (query as CompiledQuery).sql).length,
+  };
+}
+
+describe("safety 10: nobody learns whether somebody has an account", () => {
+  test("signing in with a wrong password and with a name nobody has are one and the same", async () => {
+    await join("known", "known@example.org");
+    const ask = (who: string) => () =>
+      instance.post("/sign-in", { who, password: "not it, I fear" }, elsewhere());
+    const known = await costOf(ask("known"));
+    expect(known.hashes).toBe(1);
+    expect(known.status).toBe(422);
+    expect(await costOf(ask("unknown"))).toEqual(known);
+    expect(await costOf(ask("unknown@example.org"))).toEqual(await costOf(ask("known@example.org")));
+  });
+
+  test("so are joining with a handle and an address that are taken, and with free ones", async () => {
+    const ask = (handle: string) => () =>
+      instance.post(
+        "/sign-up",
+        { name: "N", handle, email: `${handle}@example.org`, password: PASSWORD },
+        elsewhere(),
+      );
+    const known = await costOf(ask("known"));
+    expect(known).toMatchObject({ status: 303, hashes: 1 });
+    expect(await costOf(ask("unknown"))).toEqual(known);
+    const [toKnown, toUnknown] = await mail.deliver();
+    expect(toKnown!.subject).toContain("already have an account");
+    expect(toUnknown!.subject).toContain("Is this your address");
+    expect(linksIn(toKnown!).join()).not.toContain("/address/");
+  });
+
+  test("and asking for a mail to sign in with, which is also how a password is reset", async () => {
+    const ask = (who: string) => () =>
+      instance.post("/sign-in/mail", { email: `${who}@example.org` }, elsewhere());
+    expect(await costOf(ask("unknown-too"))).toEqual(await costOf(ask("known")));
+    await mail.deliver();
+  });
+});
+
+describe("safety 15: guessing is slowed, and is no weapon against the owner", () => {
+  test("a thousand tries at one account from everywhere end in 429, and the owner still gets in by mail", async () => {
+    await join("hunted", "hunted@example.org");
+    const statuses = new Set<number>();
+    executed.mockClear();
+    for (let round = 0; round < 80; round++) {
+      const { status } = await instance.post(
+        "/sign-in",
+        { who: "hunted", password: "a wrong guess" },
+        elsewhere(),
+      );
+      statuses.add(status);
+      if (status === 429) break;
+    }
+    expect(statuses).toEqual(new Set([422, 429]));
+    const refused = await instance.post("/sign-in", { who: "hunted", password: PASSWORD }, elsewhere());
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const owner = visitor(instance);
+    await owner.post("/sign-in/mail", { email: "hunted@example.org" }, elsewhere());
+    expect((await owner.post(linksIn((await mail.deliver())[0]!)[0]!, {})).status).toBe(303);
+    expect((await owner.get("/me")).status).toBe(200);
+  });
+
+  test("ten tries from one network are borne at one account, and other people there still get in", async () => {
+    await join("target");
+    await join("neighbour");
+    const here = { "x-forwarded-for": "10.200.0.1" };
+    const guess = () => instance.post("/sign-in", { who: "target", password: "a wrong guess" }, here);
+    for (let round = 0; round < 10; round++) expect((await guess()).status).toBe(422);
+    expect((await guess()).status).toBe(429);
+    expect((await instance.post("/sign-in", { who: "neighbour", password: PASSWORD }, here)).status).toBe(
+      303,
+    );
+    clock.advance(16 * MINUTE);
+    expect((await guess()).status).toBe(422);
+  });
+});
+
+describe("safety 19: nobody is bombed with mail", () => {
+  afterEach(() => mail.deliver());
+
+  test("fifty networks that ask for one mailbox cause three mails an hour, by whichever form", async () => {
+    const member = await join("sender");
+    const ask = [
+      (email: string) => instance.post("/sign-in/mail", { email }, elsewhere()),
+      (email: string) =>
+        instance.post(
+          "/sign-up",
+          { name: "N", handle: `n${networks}`, email, password: PASSWORD },
+          elsewhere(),
+        ),
+      (email: string) => member.post("/me/security/address", { email }, elsewhere()),
+    ];
+    for (let round = 0; round < 12; round++) await ask[round % 3]!("v.ictim+x@gmail.com");
+    const sent = await mail.deliver();
+    expect(sent.filter(({ to }) => JSON.stringify(to).includes("ictim"))).toHaveLength(3);
+    expect((await ask[0]!("victim@gmail.com")).status).toBe(429);
+  });
+});
+
+describe("safety 14: what is ended is ended everywhere at once", () => {
+  test("a new password signs out all other devices, and the owner is told", async () => {
+    const here = await join("mover", "mover@example.org");
+    const elsewhereToo = await signIn("mover");
+    const changed = await here.post("/me/security/password", { password: "ein ganz anderer Satz" });
+    expect(changed.headers.get("location")).toContain("done=password");
+    expect((await elsewhereToo.get("/me")).status).toBe(401);
+    expect((await here.get("/me")).status).toBe(200);
+    expect((await mail.deliver()).map(({ subject }) => subject)).toEqual([
+      "Something about your account at Nordstadt gemeinsam has changed",
+    ]);
+    await signIn("mover", "ein ganz anderer Satz");
+  });
+
+  test("one device is signed out from another, and nobody else's can be", async () => {
+    const here = await join("owner");
+    const lost = await signIn("owner");
+    const other = await join("other");
+    const ids = [
+      ...(await (await here.get("/me/security")).text()).matchAll(/sessions\/([0-9a-f-]{36})\/end/g),
+    ];
+    expect(ids).toHaveLength(1);
+    const end = `/me/security/sessions/${ids[0]![1]}/end`;
+    await other.post(end, {});
+    expect((await lost.get("/me")).status).toBe(200);
+    await here.post(end, {});
+    expect((await lost.get("/me")).status).toBe(401);
+    expect((await here.get("/me")).status).toBe(200);
+  });
+});
+
+describe("safety 18: what is risky asks again who one is", () => {
+  test("ten minutes after signing in, password and address are not changed without a new proof", async () => {
+    const person = await join("later");
+    clock.advance(11 * MINUTE);
+    for (const path of ["/me/security/password", "/me/security/address"]) {
+      const asked = await person.get(path);
+      expect(asked.status, path).toBe(401);
+      expect(await asked.text()).toContain("/me/proof?next=");
+    }
+    expect((await person.post("/me/security/password", { password: "ein ganz anderer Satz" })).status).toBe(
+      401,
+    );
+    expect((await person.post("/me/security/address", { email: "thief@example.org" })).status).toBe(401);
+    expect(await mail.deliver()).toEqual([]);
+    const proof = { who: "later", password: PASSWORD, next: "/me/security/password" };
+    expect((await person.post("/sign-in", proof, elsewhere())).headers.get("location")).toBe(proof.next);
+    expect((await person.get("/me/security/password")).status).toBe(200);
+  });
+
+  test("an address that is the only way in is not removed", async () => {
+    const person = visitor(instance);
+    await person.post("/sign-in/mail", { email: "only@example.org" }, elsewhere());
+    await person.post(linksIn((await mail.deliver())[0]!)[0]!, { name: "Only", handle: "only-mail" });
+    await person.post("/me/security/address/removal", {});
+    expect(await (await person.get("/me/security")).text()).toContain("only@example.org");
+  });
+});
+
+describe("profiles", () => {
+  test("a profile is seen by those whom its owner chose; for others it does not exist", async () => {
+    const rosa = await join("rosa");
+    const member = await join("reader");
+    expect((await instance.get("/people/rosa")).status).toBe(404);
+    expect((await instance.get("/people/nobody-there")).status).toBe(404);
+    expect((await member.get("/people/rosa")).status).toBe(200);
+    const form = {
+      name: "Rosa",
+      pronouns: "sie",
+      about: "Busse",
+      language: "de",
+      audience: "everyone",
+      speaks_de: "yes",
+    };
+    expect((await rosa.post("/me/profile", form)).status).toBe(303);
+    const page = await instance.get("/people/rosa");
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("Busse");
+  });
+
+  test("safety 6: a form changes what it shows and nothing else", async () => {
+    const person = await join("climber");
+    const form = { name: "C", pronouns: "", about: "", language: "en", audience: "members" };
+    await person.post("/me/profile", {
+      ...form,
+      instance_role: "administrator",
+      email: "x@example.org",
+      id: "1",
+    });
+    const row = await instance.services.db
+      .selectFrom("persons")
+      .innerJoin("subjects", "subjects.id", "persons.id")
+      .select(["instance_role", "email"])
+      .where("subjects.slug", "=", "climber")
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({ instance_role: "none", email: null });
+  });
+});

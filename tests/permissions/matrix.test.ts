@@ -16,7 +16,7 @@ vi.spyOn(instance.services.assets, "find").mockReturnValue({ body: Buffer.from("
 /** What the build makes or an operator brings, and these tests do without: only its door is asked. */
 const BROUGHT = new Set(["/source", "/files/:name"]);
 
-type Cell = "may" | "hidden" | "refused";
+type Cell = "may" | "hidden" | "refused" | "sign-in";
 
 describe("the permission matrix", () => {
   test("says of every route and each of the seven roles what they get, and each line was looked at by a person", async () => {
@@ -74,6 +74,7 @@ const plain = (path: string): string =>
 function cellOf({ method, path }: Route, status: number): Cell {
   expect(status, `${method} ${path} failed`).toBeLessThan(500);
   if (status === 404) return BROUGHT.has(path) ? "may" : "hidden";
+  if (status === 401) return "sign-in";
   return status === 403 ? "refused" : "may";
 }
 
@@ -104,7 +105,7 @@ function written(matrix: Matrix): string {
   const line = (name: string, cells: readonly string[]) =>
     `${name.padEnd(longest)}${cells.map((cell) => cell.padEnd(WIDTH)).join("")}`.trimEnd();
   return [
-    "# Who gets what on which route. may: is answered; refused: 403; hidden: 404, as if it did not exist.",
+    "# Who gets what on which route. may: is answered; refused: 403; sign-in: 401; hidden: 404, as if it did not exist.",
     `# Written by ${REWRITE}. Each changed line is a decision: say why in the commit.`,
     line("#", ROLES),
     ...[...matrix].map(([name, row]) =>

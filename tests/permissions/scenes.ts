@@ -1,9 +1,17 @@
+import { createPerson } from "#modules/accounts/index.ts";
 import { signaturePath } from "#modules/petitions/index.ts";
-import { EVERYONE, type Role, type Viewer } from "#platform/viewer.ts";
+import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
 import type { TestInstance } from "../../src/testing/instance.ts";
 import { openPetition, signAndReceive } from "../../src/testing/signing.ts";
 
-const member = { personId: "0199f000-0000-7000-8000-000000000001", instanceRole: "none" } as const;
+const ID = "0199f000-0000-7000-8000-000000000001";
+const member = {
+  personId: ID,
+  name: "Mirjam",
+  handle: "mirjam",
+  instanceRole: "none",
+  session: { id: ID, provenAt: new Date() },
+} as const;
 
 /**
  * The seven roles as viewers. A member, a host and somebody of a campaign's team belong to audiences that others
@@ -11,12 +19,12 @@ const member = { personId: "0199f000-0000-7000-8000-000000000001", instanceRole:
  */
 export const VIEWERS: Record<Role, Viewer> = {
   stranger: { personId: undefined, instanceRole: "none", audiences: [EVERYONE] },
-  "signed in": { ...member, audiences: [EVERYONE] },
-  member: { ...member, audiences: [EVERYONE, "community:nordstadt"] },
-  host: { ...member, audiences: [EVERYONE, "community:nordstadt", "hosts:nordstadt"] },
-  "campaign team": { ...member, audiences: [EVERYONE, "campaign:nachtbus"] },
-  moderator: { ...member, instanceRole: "moderator", audiences: [EVERYONE] },
-  administrator: { ...member, instanceRole: "administrator", audiences: [EVERYONE] },
+  "signed in": { ...member, audiences: [EVERYONE, MEMBERS] },
+  member: { ...member, audiences: [EVERYONE, MEMBERS, "community:nordstadt"] },
+  host: { ...member, audiences: [EVERYONE, MEMBERS, "community:nordstadt", "hosts:nordstadt"] },
+  "campaign team": { ...member, audiences: [EVERYONE, MEMBERS, "campaign:nachtbus"] },
+  moderator: { ...member, instanceRole: "moderator", audiences: [EVERYONE, MEMBERS] },
+  administrator: { ...member, instanceRole: "administrator", audiences: [EVERYONE, MEMBERS] },
 };
 
 /** What stands for the parameters of a path, and how the request comes. */
@@ -37,7 +45,38 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
       { ...NOWHERE, name: "from elsewhere", from: "203.0.113.9" },
       { ...NOWHERE, name: "from this machine", from: "127.0.0.1" },
     ];
-  return path.includes("/petitions/:slug") || path === "/oembed" ? petitionScenes(instance) : [NOWHERE];
+  if (path.includes("/petitions/:slug") || path === "/oembed") return petitionScenes(instance);
+  return path.startsWith("/people/") ? peopleScenes(instance) : [await accountScene(instance)];
+}
+
+/** Somebody whom members may see, and somebody who shows themselves to all. */
+async function peopleScenes(instance: TestInstance): Promise<Scene[]> {
+  await accountScene(instance);
+  return ["members", "everyone"].map((audience) => ({
+    ...NOWHERE,
+    name: `seen by ${audience}`,
+    values: { handle: `seen-by-${audience}` },
+  }));
+}
+
+let settled: Promise<unknown> | undefined;
+
+/** Whoever is signed in exists; a challenge that nobody was sent does not. */
+async function accountScene(instance: TestInstance): Promise<Scene> {
+  settled ??= (async () => {
+    const act = instance.act();
+    await createPerson(act, { id: ID, name: "Mirjam", handle: "mirjam", language: "de" });
+    for (const audience of ["members", "everyone"]) {
+      const { personId } = await createPerson(act, {
+        name: audience,
+        handle: `seen-by-${audience}`,
+        language: "de",
+      });
+      await act.db.updateTable("subjects").set({ audience }).where("id", "=", personId).execute();
+    }
+  })();
+  await settled;
+  return { ...NOWHERE, values: { ...NOWHERE.values, id: ID } };
 }
 
 let made: Promise<Scene[]> | undefined;

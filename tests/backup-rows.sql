@@ -37,3 +37,6 @@ insert into sessions values
    '2026-01-01 09:00Z', '2026-01-02 09:00Z', '2026-01-01 09:00Z', '2026-04-02 09:00Z');
 insert into sign_in_challenges (id, kind, email, ends_at) values
   ('00000000-0000-7000-8000-000000000022', 'mail', 'mira@example.org', '2026-01-01 09:10Z');
+insert into passkeys values
+  ('00000000-0000-7000-8000-000000000023', '00000000-0000-7000-8000-000000000020', 'Y3JlZA', '\x00a5', 3, '{internal}',
+   'Firefox, Linux', '2026-01-01 09:00Z', null);

@@ -3,5 +3,5 @@
  * other modules, the console and the demo may use; everything else in this folder is the module's own.
  */
 
-export { createPerson, type NewPerson } from "./actions/create-person.ts";
+export { createPerson } from "./actions/create-person.ts";
 export { proofPath, signInPath } from "./next-path.ts";

@@ -7,6 +7,7 @@ import { signInMail } from "./mail/sign-in.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { mailedRoutes } from "./routes/mailed.tsx";
 import { meRoutes } from "./routes/me.tsx";
+import { passkeyRoutes } from "./routes/passkeys.tsx";
 import { securityRoutes } from "./routes/security.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { strings } from "./strings/index.ts";
@@ -16,7 +17,12 @@ export const accounts: Module = {
   name: "accounts",
   strings,
   routes: (services) =>
-    signInRoutes(services).add(mailedRoutes(services), meRoutes(services), securityRoutes(services)),
+    signInRoutes(services).add(
+      mailedRoutes(services),
+      passkeyRoutes(services),
+      meRoutes(services),
+      securityRoutes(services),
+    ),
   actions: personMenu,
   viewerOf: viewerOfSession,
   mails: {

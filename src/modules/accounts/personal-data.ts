@@ -25,6 +25,13 @@ export const personalData: readonly DataMapEntry[] = [
     erasure: { with: "persons" },
   },
   {
+    table: "passkeys",
+    columns: ["credential", "public_key", "counter", "transports", "name", "added_at", "used_at"],
+    purpose: "accounts.privacy.purpose.passkey",
+    retention: { days: null, from: "adding it" },
+    erasure: { with: "persons" },
+  },
+  {
     table: "sessions",
     columns: ["token_hash", "device", "began_at", "seen_at", "proven_at"],
     purpose: "accounts.privacy.purpose.session",

@@ -14,7 +14,7 @@ export const passwordLimits = (keys: Keys, who: string, network: string): Limit[
   const account = hmac(keys.signers, `account ${who}`).toString("base64url");
   return [
     { key: `password:${account}:${network}`, most: 10, windowMs: 15 * MINUTE },
-    { key: `password:${account}`, most: 60, windowMs: HOUR },
+    { key: `password:${account}`, most: 30, windowMs: HOUR },
     { key: `password:${network}`, most: 100, windowMs: 15 * MINUTE },
   ];
 };

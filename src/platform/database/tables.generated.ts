@@ -84,6 +84,18 @@ export interface Outbox {
   written_at: Date;
 }
 
+export interface Passkeys {
+  added_at: Date;
+  counter: number;
+  credential: string;
+  id: string;
+  name: string;
+  person_id: string;
+  public_key: Uint8Array;
+  transports: Generated<string[]>;
+  used_at: Date | null;
+}
+
 export interface Passwords {
   changed_at: Date;
   hash: string;
@@ -246,6 +258,7 @@ export interface DB {
   mail_budget: MailBudget;
   mail_counts: MailCounts;
   outbox: Outbox;
+  passkeys: Passkeys;
   passwords: Passwords;
   persons: Persons;
   petition_counts: PetitionCounts;

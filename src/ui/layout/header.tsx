@@ -31,7 +31,7 @@ function Menu({ reader, items, path }: { reader: Reader; items: NavItem[]; path:
     <details class="menu">
       <summary class="button quiet">
         <Icon name="menu" />
-        {reader.t("ui.menu")}
+        <span class="menu-word">{reader.t("ui.menu")}</span>
       </summary>
       <nav aria-label={reader.t("ui.navigation")}>
         <ul class="menu-links">

@@ -2,7 +2,7 @@ import type { BrowserContext, ConsoleMessage } from "playwright-core";
 
 /**
  * Watches what nobody would see: what the browser complains of (a broken script, something the policy blocked),
- * requests to anyone else, dialogs, and what is kept on the person's device. Answers with a line for each.
+ * requests to anyone else, dialogs, and what is kept on the person's device but for the session of somebody who signed in. Answers with a line for each.
  */
 export function watch(context: BrowserContext, baseUrl: string): () => Promise<string[]> {
   const seen: string[] = [];
@@ -23,7 +23,7 @@ export function watch(context: BrowserContext, baseUrl: string): () => Promise<s
   return async () => {
     const { cookies, origins } = await context.storageState();
     const kept = [
-      ...cookies.map(({ name }) => `the cookie ${name}`),
+      ...cookies.filter(({ name }) => name !== "session").map(({ name }) => `the cookie ${name}`),
       ...origins.map((one) => `kept on the device: ${JSON.stringify(one)}`),
     ];
     return [...seen.splice(0), ...kept];

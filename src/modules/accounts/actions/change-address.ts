@@ -1,5 +1,6 @@
 import type { Act } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
+import { waysIn } from "../credentials.ts";
 import { mustBeProven } from "../proof.ts";
 import { credentialsOf } from "../queries/credentials.ts";
 import { mailLimits, waitFor } from "../sign-in-limits.ts";
@@ -24,8 +25,9 @@ export type AddressRemoved = { removed: true } | { refused: "only-way-in" };
 export async function removeAddress(act: Act): Promise<AddressRemoved> {
   const personId = mustBeProven(act);
   return transaction(act.db, async (tx) => {
-    const { hasPassword } = await credentialsOf(tx, personId);
-    if (!hasPassword) return { refused: "only-way-in" };
+    // Locked, as when a passkey is removed: one way in must stay.
+    await tx.selectFrom("persons").select("id").where("id", "=", personId).forUpdate().execute();
+    if (waysIn(await credentialsOf(tx, personId)) < 2) return { refused: "only-way-in" };
     await queueNotice({ ...act, db: tx }, personId, "address");
     await tx.updateTable("persons").set({ email: null }).where("id", "=", personId).execute();
     return { removed: true };

@@ -2,7 +2,7 @@ import type { Frame } from "#platform/http/frame.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { EmailField, PasswordField, type Refusal, Refused } from "../components/fields.tsx";
-import type { Credentials } from "../queries/credentials.ts";
+import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
 type Props = { frame: Frame; credentials: Credentials; refusal?: Refusal };
@@ -29,9 +29,11 @@ export function PasswordPage({ frame, credentials: { hasPassword }, refusal }: P
   );
 }
 
-export function AddressPage({ frame, credentials: { email, hasPassword }, refusal }: Props) {
+export function AddressPage({ frame, credentials, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
+  const { email } = credentials;
+  const isOnlyWay = waysIn(credentials) < 2;
   const title = t(email ? "accounts.security.address.change" : "accounts.security.address.set");
   return (
     <SinglePage frame={frame} title={title} lede={t("accounts.security.address.lede")}>
@@ -40,7 +42,7 @@ export function AddressPage({ frame, credentials: { email, hasPassword }, refusa
         <EmailField reader={reader} refusal={refusal} />
         <SubmitButton>{t("accounts.by-mail.button")}</SubmitButton>
       </Form>
-      {email && hasPassword && (
+      {email && !isOnlyWay && (
         <section>
           <h2>{t("accounts.security.address.remove")}</h2>
           <p>{t("accounts.security.address.remove.text")}</p>
@@ -53,7 +55,7 @@ export function AddressPage({ frame, credentials: { email, hasPassword }, refusa
           </Form>
         </section>
       )}
-      {email && !hasPassword && (
+      {email && isOnlyWay && (
         <Notice>
           <p>{t("accounts.security.address.only")}</p>
         </Notice>

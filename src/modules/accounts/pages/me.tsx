@@ -3,7 +3,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
-import type { Credentials } from "../queries/credentials.ts";
+import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
 type Props = { frame: Frame; name: string; handle: string; credentials: Credentials; welcome: boolean };
@@ -27,10 +27,10 @@ export function MePage({ frame, name, handle, credentials, welcome }: Props) {
           </p>
         </Notice>
       )}
-      {credentials.email === undefined && (
-        <Notice tone="heed" title={t("accounts.me.no-address")}>
+      {waysIn(credentials) < 2 && (
+        <Notice tone="heed" title={t("accounts.me.one-way")}>
           <p>
-            {reader.html("accounts.me.no-address.text", {
+            {reader.html("accounts.me.one-way.text", {
               security: (
                 <Link reader={reader} to="/me/security">
                   {t("accounts.security")}

@@ -1,17 +1,24 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { NextField, PasswordField } from "../components/fields.tsx";
-import type { Credentials } from "../queries/credentials.ts";
+import { PasskeyButton } from "../components/passkey-button.tsx";
+import type { Credentials } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
 type Props = { frame: Frame; next: string; handle: string; credentials: Credentials };
 
 /** Signing in once more, by whichever way the person has; it leads on to what they were about to do. */
-export function ProofPage({ frame, next, handle, credentials: { hasPassword, email } }: Props) {
+export function ProofPage({ frame, next, handle, credentials: { hasPassword, email, passkeys } }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
     <SinglePage frame={frame} title={t("accounts.proof.title")} lede={t("accounts.proof.lede")}>
+      {passkeys > 0 && (
+        <Form reader={reader} action="/sign-in/passkey" label={t("accounts.passkey.sign-in")}>
+          <NextField next={next} />
+          <PasskeyButton reader={reader} action="/sign-in/passkey" label={t("accounts.passkey.sign-in")} />
+        </Form>
+      )}
       {hasPassword && (
         <Form reader={reader} action="/sign-in" label={t("accounts.proof.password")}>
           <NextField next={next} />

@@ -4,24 +4,34 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
-import type { Credentials } from "../queries/credentials.ts";
+import type { Credentials } from "../credentials.ts";
+import type { OwnPasskey } from "../queries/passkeys.ts";
 import type { OwnSession } from "../queries/sessions.ts";
 import { SinglePage } from "./single.tsx";
 
 /** What has just been done, to be said at the top. */
-export const DONE = ["password", "address", "address-removed", "sessions"] as const;
+export const DONE = [
+  "password",
+  "address",
+  "address-removed",
+  "passkey",
+  "passkey-removed",
+  "only-way-in",
+  "sessions",
+] as const;
 export type Done = (typeof DONE)[number];
 
 type Props = {
   frame: Frame;
   credentials: Credentials;
+  passkeys: OwnPasskey[];
   sessions: OwnSession[];
   ownSessionId: string | undefined;
   done: Done | undefined;
 };
 
 /** The ways into an account, and where it is open now. */
-export function SecurityPage({ frame, credentials, sessions, ownSessionId, done }: Props) {
+export function SecurityPage({ frame, credentials, passkeys, sessions, ownSessionId, done }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -31,6 +41,7 @@ export function SecurityPage({ frame, credentials, sessions, ownSessionId, done 
           {done === "address" && <p>{t("accounts.security.done.address.text")}</p>}
         </Notice>
       )}
+      <PasskeysPart reader={reader} passkeys={passkeys} />
       <PasswordPart reader={reader} credentials={credentials} />
       <AddressPart reader={reader} credentials={credentials} />
       <SessionsPart reader={reader} sessions={sessions} ownSessionId={ownSessionId} />
@@ -39,6 +50,51 @@ export function SecurityPage({ frame, credentials, sessions, ownSessionId, done 
 }
 
 type PartProps = { reader: Reader; credentials: Credentials };
+
+function PasskeysPart({ reader, passkeys }: { reader: Reader; passkeys: OwnPasskey[] }) {
+  const { t } = reader;
+  return (
+    <section>
+      <h2>{t("accounts.passkeys")}</h2>
+      <p>{t("accounts.passkeys.text")}</p>
+      {passkeys.length > 0 && (
+        <ul class="sessions">
+          {passkeys.map((passkey) => (
+            <PasskeyLine reader={reader} {...passkey} />
+          ))}
+        </ul>
+      )}
+      <ButtonLink reader={reader} to="/me/security/passkeys" look="quiet">
+        {t("accounts.security.passkey.add")}
+      </ButtonLink>
+    </section>
+  );
+}
+
+function PasskeyLine({ reader, id, name, addedAt, usedAt }: OwnPasskey & { reader: Reader }) {
+  const { t } = reader;
+  return (
+    <li>
+      <p>
+        <strong>{name}</strong>
+        <br />
+        <span class="hint">
+          {reader.html("accounts.passkeys.used", {
+            added: <Time reader={reader} at={addedAt} show="date" fixed />,
+            used: usedAt ? <Time reader={reader} at={usedAt} /> : t("accounts.passkeys.unused"),
+          })}
+        </span>
+      </p>
+      <Form
+        reader={reader}
+        action={`/me/security/passkeys/${id}/removal`}
+        label={t("accounts.passkeys.remove-one", { name })}
+      >
+        <SubmitButton look="quiet">{t("accounts.passkeys.remove")}</SubmitButton>
+      </Form>
+    </li>
+  );
+}
 
 function PasswordPart({ reader, credentials: { hasPassword } }: PartProps) {
   const { t } = reader;

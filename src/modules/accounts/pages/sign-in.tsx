@@ -3,6 +3,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import { Line, NextField, PasswordField, type Refusal, Refused } from "../components/fields.tsx";
+import { PasskeyButton } from "../components/passkey-button.tsx";
 import { withNext } from "../next-path.ts";
 import { SinglePage } from "./single.tsx";
 
@@ -30,6 +31,10 @@ export function SignInPage({ frame, next, refusal }: Props) {
       </Form>
       <section>
         <h2>{t("accounts.sign-in.without")}</h2>
+        <Form reader={reader} action="/sign-in/passkey" label={t("accounts.passkey.sign-in")}>
+          <NextField next={next} />
+          <PasskeyButton reader={reader} action="/sign-in/passkey" label={t("accounts.passkey.sign-in")} />
+        </Form>
         <p>{t("accounts.sign-in.mail.text")}</p>
         <ButtonLink reader={reader} to={withNext("/sign-in/mail", next)} look="quiet">
           {t("accounts.sign-in.mail")}

@@ -10,6 +10,7 @@ import {
   type Refusal,
   Refused,
 } from "../components/fields.tsx";
+import { PasskeyButton } from "../components/passkey-button.tsx";
 import { withNext } from "../next-path.ts";
 import { LONGEST_HANDLE, LONGEST_NAME } from "../person.ts";
 import { SinglePage } from "./single.tsx";
@@ -30,6 +31,7 @@ export function SignUpPage({ frame, next, refusal }: Props) {
       <Form reader={reader} action="/sign-up" label={t("accounts.sign-up.title")}>
         <NextField next={next} />
         <PersonFields reader={reader} refusal={refusal} />
+        <PasskeyButton reader={reader} action="/sign-up/passkey" label={t("accounts.passkey.sign-up")} />
         <PasswordField
           reader={reader}
           refusal={refusal}

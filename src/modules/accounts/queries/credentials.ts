@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
-
-/** The ways in that a person has. */
-export type Credentials = { hasPassword: boolean; email: string | undefined };
+import type { Credentials } from "../credentials.ts";
 
 export async function credentialsOf(db: Database, personId: string): Promise<Credentials> {
-  const { rows } = await sql<{ email: string | null; password: boolean }>`
-    select email, exists (select from passwords where person_id = persons.id) as password
+  const { rows } = await sql<{ email: string | null; password: boolean; passkeys: number }>`
+    select email,
+      exists (select from passwords where person_id = persons.id) as password,
+      (select count(*) from passkeys where person_id = persons.id) as passkeys
     from persons where id = ${personId}`.execute(db);
-  return { hasPassword: rows[0]?.password ?? false, email: rows[0]?.email ?? undefined };
+  const { email, password, passkeys } = rows[0] ?? {};
+  return { hasPassword: password ?? false, email: email ?? undefined, passkeys: passkeys ?? 0 };
 }

@@ -1,4 +1,5 @@
 import type { HttpContext } from "#platform/http/context.ts";
+import type { Frame } from "#platform/http/frame.ts";
 import { seeOther } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
 import { HOME, nextPath } from "../next-path.ts";
@@ -19,6 +20,12 @@ export function busy(c: HttpContext, retryAfter: number): { title: string; text:
   c.header("Retry-After", String(retryAfter));
   return { title: t("accounts.busy"), text: t("accounts.busy.text", { count: Math.ceil(retryAfter / 60) }) };
 }
+
+/** Around a refused form that was sent to a path of its own: choosing another language leads to where the form stands. */
+export const frameOf = (services: Services, c: HttpContext, path: string): Frame => ({
+  ...services.frame(c),
+  path,
+});
 
 export const whereFrom = (c: HttpContext) => ({
   network: c.var.network,

@@ -18,7 +18,7 @@ import { MailedSignUpPage } from "../pages/sign-up.tsx";
 import { type ChallengeKind, findChallenge } from "../queries/challenges.ts";
 import { findByAddress } from "../queries/persons.ts";
 import { codeForm, mailForm, personForm } from "../sign-in-forms.ts";
-import { busy, enter, whereFrom } from "./entering.ts";
+import { busy, enter, frameOf, whereFrom } from "./entering.ts";
 
 /** Signing in and up by mail. Opening a link changes nothing, however often a scanner does; its button does, once. */
 export function mailedRoutes(services: Services): Routes {
@@ -71,7 +71,15 @@ async function answerCode(services: Services, c: HttpContext, id: string): Promi
   const typed = await readLanguage(services, c);
   const parsed = parseForm(codeForm, typed);
   const refuse = (errors: Refusal["errors"]) =>
-    answerPage(c, CodePage({ frame: services.frame(c), challengeId: id, refusal: { typed, errors } }), 422);
+    answerPage(
+      c,
+      CodePage({
+        frame: frameOf(services, c, `/sign-in/mail/${id}`),
+        challengeId: id,
+        refusal: { typed, errors },
+      }),
+      422,
+    );
   if ("errors" in parsed) return refuse(parsed.errors);
   const answer = await signInByCode(actOf(services, c), {
     id,

@@ -17,6 +17,7 @@ import { DONE, type Done, SecurityPage } from "../pages/security.tsx";
 import { weaknessOf } from "../password.ts";
 import { mustBeProven } from "../proof.ts";
 import { credentialsOf } from "../queries/credentials.ts";
+import { passkeysOf } from "../queries/passkeys.ts";
 import { sessionsOf } from "../queries/sessions.ts";
 import { mailForm, newPasswordForm } from "../sign-in-forms.ts";
 import { busy } from "./entering.ts";
@@ -85,11 +86,13 @@ async function showSecurity(services: Services, c: HttpContext): Promise<Respons
   const { db, clock } = services;
   const { personId, session } = c.var.viewer;
   const credentials = await credentialsOf(db, personId!);
+  const passkeys = await passkeysOf(db, personId!);
   const sessions = await sessionsOf(db, personId!, clock.now());
   const said = DONE.find((known) => known === c.req.query("done"));
   const page = SecurityPage({
     frame: services.frame(c),
     credentials,
+    passkeys,
     sessions,
     ownSessionId: session?.id,
     done: said,

@@ -1,0 +1,6 @@
+/** The ways in that a person has. */
+export type Credentials = { hasPassword: boolean; email: string | undefined; passkeys: number };
+
+/** How many there are: an account must keep one. */
+export const waysIn = ({ hasPassword, email, passkeys }: Credentials): number =>
+  passkeys + (hasPassword ? 1 : 0) + (email ? 1 : 0);

@@ -30,7 +30,7 @@ insert into petition_tallies values ('00000000-0000-7000-8000-000000000002', 'co
 insert into subjects (id, kind, audience, title, language, slug, state, at) values
   ('00000000-0000-7000-8000-000000000020', 'person', 'members', 'Mira O''Neill', 'de', 'mira', 'here', '2026-01-01 09:00Z');
 insert into persons (id, speaks, language, email, joined_at) values
-  ('00000000-0000-7000-8000-000000000020', '{de,"a,b"}', 'de', 'mira@example.org', '2026-01-01 09:00Z');
+  ('00000000-0000-7000-8000-000000000020', '["de", "a,b"]', 'de', 'mira@example.org', '2026-01-01 09:00Z');
 insert into passwords values ('00000000-0000-7000-8000-000000000020', 'scrypt$2$8$1$c2FsdA$a2V5', '2026-01-01 09:00Z');
 insert into sessions values
   ('00000000-0000-7000-8000-000000000021', '\x00ff5c', '00000000-0000-7000-8000-000000000020', 'Firefox, Linux',
@@ -38,5 +38,8 @@ insert into sessions values
 insert into sign_in_challenges (id, kind, email, ends_at) values
   ('00000000-0000-7000-8000-000000000022', 'mail', 'mira@example.org', '2026-01-01 09:10Z');
 insert into passkeys values
-  ('00000000-0000-7000-8000-000000000023', '00000000-0000-7000-8000-000000000020', 'Y3JlZA', '\x00a5', 3, '{internal}',
+  ('00000000-0000-7000-8000-000000000023', '00000000-0000-7000-8000-000000000020', 'Y3JlZA', '\x00a5', 3, '["internal"]',
    'Firefox, Linux', '2026-01-01 09:00Z', null);
+insert into second_steps values
+  ('00000000-0000-7000-8000-000000000020', '00000000-0000-7000-8000-000000000024', 59000000, '2026-01-01 09:00Z');
+insert into recovery_codes values ('00000000-0000-7000-8000-000000000020', '\x0d0a', '2026-01-01 09:00Z');

@@ -5,7 +5,7 @@ create table persons (
   -- A line about oneself.
   about text not null default '' check (length(about) <= 300),
   -- The languages the person speaks, and the one they are written to in.
-  speaks text[] not null default '{}',
+  speaks jsonb not null default '[]' check (jsonb_typeof(speaks) = 'array'),
   language text not null,
   -- Only an address whose mail they have answered. Lower case, so that it is unique as people mean it.
   email text unique check (length(email) <= 254 and email !~ '[\s<>,;]' and email = lower(email)),

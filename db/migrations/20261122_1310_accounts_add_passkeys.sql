@@ -7,7 +7,7 @@ create table passkeys (
   public_key bytea not null,
   -- How often it was used, as far as the device counts: one that runs back was copied.
   counter bigint not null,
-  transports text[] not null default '{}',
+  transports jsonb not null default '[]' check (jsonb_typeof(transports) = 'array'),
   name text not null check (length(name) between 1 and 60),
   added_at timestamptz not null,
   used_at timestamptz

@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { exportConsents, exportSignatures } from "./commands/exports.ts";
 import { held, rejectHeldOf, releaseHeldOf } from "./commands/held.ts";
+import { personRestore, personRole, personSuspend, persons } from "./commands/persons.ts";
 import { newPetitionCommand } from "./commands/petition-new.ts";
 import { petitionPaper } from "./commands/petition-paper.ts";
 import { petitionState } from "./commands/petition-state.ts";
@@ -24,6 +25,10 @@ export const commands: readonly Command[] = [
   exportSignatures,
   exportConsents,
   unusedPicturesOf,
+  persons,
+  personRole,
+  personSuspend,
+  personRestore,
   recountAll,
   mail,
   jobs,

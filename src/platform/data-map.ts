@@ -12,6 +12,10 @@ export interface DataMapEntry {
   /** How long the columns are kept, counted from what. `null` days: until the person or the operator erases them. */
   retention: { days: number | null; from: string };
   erasure: Erasure;
+  /** The column that names the person, where rows belong to an account: export and erasure go by it. */
+  person?: string;
+  /** Columns that could open something. They are erased like the others, and stay out of exports. */
+  secret?: readonly string[];
 }
 
 /**

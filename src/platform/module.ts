@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/index.ts";
-import type { PersonalData } from "./data-map.ts";
+import type { DataMapEntry, PersonalData } from "./data-map.ts";
 import type { Connected } from "./database/index.ts";
 import type { Listener } from "./facts.ts";
 import type { Gather } from "./gather.ts";
@@ -29,6 +29,8 @@ export type Services = {
   /** Writes what arrives at one moment in one transaction. */
   gather: Gather;
   readerFor(language: string, chosen?: boolean): Reader;
+  /** What all modules and platform keep about people, those on top first: in this order it can be erased. */
+  dataMap: readonly DataMapEntry[];
   /** What a page has around it for whoever asks. */
   frame(c: HttpContext): Frame;
   close(): Promise<void>;

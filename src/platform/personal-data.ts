@@ -2,6 +2,22 @@ import type { DataMapEntry } from "./data-map.ts";
 
 export const personalData: readonly DataMapEntry[] = [
   {
+    table: "subjects",
+    columns: ["title", "slug", "language", "audience"],
+    purpose: "platform.privacy.purpose.subject",
+    retention: { days: null, from: "joining; what is no person's stays public" },
+    erasure: "delete",
+    person: "id",
+  },
+  {
+    table: "former_slugs",
+    columns: ["slug"],
+    purpose: "platform.privacy.purpose.subject",
+    retention: { days: null, from: "the change" },
+    erasure: { with: "subjects" },
+    person: "subject_id",
+  },
+  {
     table: "outbox",
     columns: ["recipient", "mail", "language", "content", "last_error"],
     purpose: "platform.privacy.purpose.outbox",
@@ -11,9 +27,6 @@ export const personalData: readonly DataMapEntry[] = [
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {
-  subjects:
-    "Titles, states and addresses of public things; a person gets an entry of their own with accounts.",
-  former_slugs: "Addresses a public thing used to have.",
   facts: "Names of facts and ids.",
   mail_counts: "Numbers by large mail provider; rare ones are summed as other.",
   mail_budget: "A number.",

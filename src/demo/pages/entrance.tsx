@@ -6,8 +6,8 @@ import { Card } from "#ui/card.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { QrCode } from "#ui/qr-code.tsx";
 import { NIGHT_BUS } from "../../village/index.ts";
-import { PhoneCode } from "./phone-code.tsx";
 
 type Props = {
   frame: Frame;
@@ -76,7 +76,7 @@ function Doors({ reader, letters, now, phoneUrl }: DoorsProps) {
       <Card acting class="door">
         <h2>{t("demo.stranger")}</h2>
         <p>{t("demo.stranger.text")}</p>
-        {phoneUrl && <PhoneCode url={`${phoneUrl}/petitions/${NIGHT_BUS}`} label={t("demo.stranger.code")} />}
+        {phoneUrl && <QrCode text={`${phoneUrl}/petitions/${NIGHT_BUS}`} label={t("demo.stranger.code")} />}
         <ButtonLink reader={reader} to={`/petitions/${NIGHT_BUS}`}>
           {t("demo.stranger.button")}
         </ButtonLink>

@@ -1,5 +1,13 @@
 /** The ways in that a person has. */
-export type Credentials = { hasPassword: boolean; email: string | undefined; passkeys: number };
+export type Credentials = {
+  hasPassword: boolean;
+  email: string | undefined;
+  passkeys: number;
+  /** Asks for the code of an app after password or mail. */
+  hasSecondStep: boolean;
+  /** How many of the list are left. */
+  recoveryCodes: number;
+};
 
 /** How many there are: an account must keep one. */
 export const waysIn = ({ hasPassword, email, passkeys }: Credentials): number =>

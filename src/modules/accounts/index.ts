@@ -4,4 +4,6 @@
  */
 
 export { createPerson } from "./actions/create-person.ts";
+export { giveRole, INSTANCE_ROLES, suspend } from "./actions/give-role.ts";
 export { proofPath, signInPath } from "./next-path.ts";
+export { listPersons } from "./queries/list-persons.ts";

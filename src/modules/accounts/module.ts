@@ -2,12 +2,15 @@ import type { Module } from "#platform/module.ts";
 import { forgetEnded } from "./actions/forget-ended.ts";
 import { personMenu } from "./components/person-menu.tsx";
 import { confirmAddressMail } from "./mail/confirm-address.ts";
+import { leftMail } from "./mail/left.ts";
 import { noticeMail } from "./mail/notice.ts";
 import { signInMail } from "./mail/sign-in.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
+import { dataRoutes } from "./routes/data.tsx";
 import { mailedRoutes } from "./routes/mailed.tsx";
 import { meRoutes } from "./routes/me.tsx";
 import { passkeyRoutes } from "./routes/passkeys.tsx";
+import { secondStepRoutes } from "./routes/second-step.tsx";
 import { securityRoutes } from "./routes/security.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
 import { strings } from "./strings/index.ts";
@@ -22,6 +25,8 @@ export const accounts: Module = {
       passkeyRoutes(services),
       meRoutes(services),
       securityRoutes(services),
+      secondStepRoutes(services),
+      dataRoutes(services),
     ),
   actions: personMenu,
   viewerOf: viewerOfSession,
@@ -29,6 +34,7 @@ export const accounts: Module = {
     "accounts.signIn": signInMail,
     "accounts.confirmAddress": confirmAddressMail,
     "accounts.notice": noticeMail,
+    "accounts.left": leftMail,
   },
   jobs: [{ name: "accounts.forgetEnded", timetable: "41 * * * *", run: forgetEnded }],
   personalData: { personalData, noPersonalData },

@@ -16,6 +16,7 @@ export const personalData: readonly DataMapEntry[] = [
     purpose: "accounts.privacy.purpose.person",
     retention: { days: null, from: "joining" },
     erasure: "delete",
+    person: "id",
   },
   {
     table: "passwords",
@@ -23,6 +24,8 @@ export const personalData: readonly DataMapEntry[] = [
     purpose: "accounts.privacy.purpose.password",
     retention: { days: null, from: "setting it" },
     erasure: { with: "persons" },
+    person: "person_id",
+    secret: ["hash"],
   },
   {
     table: "passkeys",
@@ -30,6 +33,25 @@ export const personalData: readonly DataMapEntry[] = [
     purpose: "accounts.privacy.purpose.passkey",
     retention: { days: null, from: "adding it" },
     erasure: { with: "persons" },
+    person: "person_id",
+    secret: ["public_key"],
+  },
+  {
+    table: "second_steps",
+    columns: ["used_step", "added_at"],
+    purpose: "accounts.privacy.purpose.second-step",
+    retention: { days: null, from: "setting it up" },
+    erasure: { with: "persons" },
+    person: "person_id",
+  },
+  {
+    table: "recovery_codes",
+    columns: ["code_hash", "made_at"],
+    purpose: "accounts.privacy.purpose.recovery",
+    retention: { days: null, from: "making them" },
+    erasure: { with: "persons" },
+    person: "person_id",
+    secret: ["code_hash"],
   },
   {
     table: "sessions",
@@ -37,6 +59,8 @@ export const personalData: readonly DataMapEntry[] = [
     purpose: "accounts.privacy.purpose.session",
     retention: { days: 90, from: "the last visit" },
     erasure: { with: "persons" },
+    person: "person_id",
+    secret: ["token_hash"],
   },
   {
     table: "sign_in_challenges",
@@ -44,6 +68,7 @@ export const personalData: readonly DataMapEntry[] = [
     purpose: "accounts.privacy.purpose.challenge",
     retention: { days: 1, from: "asking" },
     erasure: { with: "persons" },
+    person: "person_id",
   },
 ];
 

@@ -45,8 +45,8 @@ async function costOf(ask: () => Response | Promise<Response>) {
   };
 }
 
-describe("safety 10: nobody learns whether somebody has an account", () => {
-  test("signing in with a wrong password and with a name nobody has are one and the same", async () => {
+describe("nobody learns whether somebody has an account", () => {
+  test("safety 10: signing in with a wrong password and with a name nobody has are one and the same", async () => {
     await join("known", "known@example.org");
     const ask = (who: string) => () =>
       instance.post("/sign-in", { who, password: "not it, I fear" }, elsewhere());
@@ -57,7 +57,7 @@ describe("safety 10: nobody learns whether somebody has an account", () => {
     expect(await costOf(ask("unknown@example.org"))).toEqual(await costOf(ask("known@example.org")));
   });
 
-  test("so are joining with a handle and an address that are taken, and with free ones", async () => {
+  test("safety 10: so are joining with a handle and an address that are taken, and with free ones", async () => {
     const ask = (handle: string) => () =>
       instance.post(
         "/sign-up",
@@ -73,7 +73,7 @@ describe("safety 10: nobody learns whether somebody has an account", () => {
     expect(linksIn(toKnown!).join()).not.toContain("/address/");
   });
 
-  test("and asking for a mail to sign in with, which is also how a password is reset", async () => {
+  test("safety 10: and asking for a mail to sign in with, which is also how a password is reset", async () => {
     const ask = (who: string) => () =>
       instance.post("/sign-in/mail", { email: `${who}@example.org` }, elsewhere());
     expect(await costOf(ask("unknown-too"))).toEqual(await costOf(ask("known")));
@@ -81,8 +81,8 @@ describe("safety 10: nobody learns whether somebody has an account", () => {
   });
 });
 
-describe("safety 15: guessing is slowed, and is no weapon against the owner", () => {
-  test("a thousand tries at one account from everywhere end in 429, and the owner still gets in by mail", async () => {
+describe("guessing is slowed, and is no weapon against the owner", () => {
+  test("safety 15: a thousand tries at one account from everywhere end in 429, and the owner still gets in by mail", async () => {
     await join("hunted", "hunted@example.org");
     const guess = () => instance.post("/sign-in", { who: "hunted", password: "a wrong guess" }, elsewhere());
     const answers = await Promise.all(Array.from({ length: 1_000 }, guess));
@@ -97,7 +97,7 @@ describe("safety 15: guessing is slowed, and is no weapon against the owner", ()
     expect((await owner.get("/me")).status).toBe(200);
   });
 
-  test("ten tries from one network are borne at one account, and other people there still get in", async () => {
+  test("safety 15: ten tries from one network are borne at one account, and other people there still get in", async () => {
     await join("target");
     await join("neighbour");
     const here = { "x-forwarded-for": "10.200.0.1" };
@@ -112,10 +112,10 @@ describe("safety 15: guessing is slowed, and is no weapon against the owner", ()
   });
 });
 
-describe("safety 19: nobody is bombed with mail", () => {
+describe("nobody is bombed with mail", () => {
   afterEach(() => mail.deliver());
 
-  test("fifty networks that ask for one mailbox cause three mails an hour, by whichever form", async () => {
+  test("safety 19: fifty networks that ask for one mailbox cause three mails an hour, by whichever form", async () => {
     const member = await join("sender");
     const ask = [
       (email: string) => instance.post("/sign-in/mail", { email }, elsewhere()),
@@ -134,8 +134,8 @@ describe("safety 19: nobody is bombed with mail", () => {
   });
 });
 
-describe("safety 14: what is ended is ended everywhere at once", () => {
-  test("a new password signs out all other devices, and the owner is told", async () => {
+describe("what is ended is ended everywhere at once", () => {
+  test("safety 14: a new password signs out all other devices, and the owner is told", async () => {
     const here = await join("mover", "mover@example.org");
     const elsewhereToo = await signIn("mover");
     const changed = await here.post("/me/security/password", { password: "ein ganz anderer Satz" });
@@ -148,7 +148,7 @@ describe("safety 14: what is ended is ended everywhere at once", () => {
     await signIn("mover", "ein ganz anderer Satz");
   });
 
-  test("one device is signed out from another, and nobody else's can be", async () => {
+  test("safety 2: one device is signed out from another, and nobody else's can be", async () => {
     const here = await join("owner");
     const lost = await signIn("owner");
     const other = await join("other");
@@ -165,8 +165,8 @@ describe("safety 14: what is ended is ended everywhere at once", () => {
   });
 });
 
-describe("safety 18: what is risky asks again who one is", () => {
-  test("ten minutes after signing in, password and address are not changed without a new proof", async () => {
+describe("what is risky asks again who one is", () => {
+  test("safety 18: ten minutes after signing in, password and address are not changed without a new proof", async () => {
     const person = await join("later");
     clock.advance(11 * MINUTE);
     for (const path of ["/me/security/password", "/me/security/address"]) {
@@ -184,7 +184,7 @@ describe("safety 18: what is risky asks again who one is", () => {
     expect((await person.get("/me/security/password")).status).toBe(200);
   });
 
-  test("an address that is the only way in is not removed", async () => {
+  test("safety 18: an address that is the only way in is not removed", async () => {
     const person = visitor(instance);
     await person.post("/sign-in/mail", { email: "only@example.org" }, elsewhere());
     await person.post(linksIn((await mail.deliver())[0]!)[0]!, { name: "Only", handle: "only-mail" });

@@ -38,8 +38,12 @@ export const signInForm = z.object({
   password: givenPassword(),
 });
 
+export const recoveryForm = signInForm
+  .pick({ who: true })
+  .extend({ code: line({ max: 30, required: "accounts.error.code" }) });
+
 export const mailForm = z.object({ email: emailField() });
-export const codeForm = z.object({ code: line({ max: 20, required: "accounts.error.code" }) });
+export const codeForm = z.object({ code: line({ max: 30, required: "accounts.error.code" }) });
 
 export const personForm = z.object({ name: nameField(), handle: handleField() });
 

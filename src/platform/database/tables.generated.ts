@@ -92,7 +92,7 @@ export interface Passkeys {
   name: string;
   person_id: string;
   public_key: Uint8Array;
-  transports: Generated<string[]>;
+  transports: Generated<Json>;
   used_at: Date | null;
 }
 
@@ -110,7 +110,7 @@ export interface Persons {
   joined_at: Date;
   language: string;
   pronouns: Generated<string>;
-  speaks: Generated<string[]>;
+  speaks: Generated<Json>;
   suspended_at: Date | null;
 }
 
@@ -164,6 +164,19 @@ export interface PetitionTallies {
   dimension: "country" | "region" | "day";
   key: string;
   petition_id: string;
+}
+
+export interface RecoveryCodes {
+  code_hash: Uint8Array;
+  made_at: Date;
+  person_id: string;
+}
+
+export interface SecondSteps {
+  added_at: Date;
+  id: string;
+  person_id: string;
+  used_step: number;
 }
 
 export interface Sessions {
@@ -266,6 +279,8 @@ export interface DB {
   petition_regions: PetitionRegions;
   petition_tallies: PetitionTallies;
   petitions: Petitions;
+  recovery_codes: RecoveryCodes;
+  second_steps: SecondSteps;
   sessions: Sessions;
   sign_in_challenges: SignInChallenges;
   signature_batches: SignatureBatches;

@@ -9,6 +9,7 @@ import { findByAddress } from "../queries/persons.ts";
 import { mailLimits, waitFor } from "../sign-in-limits.ts";
 import { beginSession } from "./begin-session.ts";
 import { createPerson, type NewPerson } from "./create-person.ts";
+import { type Entered, enterWith } from "./enter.ts";
 
 type Wish = { email: string; nextPath: string | undefined; language: string; network: string };
 export type MailAsked = { challengeId: string } | { refused: "busy"; retryAfter: number };
@@ -40,10 +41,7 @@ export async function askForSignInMail(
 }
 
 /** `unknown`: the mailbox is proven, and nobody has an account with it yet. */
-export type MailAnswered =
-  | { token: string; nextPath: string | undefined }
-  | { unknown: true }
-  | { refused: "wrong-code" };
+export type MailAnswered = Entered | { unknown: true } | { refused: "wrong-code" };
 
 /** The six digits. Counted before they are compared, so that guessing in parallel gains nothing. @throws Conflict */
 export async function signInByCode(
@@ -72,8 +70,8 @@ export async function signInByMail(
     const known = await findByAddress(tx, challenge.email);
     if (!known) return { unknown: true } as const;
     if (known.suspended || !(await takeChallenge(tx, "mail", id, act.now))) throw new Conflict();
-    const token = await beginSession({ ...act, db: tx }, { personId: known.personId, device });
-    return { token, nextPath: challenge.nextPath };
+    const { personId } = known;
+    return enterWith({ ...act, db: tx }, { personId, device, nextPath: challenge.nextPath });
   });
 }
 

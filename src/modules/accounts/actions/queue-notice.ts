@@ -3,7 +3,14 @@ import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 
 /** What the owner of an account is told of, so that they notice when it was not they. */
-export const NOTICES = ["password", "address", "passkey"] as const;
+export const NOTICES = [
+  "password",
+  "address",
+  "passkey",
+  "second-step",
+  "recovery-codes",
+  "recovered",
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** Written to the address the account has at this moment; without one there is nobody to write to. */

@@ -3,7 +3,7 @@ import { transaction } from "#platform/database/index.ts";
 import { isPassword } from "../password.ts";
 import { findPassword } from "../queries/persons.ts";
 import { passwordLimits, waitFor } from "../sign-in-limits.ts";
-import { beginSession } from "./begin-session.ts";
+import { type Entered, enterWith } from "./enter.ts";
 
 export type PasswordSignIn = {
   /** A handle, or the address of an account. */
@@ -11,20 +11,20 @@ export type PasswordSignIn = {
   password: string;
   network: string;
   device: string;
+  nextPath: string | undefined;
 };
 
-export type SignedIn = { token: string } | { refused: "wrong" } | { refused: "busy"; retryAfter: number };
+export type SignedIn = Entered | { refused: "wrong" } | { refused: "busy"; retryAfter: number };
 
 /** Asks, hashes and answers the same for a name that is not known as for a wrong password. */
 export async function signInByPassword(
   act: Act,
-  { who, password, network, device }: PasswordSignIn,
+  { who, password, network, device, nextPath }: PasswordSignIn,
 ): Promise<SignedIn> {
   const retryAfter = await waitFor(act.db, passwordLimits(act.keys, who, network), act.now);
   if (retryAfter) return { refused: "busy", retryAfter };
   const known = await findPassword(act.db, who);
   if (!(await isPassword(password, known?.hash)) || !known) return { refused: "wrong" };
-  return transaction(act.db, async (tx) => ({
-    token: await beginSession({ ...act, db: tx }, { personId: known.personId, device }),
-  }));
+  const { personId } = known;
+  return transaction(act.db, (tx) => enterWith({ ...act, db: tx }, { personId, device, nextPath }));
 }

@@ -47,4 +47,5 @@ const OWN_PAGES = [
   ["/me", "accounts.me"],
   ["/me/profile", "accounts.profile"],
   ["/me/security", "accounts.security"],
+  ["/me/data", "accounts.data"],
 ] as const;

@@ -1,14 +1,21 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
+import { Link } from "#ui/link.tsx";
 import { NextField, PasswordField } from "../components/fields.tsx";
 import { PasskeyButton } from "../components/passkey-button.tsx";
 import type { Credentials } from "../credentials.ts";
+import { withNext } from "../next-path.ts";
 import { SinglePage } from "./single.tsx";
 
 type Props = { frame: Frame; next: string; handle: string; credentials: Credentials };
 
 /** Signing in once more, by whichever way the person has; it leads on to what they were about to do. */
-export function ProofPage({ frame, next, handle, credentials: { hasPassword, email, passkeys } }: Props) {
+export function ProofPage({
+  frame,
+  next,
+  handle,
+  credentials: { hasPassword, email, passkeys, recoveryCodes },
+}: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -33,6 +40,13 @@ export function ProofPage({ frame, next, handle, credentials: { hasPassword, ema
           <input type="hidden" name="email" value={email} />
           <SubmitButton look={hasPassword ? "quiet" : "act"}>{t("accounts.proof.mail")}</SubmitButton>
         </Form>
+      )}
+      {recoveryCodes > 0 && (
+        <p>
+          <Link reader={reader} to={withNext("/sign-in/recovery", next)}>
+            {t("accounts.recover")}
+          </Link>
+        </p>
       )}
     </SinglePage>
   );

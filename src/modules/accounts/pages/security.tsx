@@ -1,9 +1,15 @@
 import type { Frame } from "#platform/http/frame.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
+import {
+  AddressPart,
+  PasskeysPart,
+  PasswordPart,
+  RecoveryPart,
+  SecondStepPart,
+} from "../components/ways-in.tsx";
 import type { Credentials } from "../credentials.ts";
 import type { OwnPasskey } from "../queries/passkeys.ts";
 import type { OwnSession } from "../queries/sessions.ts";
@@ -17,6 +23,8 @@ export const DONE = [
   "passkey",
   "passkey-removed",
   "only-way-in",
+  "second-step",
+  "second-step-removed",
   "sessions",
 ] as const;
 export type Done = (typeof DONE)[number];
@@ -44,90 +52,10 @@ export function SecurityPage({ frame, credentials, passkeys, sessions, ownSessio
       <PasskeysPart reader={reader} passkeys={passkeys} />
       <PasswordPart reader={reader} credentials={credentials} />
       <AddressPart reader={reader} credentials={credentials} />
+      <SecondStepPart reader={reader} credentials={credentials} />
+      <RecoveryPart reader={reader} credentials={credentials} />
       <SessionsPart reader={reader} sessions={sessions} ownSessionId={ownSessionId} />
     </SinglePage>
-  );
-}
-
-type PartProps = { reader: Reader; credentials: Credentials };
-
-function PasskeysPart({ reader, passkeys }: { reader: Reader; passkeys: OwnPasskey[] }) {
-  const { t } = reader;
-  return (
-    <section>
-      <h2>{t("accounts.passkeys")}</h2>
-      <p>{t("accounts.passkeys.text")}</p>
-      {passkeys.length > 0 && (
-        <ul class="sessions">
-          {passkeys.map((passkey) => (
-            <PasskeyLine reader={reader} {...passkey} />
-          ))}
-        </ul>
-      )}
-      <ButtonLink reader={reader} to="/me/security/passkeys" look="quiet">
-        {t("accounts.security.passkey.add")}
-      </ButtonLink>
-    </section>
-  );
-}
-
-function PasskeyLine({ reader, id, name, addedAt, usedAt }: OwnPasskey & { reader: Reader }) {
-  const { t } = reader;
-  return (
-    <li>
-      <p>
-        <strong>{name}</strong>
-        <br />
-        <span class="hint">
-          {reader.html("accounts.passkeys.used", {
-            added: <Time reader={reader} at={addedAt} show="date" fixed />,
-            used: usedAt ? <Time reader={reader} at={usedAt} /> : t("accounts.passkeys.unused"),
-          })}
-        </span>
-      </p>
-      <Form
-        reader={reader}
-        action={`/me/security/passkeys/${id}/removal`}
-        label={t("accounts.passkeys.remove-one", { name })}
-      >
-        <SubmitButton look="quiet">{t("accounts.passkeys.remove")}</SubmitButton>
-      </Form>
-    </li>
-  );
-}
-
-function PasswordPart({ reader, credentials: { hasPassword } }: PartProps) {
-  const { t } = reader;
-  return (
-    <section>
-      <h2>{t("accounts.password")}</h2>
-      <p>{t(hasPassword ? "accounts.security.password" : "accounts.security.no-password")}</p>
-      <ButtonLink reader={reader} to="/me/security/password" look="quiet">
-        {t(hasPassword ? "accounts.security.password.change" : "accounts.security.password.set")}
-      </ButtonLink>
-    </section>
-  );
-}
-
-function AddressPart({ reader, credentials: { email } }: PartProps) {
-  const { t } = reader;
-  const shown = (
-    <strong>
-      <bdi>{email}</bdi>
-    </strong>
-  );
-  return (
-    <section>
-      <h2>{t("accounts.email")}</h2>
-      <p>
-        {email
-          ? reader.html("accounts.security.address", { email: shown })
-          : t("accounts.security.no-address")}
-      </p>
-      <ButtonLink reader={reader} to="/me/security/address" look="quiet">
-        {t(email ? "accounts.security.address.change" : "accounts.security.address.set")}
-      </ButtonLink>
-    </section>
   );
 }
 

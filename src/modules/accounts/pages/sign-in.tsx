@@ -39,6 +39,11 @@ export function SignInPage({ frame, next, refusal }: Props) {
         <ButtonLink reader={reader} to={withNext("/sign-in/mail", next)} look="quiet">
           {t("accounts.sign-in.mail")}
         </ButtonLink>
+        <p>
+          <Link reader={reader} to={withNext("/sign-in/recovery", next)}>
+            {t("accounts.recover")}
+          </Link>
+        </p>
       </section>
       <p>
         {reader.html("accounts.sign-in.new", {

@@ -3,11 +3,25 @@ import type { Database } from "#platform/database/index.ts";
 import type { Credentials } from "../credentials.ts";
 
 export async function credentialsOf(db: Database, personId: string): Promise<Credentials> {
-  const { rows } = await sql<{ email: string | null; password: boolean; passkeys: number }>`
+  const { rows } = await sql<{
+    email: string | null;
+    password: boolean;
+    passkeys: number;
+    second: boolean;
+    codes: number;
+  }>`
     select email,
       exists (select from passwords where person_id = persons.id) as password,
-      (select count(*) from passkeys where person_id = persons.id) as passkeys
+      (select count(*) from passkeys where person_id = persons.id) as passkeys,
+      exists (select from second_steps where person_id = persons.id) as second,
+      (select count(*) from recovery_codes where person_id = persons.id) as codes
     from persons where id = ${personId}`.execute(db);
-  const { email, password, passkeys } = rows[0] ?? {};
-  return { hasPassword: password ?? false, email: email ?? undefined, passkeys: passkeys ?? 0 };
+  const { email, password, passkeys, second, codes } = rows[0] ?? {};
+  return {
+    hasPassword: password ?? false,
+    email: email ?? undefined,
+    passkeys: passkeys ?? 0,
+    hasSecondStep: second ?? false,
+    recoveryCodes: codes ?? 0,
+  };
 }

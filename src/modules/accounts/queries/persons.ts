@@ -87,9 +87,10 @@ const profiles = (db: Database) =>
 
 type ProfileRow = NonNullable<Awaited<ReturnType<ReturnType<typeof profiles>["executeTakeFirst"]>>>;
 
-const profileOf = ({ slug, title, joined_at, ...row }: ProfileRow): Profile => ({
+const profileOf = ({ slug, title, joined_at, speaks, ...row }: ProfileRow): Profile => ({
   ...row,
   handle: slug,
   name: title,
+  speaks: speaks as string[],
   joinedAt: joined_at,
 });

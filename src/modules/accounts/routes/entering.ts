@@ -2,16 +2,24 @@ import type { HttpContext } from "#platform/http/context.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { seeOther } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
+import type { Entered } from "../actions/enter.ts";
+import { challengeKey } from "../challenge.ts";
 import { HOME, nextPath } from "../next-path.ts";
 import { deviceName } from "../session.ts";
 import { keepToken } from "../session-cookie.ts";
 
-type Entered = { token: string; nextPath: string | undefined; isNew?: boolean };
+type Arrived = Entered | { token: string; nextPath: string | undefined; isNew?: boolean };
 
-/** Hands the browser its token and leads on to where the person was going; a newcomer is welcomed first. */
-export function enter(services: Services, c: HttpContext, entered: Entered): Response {
+/** Hands the browser its token, or asks for the second step, and leads on to where the person was going; a newcomer is welcomed first. */
+export function enter(services: Services, c: HttpContext, entered: Arrived): Response {
+  const { to } = c.var.reader;
+  if ("secondStep" in entered) {
+    const { secondStep: id } = entered;
+    return seeOther(c, to(`/sign-in/second/${id}?key=${challengeKey(services.keys, id)}`));
+  }
   keepToken(services, c, entered.token);
-  return seeOther(c, c.var.reader.to(entered.isNew ? `${HOME}?welcome=yes` : nextPath(entered.nextPath)));
+  const isNew = "isNew" in entered && entered.isNew;
+  return seeOther(c, to(isNew ? `${HOME}?welcome=yes` : nextPath(entered.nextPath)));
 }
 
 /** Too many tries: says when to come again, in the header and in words. */

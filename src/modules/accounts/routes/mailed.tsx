@@ -110,7 +110,7 @@ async function pressLink(services: Services, c: HttpContext, id: string): Promis
   const typed = await readLanguage(services, c);
   const { device } = whereFrom(c);
   const answer = await signInByMail(actOf(services, c), { id, device });
-  if ("token" in answer) return enter(services, c, answer);
+  if (!("unknown" in answer)) return enter(services, c, answer);
   const parsed = parseForm(personForm, typed);
   if ("errors" in parsed) return showLink(services, c, id, { typed, errors: parsed.errors });
   const { language } = c.var.reader;

@@ -27,8 +27,12 @@ export function signInRoutes(services: Services): Routes {
       c.set("reader", readerOfForm(services, c, typed));
       const parsed = parseForm(signInForm, typed);
       if ("errors" in parsed) return refuseSignIn(services, c, { typed, errors: parsed.errors });
-      const signedIn = await signInByPassword(actOf(services, c), { ...parsed.values, ...whereFrom(c) });
-      if ("token" in signedIn) return enter(services, c, { ...signedIn, nextPath: typed.next });
+      const signedIn = await signInByPassword(actOf(services, c), {
+        ...parsed.values,
+        ...whereFrom(c),
+        nextPath: typed.next,
+      });
+      if (!("refused" in signedIn)) return enter(services, c, signedIn);
       if (signedIn.refused === "busy")
         return refuseSignIn(services, c, { typed, errors: {}, notice: busy(c, signedIn.retryAfter) }, 429);
       const { t } = c.var.reader;

@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { MINUTE } from "#platform/clock.ts";
+import { linksIn, testInstance } from "../../testing/instance.ts";
+import { type Visitor, visitor } from "../../testing/visitor.ts";
+import { giveRole, suspend } from "./actions/give-role.ts";
+
+const instance = await testInstance({ environment: { TRUSTED_PROXIES: "192.0.2.0/24" } });
+const { clock, mail, act } = instance;
+const { db } = instance.services;
+const PASSWORD = "drei Busse um Mitternacht";
+
+let networks = 0;
+const elsewhere = () => ({ "x-forwarded-for": `10.8.${networks++}.1` });
+
+async function join(handle: string, email?: string): Promise<Visitor> {
+  const person = visitor(instance);
+  const form = { name: `${handle} name`, handle, password: PASSWORD, ...(email && { email }) };
+  expect((await person.post("/sign-up", form, elsewhere())).status).toBe(303);
+  if (email) for (const sent of await mail.deliver()) await instance.post(linksIn(sent)[0]!, {});
+  const about = {
+    name: `${handle} name`,
+    pronouns: `${handle} they`,
+    about: `${handle} about`,
+    language: "de",
+  };
+  const told = await person.post("/me/profile", { ...about, audience: "everyone", speaks_de: "yes" });
+  expect(told.status, await told.clone().text()).toBe(303);
+  await person.post("/me/security/recovery-codes", {});
+  return person;
+}
+
+/** Every table that has a row with this text in it, whatever its columns are called. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')`.execute(db);
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: hits } =
+      await sql`select 1 from ${sql.raw(name)} t where t::text ilike ${`%${text}%`} limit 1`.execute(db);
+    if (hits.length > 0) found.push(name);
+  }
+  return found;
+}
+
+describe("taking one's data along", () => {
+  test("safety 69: the file holds everything of one's own, nothing of others, and nothing that opens anything", async () => {
+    await join("canaryother", "canaryother@example.org");
+    const owner = await join("canaryown", "canaryown@example.org");
+    const answer = await owner.post("/me/data/export", {});
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="canaryown.json"');
+    const text = await answer.text();
+    for (const own of ["canaryown name", "canaryown they", "canaryown about", "canaryown@example.org"])
+      expect(text).toContain(own);
+    expect(text).not.toContain("canaryother");
+    expect(text).not.toMatch(/scrypt|token_hash|code_hash/);
+    expect(JSON.parse(text).kept.every(({ purpose }: { purpose: string }) => purpose.includes(" "))).toBe(
+      true,
+    );
+  });
+
+  test("safety 18: neither the file nor leaving is had without a fresh proof", async () => {
+    const owner = await join("stale");
+    clock.advance(11 * MINUTE);
+    for (const path of ["/me/data/export", "/me/data/erasure"])
+      expect((await owner.post(path, {})).status).toBe(401);
+    expect((await owner.get("/me/data")).status).toBe(401);
+    expect((await owner.get("/me")).status).toBe(200);
+  });
+});
+
+describe("leaving", () => {
+  test("safety 70: nothing of a person is left in any table, and they get a receipt", async () => {
+    const owner = await join("canarygone", "canarygone@example.org");
+    await visitor(instance).post("/sign-in/mail", { email: "canarygone@example.org" }, elsewhere());
+    clock.advance(61 * MINUTE);
+    await mail.deliver();
+    await owner.post("/sign-in", { who: "canarygone", password: PASSWORD }, elsewhere());
+    expect(await tablesWith("canarygone")).not.toEqual([]);
+    const left = await owner.post("/me/data/erasure", {});
+    const receipt = await left.text();
+    expect(left.status, receipt).toBe(200);
+    expect(receipt).toContain("Your account is erased");
+    expect(receipt).not.toContain("canarygone");
+    expect(left.headers.get("clear-site-data")).toContain("storage");
+    const last = (await mail.deliver()).at(-1);
+    expect(last!.subject).toBe("Dein Konto bei Nordstadt gemeinsam ist gelöscht");
+    expect(await tablesWith("canarygone")).toEqual([]);
+    expect((await owner.get("/me")).status).toBe(401);
+    expect((await instance.get("/people/canarygone")).status).toBe(404);
+  });
+
+  test("others keep everything when somebody leaves", async () => {
+    const stays = await join("stays");
+    await (await join("goes")).post("/me/data/erasure", {});
+    expect((await stays.get("/me")).status).toBe(200);
+    expect(await (await instance.get("/people/stays")).text()).toContain("stays about");
+  });
+
+  test("the last administrator stays; of two, one may go", async () => {
+    const first = await join("first-admin");
+    await giveRole(act(), "first-admin", "administrator");
+    expect((await first.post("/me/data/erasure", {})).status).toBe(422);
+    await join("second-admin");
+    await giveRole(act(), "second-admin", "administrator");
+    expect((await first.post("/me/data/erasure", {})).status).toBe(200);
+  });
+});
+
+describe("roles and suspension", () => {
+  test("a role takes effect with the next request, and only administrators give one", async () => {
+    const person = await join("helper");
+    const role = async () =>
+      (
+        await db
+          .selectFrom("persons")
+          .innerJoin("subjects", "subjects.id", "persons.id")
+          .select("instance_role")
+          .where("slug", "=", "helper")
+          .executeTakeFirstOrThrow()
+      ).instance_role;
+    await giveRole(act(), "helper", "moderator");
+    expect(await role()).toBe("moderator");
+    expect((await person.get("/me")).status).toBe(200);
+    const viewer = { personId: undefined, instanceRole: "moderator" as const, audiences: [] };
+    await expect(giveRole(act(viewer), "helper", "administrator")).rejects.toThrow();
+    await expect(giveRole(act(), "nobody-there", "moderator")).rejects.toThrow();
+  });
+
+  test("safety 7: who is suspended is out at once, everywhere, and comes in by no way", async () => {
+    const person = await join("banned", "banned@example.org");
+    await suspend(act(), "banned", true);
+    expect((await person.get("/me")).status).toBe(401);
+    expect((await instance.get("/people/banned")).status).toBe(404);
+    const form = { who: "banned", password: PASSWORD };
+    expect((await instance.post("/sign-in", form, elsewhere())).status).toBe(422);
+    clock.advance(61 * MINUTE);
+    await mail.deliver();
+    await instance.post("/sign-in/mail", { email: "banned@example.org" }, elsewhere());
+    const [link] = linksIn((await mail.deliver()).at(-1)!);
+    expect((await instance.post(link!, {})).status).toBe(410);
+    await suspend(act(), "banned", false);
+    expect((await instance.post("/sign-in", form, elsewhere())).status).toBe(303);
+  });
+});

@@ -1,0 +1,59 @@
+import type { Frame } from "#platform/http/frame.ts";
+import type { StringKey } from "#platform/strings/index.ts";
+import { Form, SubmitButton } from "#ui/forms.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { Table } from "#ui/table.tsx";
+import type { Receipt } from "../actions/leave.ts";
+import { SinglePage } from "./single.tsx";
+
+/** Everything that is kept about oneself: to take along, and to have erased. */
+export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastAdministrator?: boolean }) {
+  const { reader } = frame;
+  const { t } = reader;
+  return (
+    <SinglePage frame={frame} title={t("accounts.data")} lede={t("accounts.data.lede")}>
+      {isLastAdministrator && (
+        <Notice tone="heed" title={t("accounts.data.last")} announced>
+          <p>{t("accounts.data.last.text")}</p>
+        </Notice>
+      )}
+      <section>
+        <h2>{t("accounts.data.take")}</h2>
+        <p>{t("accounts.data.take.text")}</p>
+        <Form reader={reader} action="/me/data/export" label={t("accounts.data.take")}>
+          <SubmitButton look="support">{t("accounts.data.take.button")}</SubmitButton>
+        </Form>
+      </section>
+      <section>
+        <h2>{t("accounts.data.leave")}</h2>
+        <p>{t("accounts.data.leave.text")}</p>
+        <p>{t("accounts.data.leave.signatures")}</p>
+        <Form reader={reader} action="/me/data/erasure" label={t("accounts.data.leave")}>
+          <SubmitButton look="quiet">{t("accounts.data.leave.button")}</SubmitButton>
+        </Form>
+      </section>
+    </SinglePage>
+  );
+}
+
+/** Shown to somebody who is nobody here any more. */
+export function ReceiptPage({ frame, receipt }: { frame: Frame; receipt: Receipt }) {
+  const { reader } = frame;
+  const { t } = reader;
+  const rows = receipt.erased.filter(({ rows }) => rows > 0);
+  return (
+    <SinglePage
+      frame={frame}
+      title={t("accounts.left")}
+      lede={t("accounts.left.lede", { time: reader.dateTime(receipt.at) })}
+    >
+      <Table
+        caption={t("accounts.left.table")}
+        columns={[{ label: t("accounts.left.what") }, { label: t("accounts.left.rows"), number: true }]}
+        rows={rows.map(({ purpose, rows: count }) => [t(purpose as StringKey), reader.number(count)])}
+      />
+      <p>{t("accounts.left.backups")}</p>
+      <p class="hint">{t("accounts.left.number", { number: receipt.number })}</p>
+    </SinglePage>
+  );
+}

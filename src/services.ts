@@ -9,7 +9,7 @@ import { framer } from "#platform/http/frame.ts";
 import type { Keys } from "#platform/keys.ts";
 import type { Log } from "#platform/log/index.ts";
 import type { Module, Services } from "#platform/module.ts";
-import { personalData as platformData } from "#platform/personal-data.ts";
+import * as platformKeeps from "#platform/personal-data.ts";
 import { createCatalogue, createReader, isLanguage, type Reader } from "#platform/strings/index.ts";
 import { strings as platformStrings } from "#platform/strings/texts/index.ts";
 import { strings as uiStrings } from "#ui/strings/index.ts";
@@ -54,10 +54,9 @@ export function createServices({
     keys,
     assets: assets ?? loadAssets(),
     gather,
-    dataMap: [
-      ...modules.toReversed().flatMap((module) => module.personalData?.personalData ?? []),
-      ...platformData,
-    ],
+    dataMap: [...modules.toReversed().map((module) => module.personalData), platformKeeps].flatMap(
+      (keeps) => keeps?.personalData ?? [],
+    ),
     readerFor: (language, chosen = false) =>
       createReader(catalogue, {
         language: isLanguage(language) ? language : config.siteLanguage,

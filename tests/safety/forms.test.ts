@@ -363,10 +363,9 @@ describe("safety 30: nothing is without a limit", () => {
     }
     // What is for members, or for a key that is wrong, is not even looked at.
     for (const path of posts)
-      expect(
-        [413, 401, 404],
-        path,
-      ).toContain((await send(path, "a=a", { ...SAME, "content-length": String(10 * 1024 * 1024) })).status);
+      expect([413, 401, 404], path).toContain(
+        (await send(path, "a=a", { ...SAME, "content-length": String(10 * 1024 * 1024) })).status,
+      );
     const stored = await sql<{
       longest: number;
     }>`select max(length(s::text))::int as longest from signatures s`.execute(services.db);

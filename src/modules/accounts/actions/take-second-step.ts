@@ -39,7 +39,7 @@ export async function takeSecondStep(
 }
 
 /** Good once: the same digits within the same half minute are refused, also when sent at the same moment. */
-export async function useAppCode({ db, keys, now }: Act, personId: string, code: string): Promise<boolean> {
+async function useAppCode({ db, keys, now }: Act, personId: string, code: string): Promise<boolean> {
   const known = await secondStepOf(db, personId);
   const step = known && stepOfCode(keys, known, code, now);
   if (step === undefined) return false;
@@ -52,7 +52,7 @@ export async function useAppCode({ db, keys, now }: Act, personId: string, code:
   return numUpdatedRows > 0n;
 }
 
-export async function useRecoveryCode({ db }: Act, personId: string, code: string): Promise<boolean> {
+async function useRecoveryCode({ db }: Act, personId: string, code: string): Promise<boolean> {
   const { numDeletedRows } = await db
     .deleteFrom("recovery_codes")
     .where("person_id", "=", personId)

@@ -159,7 +159,9 @@ describe("passkeys", () => {
     expect((await signIn(second)).answer.status).toBe(303);
   });
 
-  test("safety 15: whoever is shut out by a guesser's tries still gets in with a passkey", async () => {
+  test("safety 15: whoever is shut out by a guesser's tries still gets in with a passkey", {
+    timeout: 90_000,
+  }, async () => {
     const { device } = await join("shut-out");
     for (let round = 0; round < 11; round++)
       await instance.post("/sign-in", { who: "shut-out", password: "a wrong guess" });

@@ -30,6 +30,7 @@ export function passkeyRoutes(services: Services): Routes {
 
   return routes()
     .post("/sign-in/passkey/options", "everyone", async (c) => {
+      await readForm(c.req.raw);
       const challenge = await asked(c);
       if ("refused" in challenge) return c.json({ error: 429 }, 429, retryIn(challenge.retryAfter));
       return answer(c, challenge.challengeId, await signInOptions(site, keys, challenge.challengeId));

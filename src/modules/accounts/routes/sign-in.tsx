@@ -56,12 +56,12 @@ export function signInRoutes(services: Services): Routes {
       return enter(services, c, { ...signedUp, nextPath: typed.next, isNew: true });
     })
     .post("/sign-out", "everyone", async (c) => {
+      const typed = await readForm(c.req.raw);
       const { session } = c.var.viewer;
       if (session) await endSession(actOf(services, c), session.id);
       dropToken(services, c);
       // On a shared device nothing of theirs stays behind: neither pages nor what forms remembered.
       c.header("Clear-Site-Data", '"cache", "cookies", "storage"');
-      const typed = await readForm(c.req.raw);
       return seeOther(c, readerOfForm(services, c, typed).to("/"));
     });
 }

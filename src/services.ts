@@ -45,7 +45,7 @@ export function createServices({
     { name: "ui", strings: uiStrings },
     ...modules,
   ]);
-  const services: Omit<Services, "frame"> = {
+  const services: Omit<Services, "frame" | "home"> = {
     config,
     log,
     db,
@@ -65,7 +65,14 @@ export function createServices({
       }),
     close,
   };
-  const whole: Services = { ...services, frame: framer(services, modules, banner) };
+  const whole: Services = {
+    ...services,
+    frame: framer(services, modules, banner),
+    home: async (c) => {
+      const sections = await Promise.all(modules.map(({ home }) => home?.(whole)(c)));
+      return sections.filter((section) => section !== undefined);
+    },
+  };
   listenTo(modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})));
   return whole;
 }

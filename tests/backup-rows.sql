@@ -43,3 +43,12 @@ insert into passkeys values
 insert into second_steps values
   ('00000000-0000-7000-8000-000000000020', '00000000-0000-7000-8000-000000000024', 59000000, '2026-01-01 09:00Z');
 insert into recovery_codes values ('00000000-0000-7000-8000-000000000020', '\x0d0a', '2026-01-01 09:00Z');
+insert into communities (id, purpose, about, speaks, visibility, admission) values
+  ('00000000-0000-7000-8000-000000000001', 'Ein Bus in der Nacht', E'Zeile\n\\Zeile', '["de", "tr"]', 'hidden', 'approval');
+insert into memberships values
+  ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000020', 'member', 'host', false, true, E'Ich\twohne hier', '', '2026-01-01 10:00Z');
+insert into person_audiences values
+  ('00000000-0000-7000-8000-000000000020', 'community:00000000-0000-7000-8000-000000000001');
+insert into invitations (id, community_id, inviter_id, email, most_uses, made_at, ends_at) values
+  ('00000000-0000-7000-8000-000000000030', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000020',
+   'neu@example.org', 1, '2026-01-01 10:00Z', '2026-01-15 10:00Z');

@@ -33,6 +33,8 @@ export type Services = {
   dataMap: readonly DataMapEntry[];
   /** What a page has around it for whoever asks. */
   frame(c: HttpContext): Frame;
+  /** What waits for a person, from each module that has something; see `Module.home`. */
+  home(c: HttpContext): Promise<Html[]>;
   close(): Promise<void>;
 };
 
@@ -41,10 +43,12 @@ export type Module = {
   name: string;
   strings: ModuleStrings;
   routes?: (services: Services) => Routes;
-  /** Entries of the main navigation, in the reader's words. */
-  nav?: (reader: Reader) => NavItem[];
+  /** Entries of the main navigation, in the reader's words, for whoever asks; known without waiting. */
+  nav?: (reader: Reader, asked: { viewer: Viewer; services: Omit<Services, "frame" | "home"> }) => NavItem[];
   /** What stands at the end of the header for whoever asks. */
   actions?: (c: HttpContext) => Html;
+  /** A section of a person's own first page: what waits for them. `undefined` when nothing does. */
+  home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
   /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */
   viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
   /** By `<module>.<template>`. */

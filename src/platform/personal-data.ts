@@ -24,6 +24,14 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: 4, from: "the moment it is due; a mail that was sent is deleted at once" },
     erasure: "delete",
   },
+  {
+    table: "person_audiences",
+    person: "person_id",
+    columns: ["audience"],
+    purpose: "platform.privacy.purpose.audiences",
+    retention: { days: null, from: "being let in; gone with leaving" },
+    erasure: "delete",
+  },
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {

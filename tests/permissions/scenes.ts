@@ -1,4 +1,5 @@
 import { createPerson, giveRole } from "#modules/accounts/index.ts";
+import { audienceOf, foundCommunity, invitationPath, inviteByLink } from "#modules/communities/index.ts";
 import { signaturePath } from "#modules/petitions/index.ts";
 import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
 import type { TestInstance } from "../../src/testing/instance.ts";
@@ -13,15 +14,30 @@ const member = {
   session: { id: ID, provenAt: new Date() },
 } as const;
 
+const person = (last: number) => ({
+  ...member,
+  personId: `${ID.slice(0, -1)}${last}`,
+  handle: `person-${last}`,
+});
+const MEMBER = person(2);
+const HOST = person(3);
+const NEIGHBOURS = Object.fromEntries(
+  (["public", "listed", "hidden"] as const).map((visibility, index) => [
+    visibility,
+    `0199f000-0000-7000-8000-00000000010${index}`,
+  ]),
+);
+const INSIDE = [EVERYONE, MEMBERS, ...Object.values(NEIGHBOURS).map(audienceOf)];
+
 /**
- * The seven roles as viewers. A member, a host and somebody of a campaign's team belong to audiences that others
- * don't; until communities and campaigns exist, no route asks for them.
+ * The seven roles as viewers. A member and a host belong to each community there is; somebody of a campaign's team
+ * will belong to an audience that others don't, and until campaigns exist, no route asks for it.
  */
 export const VIEWERS: Record<Role, Viewer> = {
   stranger: { personId: undefined, instanceRole: "none", audiences: [EVERYONE] },
   "signed in": { ...member, audiences: [EVERYONE, MEMBERS] },
-  member: { ...member, audiences: [EVERYONE, MEMBERS, "community:nordstadt"] },
-  host: { ...member, audiences: [EVERYONE, MEMBERS, "community:nordstadt", "hosts:nordstadt"] },
+  member: { ...MEMBER, audiences: INSIDE },
+  host: { ...HOST, audiences: INSIDE },
   "campaign team": { ...member, audiences: [EVERYONE, MEMBERS, "campaign:nachtbus"] },
   moderator: { ...member, instanceRole: "moderator", audiences: [EVERYONE, MEMBERS] },
   administrator: { ...member, instanceRole: "administrator", audiences: [EVERYONE, MEMBERS] },
@@ -45,6 +61,8 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
       { ...NOWHERE, name: "from elsewhere", from: "203.0.113.9" },
       { ...NOWHERE, name: "from this machine", from: "127.0.0.1" },
     ];
+  if (path.startsWith("/invitations/")) return invitedScenes(instance);
+  if (path.includes("/communities/:slug")) return communityScenes(instance);
   if (path.includes("/petitions/:slug") || path === "/oembed") return petitionScenes(instance);
   return path.startsWith("/people/") ? peopleScenes(instance) : [await accountScene(instance)];
 }
@@ -78,7 +96,66 @@ async function accountScene(instance: TestInstance): Promise<Scene> {
     }
   })();
   await settled;
+  for (const viewer of [MEMBER, HOST]) await joinAgain(instance, viewer);
   return { ...NOWHERE, values: { ...NOWHERE.values, id: ID } };
+}
+
+/** A member and a host may have themselves erased on one line, and are here again for the next. */
+async function joinAgain({ act, services: { db } }: TestInstance, { personId, handle }: typeof MEMBER) {
+  const known = await db.selectFrom("persons").select("id").where("id", "=", personId).executeTakeFirst();
+  if (!known) await createPerson(act(), { id: personId, name: "Mirjam", handle, language: "de" });
+}
+
+let neighbours: Promise<Scene[]> | undefined;
+
+/** One of each visibility. A member who left it on one route belongs again on the next. */
+async function communityScenes(instance: TestInstance): Promise<Scene[]> {
+  await accountScene(instance);
+  neighbours ??= Promise.all(
+    (["public", "listed", "hidden"] as const).map((visibility) => communityScene(instance, visibility)),
+  );
+  const scenes = await neighbours;
+  const { db, now } = instance.act();
+  for (const id of Object.values(NEIGHBOURS))
+    await db
+      .insertInto("memberships")
+      .values({ community_id: id, person_id: MEMBER.personId, state: "member", since: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  return scenes;
+}
+
+/** A link into the hidden one, and one that nobody made. */
+async function invitedScenes(instance: TestInstance): Promise<Scene[]> {
+  const hidden = (await communityScenes(instance)).at(-1)!;
+  const made = await inviteByLink(instance.act(VIEWERS.host), hidden.values.slug!, { days: 1, uses: 50 });
+  if ("refused" in made) throw new Error("No invitation was made.");
+  const id = made.invitationId;
+  const key = invitationPath(instance.services.keys, id).split("/").at(-1)!;
+  const forged = `${key.slice(0, -2)}AA`;
+  return [
+    { ...NOWHERE, name: "hidden community", values: { id, key } },
+    { ...NOWHERE, name: "forged", values: { id, key: forged } },
+  ];
+}
+
+async function communityScene(
+  instance: TestInstance,
+  visibility: "public" | "listed" | "hidden",
+): Promise<Scene> {
+  const texts = { name: visibility, purpose: "…", about: "", place: "", language: "de", speaks: [] };
+  const id = NEIGHBOURS[visibility]!;
+  const act = instance.act(VIEWERS.host);
+  const founded = await foundCommunity(act, { ...texts, id, visibility, admission: "invitation" });
+  if ("refused" in founded) throw new Error("No community was founded.");
+  const made = await inviteByLink(act, founded.slug, { days: 30, uses: 50 });
+  if ("refused" in made) throw new Error("No invitation was made.");
+  const { invitationId } = made;
+  return {
+    ...NOWHERE,
+    name: `${visibility} community`,
+    values: { slug: founded.slug, handle: MEMBER.handle, id: invitationId },
+  };
 }
 
 let made: Promise<Scene[]> | undefined;

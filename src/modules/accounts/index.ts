@@ -5,5 +5,8 @@
 
 export { createPerson } from "./actions/create-person.ts";
 export { giveRole, INSTANCE_ROLES, suspend } from "./actions/give-role.ts";
+export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath } from "./next-path.ts";
+export { spokenField } from "./profile-form.ts";
 export { listPersons } from "./queries/list-persons.ts";
+export { type Face, facesOf, findPersonByHandle, lettersTo } from "./queries/others.ts";

@@ -19,6 +19,16 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Communities {
+  about: Generated<string>;
+  admission: "open" | "approval" | "invitation";
+  id: string;
+  place: Generated<string>;
+  purpose: string;
+  speaks: Generated<Json>;
+  visibility: "public" | "listed" | "hidden";
+}
+
 export interface Consents {
   effective_at: Date | null;
   given_at: Date;
@@ -52,6 +62,17 @@ export interface Instance {
   value: Json;
 }
 
+export interface Invitations {
+  community_id: string;
+  email: string | null;
+  ends_at: Date;
+  id: string;
+  inviter_id: string;
+  made_at: Date;
+  most_uses: number;
+  uses: Generated<number>;
+}
+
 export interface Limits {
   count: number;
   ends_at: Date;
@@ -69,6 +90,18 @@ export interface MailCounts {
   hour: Date;
   outcome: "sent" | "deferred" | "bounced" | "confirmed";
   provider: string;
+}
+
+export interface Memberships {
+  answer: Generated<string>;
+  barred: Generated<boolean>;
+  community_id: string;
+  line: Generated<string>;
+  person_id: string;
+  role: Generated<"member" | "organiser" | "host">;
+  shown: Generated<boolean>;
+  since: Date;
+  state: "asked" | "member" | "declined" | "removed";
 }
 
 export interface Outbox {
@@ -99,6 +132,11 @@ export interface Passkeys {
 export interface Passwords {
   changed_at: Date;
   hash: string;
+  person_id: string;
+}
+
+export interface PersonAudiences {
+  audience: string;
   person_id: string;
 }
 
@@ -263,16 +301,20 @@ export interface Subjects {
 }
 
 export interface DB {
+  communities: Communities;
   consents: Consents;
   facts: Facts;
   former_slugs: FormerSlugs;
   instance: Instance;
+  invitations: Invitations;
   limits: Limits;
   mail_budget: MailBudget;
   mail_counts: MailCounts;
+  memberships: Memberships;
   outbox: Outbox;
   passkeys: Passkeys;
   passwords: Passwords;
+  person_audiences: PersonAudiences;
   persons: Persons;
   petition_counts: PetitionCounts;
   petition_milestones: PetitionMilestones;

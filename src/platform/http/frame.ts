@@ -25,7 +25,7 @@ export type Frame = {
 
 /** Navigation shows only what exists: what the modules that are plugged in have to show. */
 export function framer(
-  services: Omit<Services, "frame">,
+  services: Omit<Services, "frame" | "home">,
   modules: readonly Module[],
   banner?: (reader: Reader) => Html,
 ) {
@@ -39,7 +39,7 @@ export function framer(
         name: config.siteName,
         language: config.siteLanguage,
         sourceUrl: config.sourceUrl,
-        nav: modules.flatMap(({ nav }) => nav?.(reader) ?? []),
+        nav: modules.flatMap(({ nav }) => nav?.(reader, { viewer: c.var.viewer, services }) ?? []),
         clockOffset: banner ? clock.now().getTime() - Date.now() : undefined,
       },
       assets: {

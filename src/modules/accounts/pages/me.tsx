@@ -1,3 +1,4 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -6,10 +7,17 @@ import { Notice } from "#ui/notice.tsx";
 import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
-type Props = { frame: Frame; name: string; handle: string; credentials: Credentials; welcome: boolean };
+type Props = {
+  frame: Frame;
+  name: string;
+  handle: string;
+  credentials: Credentials;
+  welcome: boolean;
+  waiting: Html[];
+};
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, welcome }: Props) {
+export function MePage({ frame, name, handle, credentials, welcome, waiting }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -40,16 +48,19 @@ export function MePage({ frame, name, handle, credentials, welcome }: Props) {
           </p>
         </Notice>
       )}
-      <EmptyState
-        title={t("accounts.me.nothing")}
-        action={
-          <ButtonLink reader={reader} to="/me/profile" look="support">
-            {t("accounts.me.profile")}
-          </ButtonLink>
-        }
-      >
-        {t("accounts.me.nothing.text")}
-      </EmptyState>
+      {waiting}
+      {waiting.length === 0 && (
+        <EmptyState
+          title={t("accounts.me.nothing")}
+          action={
+            <ButtonLink reader={reader} to="/me/profile" look="support">
+              {t("accounts.me.profile")}
+            </ButtonLink>
+          }
+        >
+          {t("accounts.me.nothing.text")}
+        </EmptyState>
+      )}
     </SinglePage>
   );
 }

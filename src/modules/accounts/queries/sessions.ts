@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { EVERYONE, MEMBERS, type Viewer } from "#platform/viewer.ts";
 import { hashOfToken } from "../session.ts";
@@ -14,6 +15,13 @@ export async function findSession(
     .innerJoin("subjects", "subjects.id", "persons.id")
     .select(["sessions.id", "sessions.seen_at", "sessions.proven_at", "sessions.person_id"])
     .select(["persons.instance_role", "subjects.title", "subjects.slug"])
+    .select(
+      sql<
+        string[]
+      >`(select coalesce(json_agg(audience), '[]') from person_audiences where person_id = persons.id)`.as(
+        "audiences",
+      ),
+    )
     .where("sessions.token_hash", "=", hashOfToken(token))
     .where("sessions.ends_at", ">", now)
     .where("persons.suspended_at", "is", null)
@@ -25,7 +33,7 @@ export async function findSession(
     handle: row.slug,
     session: { id: row.id, provenAt: row.proven_at },
     instanceRole: row.instance_role,
-    audiences: [EVERYONE, MEMBERS],
+    audiences: [EVERYONE, MEMBERS, ...row.audiences],
   };
   return { viewer, seenAt: row.seen_at };
 }

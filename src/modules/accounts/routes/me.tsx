@@ -29,7 +29,8 @@ export function meRoutes(services: Services): Routes {
       const { personId, name = "", handle = "" } = c.var.viewer;
       const credentials = await credentialsOf(db, personId!);
       const welcome = c.req.query("welcome") !== undefined;
-      return answerPage(c, MePage({ frame: services.frame(c), name, handle, credentials, welcome }));
+      const waiting = await services.home(c);
+      return answerPage(c, MePage({ frame: services.frame(c), name, handle, credentials, welcome, waiting }));
     })
     .get("/me/profile", "members", (c) => showProfile(c))
     .post("/me/profile", "members", async (c) => {

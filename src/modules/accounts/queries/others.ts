@@ -1,0 +1,44 @@
+import type { Database } from "#platform/database/index.ts";
+
+/** As much of somebody as a list of others shows. */
+export type Face = { personId: string; name: string; handle: string };
+
+/** By person's id. Suspended people have no face. */
+export async function facesOf(db: Database, personIds: readonly string[]): Promise<Map<string, Face>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("persons")
+    .innerJoin("subjects", "subjects.id", "persons.id")
+    .select(["persons.id", "subjects.title", "subjects.slug"])
+    .where("persons.id", "in", personIds)
+    .where("persons.suspended_at", "is", null)
+    .execute();
+  return new Map(rows.map(({ id, title, slug }) => [id, { personId: id, name: title, handle: slug }]));
+}
+
+export async function findPersonByHandle(db: Database, handle: string): Promise<string | undefined> {
+  if (!/^[a-z0-9-]{1,80}$/.test(handle)) return undefined;
+  const row = await db
+    .selectFrom("persons")
+    .innerJoin("subjects", "subjects.id", "persons.id")
+    .select("persons.id")
+    .where("subjects.kind", "=", "person")
+    .where("subjects.slug", "=", handle)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Where and in which language these people are written to; whoever has no address is left out. */
+export async function lettersTo(
+  db: Database,
+  personIds: readonly string[],
+): Promise<{ personId: string; email: string; language: string }[]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("persons")
+    .select(["id", "email", "language"])
+    .where("id", "in", personIds)
+    .where("suspended_at", "is", null)
+    .execute();
+  return rows.flatMap(({ id, email, language }) => (email ? [{ personId: id, email, language }] : []));
+}

@@ -1,0 +1,17 @@
+import { type Act, must } from "#platform/act.ts";
+import type { MemberRole } from "../membership.ts";
+import { canLead } from "../policy.ts";
+import { type Moved, move } from "./move.ts";
+import { tellPerson } from "./queue-news.ts";
+
+/** Somebody is out at once, and comes back only when they are let in by name. @throws NotFound, Forbidden */
+export const removeMember = (act: Act, slug: string, personId: string, line: string): Promise<Moved> =>
+  move(
+    act,
+    { slug, personId, deed: { deed: "remove" }, answer: line, may: ({ own }) => must(canLead(own)) },
+    (inside) => tellPerson(inside, personId),
+  );
+
+/** Gives somebody a responsibility, or takes it from them. @throws NotFound, Forbidden */
+export const appointMember = (act: Act, slug: string, personId: string, role: MemberRole): Promise<Moved> =>
+  move(act, { slug, personId, deed: { deed: "appoint", role }, may: ({ own }) => must(canLead(own)) });

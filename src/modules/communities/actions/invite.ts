@@ -1,0 +1,93 @@
+import { type Act, must } from "#platform/act.ts";
+import { DAY } from "#platform/clock.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
+import { recordFacts } from "#platform/facts.ts";
+import { newId } from "#platform/ids.ts";
+import { countTogether } from "#platform/limits.ts";
+import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
+import { MAIL_LASTS } from "../invitation.ts";
+import { canWelcome } from "../policy.ts";
+import { lockedCommunityFor } from "../queries/locked-community.ts";
+
+export type Invited = { invitationId: string } | { refused: "archived" | "too-many" };
+
+const MOST_A_DAY = 30;
+
+/** A link for as many and as long as its maker says. @throws NotFound, Forbidden */
+export const inviteByLink = (
+  act: Act,
+  slug: string,
+  { days, uses }: { days: number; uses: number },
+): Promise<Invited> => invite(act, slug, { lasts: days * DAY, uses });
+
+/**
+ * Writes once to an address. It is the same whether anybody here has it, and a second time to the same address is no
+ * second mail. @throws NotFound, Forbidden
+ */
+export const inviteByMail = (
+  act: Act,
+  slug: string,
+  mail: { email: string; language: string },
+): Promise<Invited> => invite(act, slug, { lasts: MAIL_LASTS, uses: 1, mail });
+
+type Wish = { lasts: number; uses: number; mail?: { email: string; language: string } };
+
+function invite(act: Act, slug: string, { lasts, uses, mail }: Wish): Promise<Invited> {
+  const { db, viewer, now } = act;
+  return transaction(db, async (tx) => {
+    const { id: communityId, own, isArchived } = await lockedCommunityFor(tx, viewer, slug);
+    must(canWelcome(own));
+    if (isArchived) return { refused: "archived" };
+    const [made] = await countTogether(
+      tx,
+      [{ key: `invite ${viewer.personId}`, times: 1, windowMs: DAY }],
+      now,
+    );
+    if (made!.count > MOST_A_DAY) return { refused: "too-many" };
+    const known = mail && (await waitingAt(tx, communityId, mail.email, now));
+    if (known) return { invitationId: known };
+    const id = newId(now);
+    const row = { id, community_id: communityId, inviter_id: viewer.personId!, email: mail?.email ?? null };
+    await tx
+      .insertInto("invitations")
+      .values({ ...row, most_uses: uses, made_at: now, ends_at: new Date(now.getTime() + lasts) })
+      .execute();
+    await recordFacts(
+      tx,
+      [{ name: "community.invited", homeId: communityId, ids: { invitationId: id } }],
+      now,
+    );
+    if (mail) await queueInvitation({ ...act, db: tx }, id, mail);
+    return { invitationId: id };
+  });
+}
+
+/** One that was answered or has ended makes room for a new one. */
+async function waitingAt(tx: Database, communityId: string, email: string, now: Date) {
+  const row = await tx
+    .selectFrom("invitations")
+    .select(["id", "uses", "ends_at"])
+    .where("community_id", "=", communityId)
+    .where("email", "=", email)
+    .executeTakeFirst();
+  if (row && row.uses === 0 && row.ends_at > now) return row.id;
+  if (row) await tx.deleteFrom("invitations").where("id", "=", row.id).execute();
+  return undefined;
+}
+
+async function queueInvitation(
+  { db, now }: Act,
+  invitationId: string,
+  { email, language }: { email: string; language: string },
+): Promise<void> {
+  const mail = {
+    id: newId(now),
+    mail: "communities.invitation",
+    priority: PRIORITY.notice,
+    recipient: email,
+    language,
+    content: { invitationId },
+    sendAfter: now,
+  };
+  await queueMails(db, [mail], now);
+}

@@ -1,0 +1,9 @@
+/**
+ * Communities: groups of people, who finds them, who belongs to them and how one gets in. What other modules, the
+ * console and the demo may use; everything else in this folder is the module's own.
+ */
+
+export { foundCommunity } from "./actions/found-community.ts";
+export { inviteByLink } from "./actions/invite.ts";
+export { audienceOf } from "./community.ts";
+export { invitationPath } from "./invitation.ts";

@@ -8,10 +8,12 @@ type ShareKitProps = {
   url: string;
   /** One sentence in the language of the thing shared; it goes before the address. */
   text: string;
+  /** What the address is of, when it is not this page's. */
+  addressLabel?: string;
 };
 
 /** Plain links, and nothing from any network in this page: it is first told of a person when they follow one. */
-export function ShareKit({ reader, url, text }: ShareKitProps) {
+export function ShareKit({ reader, url, text, addressLabel }: ShareKitProps) {
   return (
     <div class="share">
       <ul class="share-links">
@@ -26,7 +28,7 @@ export function ShareKit({ reader, url, text }: ShareKitProps) {
       <CopyField
         reader={reader}
         id="share-address"
-        label={reader.t("ui.share.address")}
+        label={addressLabel ?? reader.t("ui.share.address")}
         hint={reader.t("ui.share.signal")}
         value={url}
         button={reader.t("ui.share.copy")}

@@ -24,13 +24,20 @@ export function InvitationPage({ frame, community, invitation, url }: Props) {
           {email
             ? reader.html("communities.invitation.to", { email: <bdi>{email}</bdi> })
             : t("communities.invitation.link", { uses, most: mostUses })}{" "}
-          {reader.html("communities.invitation.until", { date: <Time reader={reader} at={endsAt} /> })}
+          {reader.html("communities.invitation.until", { date: <Time reader={reader} at={endsAt} fixed /> })}
         </p>
         {!email && (
           <>
             <p>{t("communities.invitation.whoever")}</p>
-            <QrCode text={url} label={t("communities.invitation.code")} />
-            <ShareKit reader={reader} url={url} text={t("communities.invitation.text")} />
+            <div class="invitation-code">
+              <QrCode text={url} label={t("communities.invitation.code")} />
+            </div>
+            <ShareKit
+              reader={reader}
+              url={url}
+              text={t("communities.invitation.text")}
+              addressLabel={t("communities.invitation.address")}
+            />
           </>
         )}
         <Form

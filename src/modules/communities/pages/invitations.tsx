@@ -121,7 +121,7 @@ function Holding({ reader, community, invitations }: PartProps) {
               <span class="hint">
                 {reader.html("communities.invitation.by", {
                   name: <bdi>{inviter}</bdi>,
-                  date: <Time reader={reader} at={endsAt} />,
+                  date: <Time reader={reader} at={endsAt} fixed />,
                 })}
               </span>
             </span>

@@ -9,7 +9,7 @@ export const LINK_USES = ["1", "10", "50"] as const;
 export const MAIL_LASTS = 14 * DAY;
 
 /** What opens an invitation. Made of its id and a secret, so that its hosts can show it again and no table holds it. */
-export const invitationKey = ({ links }: Keys, id: string): string =>
+const invitationKey = ({ links }: Keys, id: string): string =>
   hmac(links, `invitation ${id}`).subarray(0, 16).toString("base64url");
 
 export const isInvitationKey = (keys: Keys, id: string, key: string): boolean =>

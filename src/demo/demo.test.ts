@@ -69,9 +69,10 @@ describe("the demo", () => {
     await postman();
     const box = await page("/demo/mail?lang=en");
     expect(box).toContain("eve@example.org");
-    expect(box).toContain("&lt;b&gt;Eve&lt;/b&gt; &amp; Söhne");
+    expect(box, "a mail says nothing that a stranger typed").not.toMatch(/Eve|Söhne/);
     const link = /href="(\/petitions\/nachtbus\/signatures\/[^"]+confirmation[^"]*)"/.exec(box)?.[1];
-    expect((await get(link!.replaceAll("&amp;", "&"))).status).toBe(200);
+    const confirmation = await page(link!.replaceAll("&amp;", "&"));
+    expect(confirmation).toContain("&lt;b&gt;Eve&lt;/b&gt; &amp; Söhne");
   });
 
   test("tells how many mails the day that was turned has brought", async () => {

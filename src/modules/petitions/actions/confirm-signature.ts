@@ -160,6 +160,7 @@ function decide(row: Row, seen: number | undefined, counted: Counted): Decision 
   return { row, answer: { confirmed: "counted", signatureId: row.id }, slot };
 }
 
+/** What does not need the other's answer is sent together: each wait for the database costs more than its work. */
 async function write(tx: Database, act: Act, decisions: readonly Decision[]): Promise<void> {
   const of = (kind: string) =>
     decisions.filter(({ answer }) => "confirmed" in answer && answer.confirmed === kind);
@@ -170,31 +171,33 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
     const countedAs = (answer as { signatureId: string }).signatureId;
     await adoptSubmission(tx, row, { countedAs, samePerson, now: act.now });
   }
-  await giveEffectToConsents(
-    tx,
-    [...counted, ...of("held")].map(({ row }) => row),
-    act.now,
-  );
-  await appendCounts(
-    tx,
-    counted.map(({ row }) => ({ ...row, delta: 1, source: "online" as const })),
-    act.now,
-  );
-  await recordFacts(
-    tx,
-    counted.map(({ row }) => ({
-      name: "petition.signed",
-      homeId: row.petition_id,
-      ids: { signatureId: row.id },
-    })),
-    act.now,
-  );
-  await countMail(
-    tx,
-    "confirmed",
-    counted.map(({ row }) => row.email),
-    act.now,
-  );
+  await Promise.all([
+    giveEffectToConsents(
+      tx,
+      [...counted, ...of("held")].map(({ row }) => row),
+      act.now,
+    ),
+    appendCounts(
+      tx,
+      counted.map(({ row }) => ({ ...row, delta: 1, source: "online" as const })),
+      act.now,
+    ),
+    recordFacts(
+      tx,
+      counted.map(({ row }) => ({
+        name: "petition.signed",
+        homeId: row.petition_id,
+        ids: { signatureId: row.id },
+      })),
+      act.now,
+    ),
+    countMail(
+      tx,
+      "confirmed",
+      counted.map(({ row }) => row.email),
+      act.now,
+    ),
+  ]);
 }
 
 async function markCounted(tx: Database, decisions: readonly Decision[], now: Date): Promise<void> {

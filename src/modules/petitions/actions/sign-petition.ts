@@ -29,23 +29,21 @@ export async function signPetition(act: Act, submission: Submission): Promise<Si
  */
 export async function signPetitions(act: Act, submissions: readonly Submission[]): Promise<Signed[]> {
   return transaction(act.db, async (tx) => {
-    const open = await openPetitions(tx, act, submissions);
-    const wanted = submissions.filter(({ petitionId }) => open.has(petitionId));
-    const verdicts = await verdictsOn(tx, wanted, act.now);
+    // What does not need the other's answer is sent together: each wait for the database costs more than its work.
+    const [open, verdicts] = await Promise.all([
+      openPetitions(tx, act, submissions),
+      verdictsOn(tx, submissions, act.now),
+    ]);
     const rows: Row[] = [];
-    const answers = submissions.map((submission): Signed => {
-      const verdict = verdicts.get(submission);
-      if (!verdict) return { refused: "petition-closed" };
+    const answers = submissions.map((submission, index): Signed => {
+      if (!open.has(submission.petitionId)) return { refused: "petition-closed" };
+      const verdict = verdicts[index]!;
       if ("refused" in verdict) return verdict;
       rows.push(rowOf(submission, verdict, act.now));
       return { signatureId: rows.at(-1)!.id };
     });
-    await insertPending(tx, rows);
-    await queueMails(
-      tx,
-      rows.map((row) => confirmationMail(row, act.now)),
-      act.now,
-    );
+    const mails = rows.map((row) => confirmationMail(row, act.now));
+    await Promise.all([insertPending(tx, rows), queueMails(tx, mails, act.now)]);
     return answers;
   });
 }
@@ -70,19 +68,12 @@ async function openPetitions(
   return new Set(signable.map(({ id }) => id));
 }
 
-/** All are counted by one statement, and each is judged as if it had come alone. */
-async function verdictsOn(
-  tx: Database,
-  submissions: readonly Submission[],
-  now: Date,
-): Promise<Map<Submission, Verdict>> {
+/** In their order. All are counted by one statement, and each is judged as if it had come alone. */
+async function verdictsOn(tx: Database, submissions: readonly Submission[], now: Date): Promise<Verdict[]> {
   const counted = submissions.map((submission) => countedFor(submission, now));
   const counts = await countTogether(tx, counted.flat(), now);
-  return new Map(
-    submissions.map((submission, index) => [
-      submission,
-      verdictOn(submission, counts.splice(0, counted[index]!.length), now),
-    ]),
+  return submissions.map((submission, index) =>
+    verdictOn(submission, counts.splice(0, counted[index]!.length), now),
   );
 }
 

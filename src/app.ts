@@ -3,6 +3,7 @@ import { NotFound } from "#platform/errors.ts";
 import { fileRoutes } from "#platform/files/routes.ts";
 import { admit } from "#platform/http/admit.ts";
 import { assetRoutes } from "#platform/http/assets.ts";
+import { answerAtTheDoor } from "#platform/http/at-the-door.ts";
 import { enterOnlyAs } from "#platform/http/audience.ts";
 import type { HttpContext, HttpEnv } from "#platform/http/context.ts";
 import { healthRoutes } from "#platform/http/health.ts";
@@ -44,5 +45,5 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
     throw new NotFound();
   });
   app.onError((error, c) => answerError(services, c as HttpContext, error));
-  return Object.assign(app, { declared, fetch: admit(app.fetch, busyAnswer(services)) });
+  return Object.assign(app, { declared, fetch: answerAtTheDoor(admit(app.fetch, busyAnswer(services))) });
 }

@@ -14,6 +14,7 @@ import type { Job } from "./index.ts";
 const CONCURRENCY = 2;
 /** How often the jobs of dead workers are looked for. */
 const SWEEP_EVERY = 30_000;
+const SWEEP_SOON = 4_000;
 
 type Options = { url: string; log: Logger; act: () => Act };
 
@@ -116,17 +117,25 @@ function sweepRegularly(pool: pg.Pool, log: Logger): () => void {
       (error: unknown) => log.warn({ err: error }, "jobs of dead workers could not be looked for"),
     );
   void sweep();
+  // What was taken a moment before its worker died.
+  const soon = setTimeout(sweep, SWEEP_SOON);
   const timer = setInterval(sweep, SWEEP_EVERY);
-  return () => clearInterval(timer);
+  return () => {
+    clearTimeout(soon);
+    clearInterval(timer);
+  };
 }
 
-/** Answers how many workers were found dead. The lock is taken for the time of the statement only. */
+/**
+ * Answers how many workers were found dead. The lock is taken for the time of the statement only. A worker takes its
+ * first job at the same moment as its sign of life, so what was taken just now is left alone.
+ */
 async function freeJobsOfTheDead(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ freed: number }>(`
     with holders as (
-      select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
+      select distinct locked_by from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'
       union
-      select distinct locked_by from graphile_worker._private_job_queues where locked_by is not null
+      select distinct locked_by from graphile_worker._private_job_queues where locked_at < now() - interval '3 seconds'
     ), dead as materialized (
       select locked_by from holders
       where pg_try_advisory_xact_lock(hashtextextended('worker ' || locked_by, 0))

@@ -6,7 +6,7 @@ import type { Answer, Sent } from "./picture-worker.ts";
 
 /** From the call to the answer, in milliseconds. */
 const PATIENCE = 10_000;
-const MOST_WAITING = 8;
+const MOST_WAITING = 24;
 /** A small machine gets its memory back when nobody needs a picture. */
 const IDLE = 60_000;
 

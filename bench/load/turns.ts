@@ -4,14 +4,15 @@ import type { Figures } from "./figures.ts";
 /** Something that is measured in turns with others, so that what else the machine does meets all of them. */
 export type Runner = { name: string; stretch(seconds: number): Promise<Figures> };
 
-const WARM_UP = 2;
+/** Seconds. A rush lasts for minutes: what is measured is a program whose paths have long been compiled. */
+const WARM_UP = 8;
 
 /** Warms each up, then lets them take turns. */
 export async function takeTurns(
   runners: readonly Runner[],
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Turns> {
-  for (const { stretch } of runners) await stretch(Math.min(WARM_UP, seconds));
+  for (const { stretch } of runners) await stretch(Math.min(WARM_UP, 2 * seconds));
   const measured = new Map<string, Figures[]>(runners.map(({ name }) => [name, []]));
   for (let round = 1; round <= rounds; round++) {
     for (const { name, stretch } of runners) {

@@ -99,12 +99,19 @@ async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): 
   return rows;
 }
 
+/** What a petition's household can be at most. */
+const MOST_IN_A_HOUSEHOLD = 2;
+
 type Counted = Map<string, { id: string; name: string; slot: number }[]>;
 
 const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
   `${row.petition_id} ${row.mailbox.toString("base64")}`;
 
-/** Locked as well: one that is being withdrawn at this moment must not be given anything of the second. */
+/**
+ * Locked as well: one that is being withdrawn at this moment must not be given anything of the second. Each mailbox
+ * is looked up by itself: in a rush the database's statistics lag behind, and a plain join would read all that are
+ * confirmed, for every batch.
+ */
 async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<Counted> {
   const asked = new Map(
     rows.map((row) => [
@@ -121,8 +128,13 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
   }>`
     select s.petition_id, s.id, s.name, s.mailbox, s.household_slot
     from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
-    join signatures s on s.petition_id = w.petition_id and s.mailbox = decode(w.mailbox, 'hex') and s.state = 'confirmed'
-    where s.erased_at is null
+    cross join lateral (
+      select petition_id, id from signatures
+      where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex') and state = 'confirmed'
+      limit ${MOST_IN_A_HOUSEHOLD}
+    ) as known
+    join signatures s on s.petition_id = known.petition_id and s.id = known.id
+    where s.state = 'confirmed' and s.erased_at is null
     order by s.petition_id, s.id
     for update of s`.execute(tx);
   const counted: Counted = new Map();

@@ -331,7 +331,7 @@ async function take(each: Step, petition: OpenPetition, { model, refs }: { model
       if (each.do === "confirm") await confirmSignatures(act(stranger), [known.ref]);
       else await endSignature(act(stranger), known.ref, each.do);
       if (each.do === "confirm") model.confirm(known.ref.signatureId, known.person);
-      else model.end(known.ref.signatureId);
+      else model.end(known.ref.signatureId, known.person, each.do);
     }
   }
 }
@@ -350,16 +350,25 @@ class Model {
 
   confirm(id: string, person: string): void {
     if (this.#counted.has(id) || this.#over.has(id)) return;
-    const same = [...this.#counted].find(([, name]) => sameName(name, person));
-    if (same) this.#over.set(id, same[0]);
+    const [same] = this.#countedOf(person);
+    if (same) this.#over.set(id, same);
     else this.#counted.set(id, person);
   }
 
-  /** Ending a second signature of someone ends the one that counts. */
-  end(id: string): void {
-    const meant = this.#over.get(id) ?? id;
-    this.#counted.delete(meant);
-    if (!this.#over.has(meant)) this.#over.set(meant, undefined);
+  /** Ending a second signature of someone ends the one that counts; one that waits, only when they withdraw it. */
+  end(id: string, person: string, how: "withdrawn" | "disowned"): void {
+    if (this.#over.has(id) && this.#over.get(id) === undefined) return;
+    const waits = !this.#counted.has(id) && !this.#over.has(id);
+    const meant = [this.#over.get(id) ?? id];
+    if (waits && how === "withdrawn") meant.push(...this.#countedOf(person));
+    for (const each of meant) {
+      this.#counted.delete(each);
+      if (!this.#over.has(each)) this.#over.set(each, undefined);
+    }
+  }
+
+  #countedOf(person: string): string[] {
+    return [...this.#counted].filter(([, name]) => sameName(name, person)).map(([id]) => id);
   }
 }
 

@@ -15,7 +15,7 @@ export function enterOnlyAs(
   if (!AUDIENCES.includes(audience))
     throw new Error(`A route must say whom it is for: one of ${AUDIENCES.join(", ")}, not ${audience}.`);
   return async (c, next) => {
-    const { viewer } = c.var;
+    const viewer = c.get("viewer");
     if (audience === "operator" && !isOperator(c as HttpContext, operatorToken)) throw new NotFound();
     if (audience === "members" && !viewer.personId) throw new SignIn();
     if (audience === "moderators" && viewer.instanceRole === "none")
@@ -27,7 +27,7 @@ export function enterOnlyAs(
 }
 
 function isOperator(c: HttpContext, token: string | undefined): boolean {
-  if (c.var.local) return true;
+  if (c.get("local")) return true;
   const given = c.req.header("authorization") ?? "";
   return token !== undefined && sameBytes(Buffer.from(given), Buffer.from(`Bearer ${token}`));
 }

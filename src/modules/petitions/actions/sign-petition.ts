@@ -23,38 +23,54 @@ export async function signPetition(act: Act, submission: Submission): Promise<Si
   return (await signPetitions(act, [submission]))[0]!;
 }
 
-/**
- * The same for many at once, in one transaction and a handful of statements; the answers are in the order of the
- * submissions. Nothing here depends on whether an address is known, or the answer would tell.
- */
+/** The same for many at once; the answers are in the order of the submissions. */
 export async function signPetitions(act: Act, submissions: readonly Submission[]): Promise<Signed[]> {
+  return writeSignatures(act, await judgeSubmissions(act, submissions));
+}
+
+export type Judged = { submission: Submission; verdict: Verdict };
+
+/**
+ * Counts what the limits count and judges each submission as if it had come alone. Outside the transaction that
+ * writes: whoever holds a network's counter until the disk has answered makes everybody else of that network wait.
+ * So a try counts also when nothing is written in the end.
+ */
+export async function judgeSubmissions(
+  { db, now }: Act,
+  submissions: readonly Submission[],
+): Promise<Judged[]> {
+  const counted = submissions.map((submission) => countedFor(submission, now));
+  const counts = await countTogether(db, counted.flat(), now);
+  return submissions.map((submission, index) => ({
+    submission,
+    verdict: verdictOn(submission, counts.splice(0, counted[index]!.length), now),
+  }));
+}
+
+/**
+ * In one transaction and a handful of statements; the answers are in the order of the submissions. Nothing here
+ * depends on whether an address is known, or the answer would tell.
+ */
+export async function writeSignatures(act: Act, judged: readonly Judged[]): Promise<Signed[]> {
   return transaction(act.db, async (tx) => {
-    // What does not need the other's answer is sent together: each wait for the database costs more than its work.
-    const [open, verdicts] = await Promise.all([
-      openPetitions(tx, act, submissions),
-      verdictsOn(tx, submissions, act.now),
-    ]);
+    const open = await openPetitions(tx, act, judged);
     const rows: Row[] = [];
-    const answers = submissions.map((submission, index): Signed => {
+    const answers = judged.map(({ submission, verdict }): Signed => {
       if (!open.has(submission.petitionId)) return { refused: "petition-closed" };
-      const verdict = verdicts[index]!;
       if ("refused" in verdict) return verdict;
       rows.push(rowOf(submission, verdict, act.now));
       return { signatureId: rows.at(-1)!.id };
     });
     const mails = rows.map((row) => confirmationMail(row, act.now));
+    // Neither needs the other's answer, and each wait for the database costs more than its work.
     await Promise.all([insertPending(tx, rows), queueMails(tx, mails, act.now)]);
     return answers;
   });
 }
 
 /** Locked, so that a petition is not closed between the question and the answer. */
-async function openPetitions(
-  tx: Database,
-  { viewer }: Act,
-  submissions: readonly Submission[],
-): Promise<Set<string>> {
-  const ids = [...new Set(submissions.map(({ petitionId }) => petitionId))];
+async function openPetitions(tx: Database, { viewer }: Act, judged: readonly Judged[]): Promise<Set<string>> {
+  const ids = [...new Set(judged.map(({ submission }) => submission.petitionId))];
   const rows = await tx
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
@@ -66,15 +82,6 @@ async function openPetitions(
     canSign(viewer, { state: state as Petition["state"], importedFrom: imported_from ?? undefined }),
   );
   return new Set(signable.map(({ id }) => id));
-}
-
-/** In their order. All are counted by one statement, and each is judged as if it had come alone. */
-async function verdictsOn(tx: Database, submissions: readonly Submission[], now: Date): Promise<Verdict[]> {
-  const counted = submissions.map((submission) => countedFor(submission, now));
-  const counts = await countTogether(tx, counted.flat(), now);
-  return submissions.map((submission, index) =>
-    verdictOn(submission, counts.splice(0, counted[index]!.length), now),
-  );
 }
 
 type Row = ReturnType<typeof rowOf>;

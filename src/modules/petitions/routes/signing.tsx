@@ -1,3 +1,4 @@
+import type { Act } from "#platform/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm, readForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
@@ -6,7 +7,7 @@ import { type Routes, routes } from "#platform/http/routes.ts";
 import { mailboxOf } from "#platform/mailbox.ts";
 import type { Services } from "#platform/module.ts";
 import { stranger } from "#platform/viewer.ts";
-import { type Signed, signPetitions } from "../actions/sign-petition.ts";
+import { type Judged, judgeSubmissions, type Signed, writeSignatures } from "../actions/sign-petition.ts";
 import type { Refusal } from "../components/signing-form.tsx";
 import { signaturePath } from "../links.ts";
 import { openPetitionCache } from "../open-petition-cache.ts";
@@ -20,10 +21,11 @@ import type { Submission } from "../signature.ts";
 /** The form of a petition's page: signing, and the challenge that a browser solves while one types. */
 export function signingRoutes(services: Services): Routes {
   const { db, clock, keys } = services;
-  // The one exception to "one action, one transaction": signatures of one moment share it. Nothing depends on who signs.
-  const sign = services.gather((submissions: Submission[]) =>
-    signPetitions({ db, viewer: stranger, now: clock.now(), keys }, submissions),
-  );
+  // The one exception to "one action, one transaction": signatures of one moment share it. Nothing depends on who
+  // signs. Judged and written apart, so that what is written once more by itself is not counted a second time.
+  const act = (): Act => ({ db, viewer: stranger, now: clock.now(), keys });
+  const judge = services.gather((submissions: Submission[]) => judgeSubmissions(act(), submissions));
+  const write = services.gather((judged: Judged[]) => writeSignatures(act(), judged));
   const findForm = openPetitionCache(services);
 
   return routes()
@@ -38,8 +40,7 @@ export function signingRoutes(services: Services): Routes {
       return seeOther(c, c.var.reader.to(`/petitions/${slug}#sign`));
     })
     .post("/petitions/:slug/signatures", "everyone", async (c) => {
-      const { viewer, network } = c.var;
-      const { petition, form } = await findForm(viewer, c.req.param("slug"));
+      const { petition, form } = await findForm(c.get("viewer"), c.req.param("slug"));
       const typed = await readForm(c.req.raw);
       const reader = readerOfForm(services, c, typed);
       c.set("reader", reader);
@@ -47,7 +48,7 @@ export function signingRoutes(services: Services): Routes {
       if ("errors" in parsed)
         return refuse(services, c, { petition, refusal: { typed, errors: parsed.errors } });
       const { name, email, country, region, postcode } = parsed.values;
-      const signed = await sign({
+      const judged = await judge({
         petitionId: petition.id,
         name,
         email,
@@ -56,9 +57,10 @@ export function signingRoutes(services: Services): Routes {
         region: (petition.asks === "region" && region) || undefined,
         postcode: (petition.asks === "postcode" && postcode) || undefined,
         language: reader.language,
-        network,
+        network: c.get("network"),
         proof: solvedChallenge(typed.proof, keys.proofOfWork, clock.now()),
       });
+      const signed = await write(judged);
       if ("refused" in signed) {
         const retryAfter = "retryAfter" in signed ? signed.retryAfter : undefined;
         return refuse(services, c, { petition, refusal: refusalOf(c, signed, typed), retryAfter });

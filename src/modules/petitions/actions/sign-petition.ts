@@ -52,25 +52,46 @@ export async function judgeSubmissions(
  * depends on whether an address is known, or the answer would tell.
  */
 export async function writeSignatures(act: Act, judged: readonly Judged[]): Promise<Signed[]> {
+  const rows = judged.map(({ submission, verdict }) =>
+    "accepted" in verdict ? rowOf(submission, verdict, act.now) : undefined,
+  );
+  const open = await writeWhereOpen(
+    act,
+    rows.filter((row) => row !== undefined),
+  );
+  return judged.map(({ submission, verdict }, index): Signed => {
+    if ("refused" in verdict) return verdict;
+    return open.has(submission.petitionId)
+      ? { signatureId: rows[index]!.id }
+      : { refused: "petition-closed" };
+  });
+}
+
+/**
+ * Sends everything at once, since each wait for the database costs more than its work. What was meant for a petition
+ * that turns out to be closed is taken out again: a rare thing, as its page offered no form for some seconds now.
+ * @returns the petitions that are open
+ */
+function writeWhereOpen(act: Act, rows: readonly Row[]): Promise<Set<string>> {
   return transaction(act.db, async (tx) => {
-    const open = await openPetitions(tx, act, judged);
-    const rows: Row[] = [];
-    const answers = judged.map(({ submission, verdict }): Signed => {
-      if (!open.has(submission.petitionId)) return { refused: "petition-closed" };
-      if ("refused" in verdict) return verdict;
-      rows.push(rowOf(submission, verdict, act.now));
-      return { signatureId: rows.at(-1)!.id };
-    });
     const mails = rows.map((row) => confirmationMail(row, act.now));
-    // Neither needs the other's answer, and each wait for the database costs more than its work.
-    await Promise.all([insertPending(tx, rows), queueMails(tx, mails, act.now)]);
-    return answers;
+    const [open] = await Promise.all([
+      openPetitions(tx, act, rows),
+      insertPending(tx, rows),
+      queueMails(tx, mails, act.now),
+    ]);
+    await takeOut(
+      tx,
+      rows.filter(({ petition_id }) => !open.has(petition_id)),
+    );
+    return open;
   });
 }
 
 /** Locked, so that a petition is not closed between the question and the answer. */
-async function openPetitions(tx: Database, { viewer }: Act, judged: readonly Judged[]): Promise<Set<string>> {
-  const ids = [...new Set(judged.map(({ submission }) => submission.petitionId))];
+async function openPetitions(tx: Database, { viewer }: Act, wanted: readonly Row[]): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const ids = [...new Set(wanted.map(({ petition_id }) => petition_id))];
   const rows = await tx
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
@@ -114,6 +135,12 @@ async function insertPending(tx: Database, rows: readonly Row[]): Promise<void> 
     from json_to_recordset(${rows}::json) as new(petition_id uuid, id uuid, name text, email text, mailbox text,
       country text, region text, postcode text, language text, held_for text, network text,
       submitted_at timestamptz, remind_at timestamptz)`.execute(tx);
+}
+
+/** Their mails are left out when their turn comes: a mail asks whether its signature is there. */
+async function takeOut(tx: Database, rows: readonly Row[]): Promise<void> {
+  for (const { petition_id, id } of rows)
+    await tx.deleteFrom("signatures").where("petition_id", "=", petition_id).where("id", "=", id).execute();
 }
 
 const confirmationMail = ({ petition_id, id, email, language }: Row, now: Date) => ({

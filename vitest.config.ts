@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "tests/journeys/**"],
     globalSetup: "src/platform/testing/global-setup.ts",
     pool: "forks",
+    // By itself it leaves one processor of two to nobody.
+    maxWorkers: "100%",
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

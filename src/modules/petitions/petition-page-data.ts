@@ -10,7 +10,7 @@ export async function petitionPageData(services: Services, petition: Petition) {
   const { db, assets, clock, config } = services;
   const [figures, milestones, reasons, regions] = await Promise.all([
     figuresOf(db, petition),
-    milestonesOf(db, petition.id),
+    milestonesOf(db, petition),
     reasonsOf(db, petition.id, { limit: REASONS_SHOWN + 1 }),
     regionsOf(db, petition.id),
   ]);

@@ -19,6 +19,53 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Addressees {
+  campaign_id: string;
+  contact: Generated<string>;
+  function: Generated<string>;
+  id: string;
+  name: string;
+  position: number;
+}
+
+export interface CampaignCauses {
+  campaign_id: string;
+  cause: string;
+}
+
+export interface CampaignMilestones {
+  at: Date;
+  campaign_id: string;
+  id: string;
+  kind: "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
+  line: string | null;
+}
+
+export interface Campaigns {
+  answer: string | null;
+  answer_due_on: string | null;
+  answer_from: string | null;
+  answer_rule: string | null;
+  answered_at: Date | null;
+  closed_at: Date | null;
+  delivered_at: Date | null;
+  id: string;
+  opened_at: Date;
+  outcome: string | null;
+  place: Generated<string>;
+  started_by: string;
+  starter_id: string | null;
+  story: Generated<string>;
+  summary: Generated<string>;
+}
+
+export interface CampaignTeam {
+  campaign_id: string;
+  person_id: string;
+  responsibilities: Json;
+  since: Date;
+}
+
 export interface Communities {
   about: Generated<string>;
   admission: "open" | "approval" | "invitation";
@@ -162,10 +209,8 @@ export interface PetitionCounts {
 
 export interface PetitionMilestones {
   at: Date;
-  count: number | null;
+  count: number;
   id: string;
-  kind: "count" | "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
-  line: string | null;
   petition_id: string;
 }
 
@@ -176,25 +221,13 @@ export interface PetitionRegions {
 }
 
 export interface Petitions {
-  addressee: string;
-  answer: string | null;
-  answer_due_on: string | null;
-  answer_from: string | null;
-  answered_at: Date | null;
   asks: "nothing" | "postcode" | "region";
-  closed_at: Date | null;
   country: string;
-  delivered_at: Date | null;
   goal: number;
   household_size: Generated<number>;
   id: string;
   imported_from: string | null;
   names_erased_at: Date | null;
-  opened_at: Date;
-  outcome: string | null;
-  started_by: string;
-  story: Generated<string>;
-  summary: Generated<string>;
 }
 
 export interface PetitionTallies {
@@ -301,6 +334,11 @@ export interface Subjects {
 }
 
 export interface DB {
+  addressees: Addressees;
+  campaign_causes: CampaignCauses;
+  campaign_milestones: CampaignMilestones;
+  campaign_team: CampaignTeam;
+  campaigns: Campaigns;
   communities: Communities;
   consents: Consents;
   facts: Facts;

@@ -1,9 +1,11 @@
+import { sql } from "kysely";
 import { z } from "zod";
+import { startCampaign } from "#modules/campaigns/index.ts";
 import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PETITION_STATES } from "../petition.ts";
-import { canCreatePetition, PETITION_AUDIENCE } from "../policy.ts";
+import { canCreatePetition } from "../policy.ts";
 
 /** What a petition is made of. From a trusted source (console, demo, import), so its texts are kept as they are. */
 export const newPetition = z.object({
@@ -37,47 +39,41 @@ export const newPetition = z.object({
 });
 export type NewPetition = z.input<typeof newPetition>;
 
-/** @throws Forbidden */
+/** A campaign with the petition that belongs to it. @throws Forbidden */
 export async function createPetition(act: Act, input: NewPetition): Promise<Created> {
   must(canCreatePetition(act.viewer));
   const petition = newPetition.parse(input);
-  return transaction(act.db, (tx) => insert({ ...act, db: tx }, petition));
+  return transaction(act.db, async (tx) => {
+    const within = { ...act, db: tx };
+    const started = await startCampaign(within, { ...petition, addressees: [{ name: petition.addressee }] });
+    if ("refused" in started) return started;
+    return insertPetition(within, started.campaignId, petition);
+  });
 }
 
 type Created = { petitionId: string } | { refused: "slug-taken" };
 
-async function insert({ db, now }: Act, petition: z.output<typeof newPetition>): Promise<Created> {
+/** Its state, audience and texts are the campaign's. */
+async function insertPetition(
+  { db, now }: Act,
+  campaignId: string,
+  petition: z.output<typeof newPetition>,
+): Promise<Created> {
   const id = newId(now);
-  const at = petition.openedAt ?? now;
-  const { slug, title, language, state } = petition;
-  const subject = await db
-    .insertInto("subjects")
-    .values({ id, kind: "petition", audience: PETITION_AUDIENCE, title, language, slug, state, at })
-    // Not by the error that would follow: a caller's transaction could do nothing after it.
-    .onConflict((taken) => taken.columns(["kind", "slug"]).doNothing())
-    .returning("id")
-    .executeTakeFirst();
-  if (!subject) return { refused: "slug-taken" };
+  const { rows } = await sql`
+    insert into subjects (id, kind, home_id, audience, title, language, slug, state, at)
+    select ${id}, 'petition', id, audience, title, language, slug, state, at from subjects where id = ${campaignId}
+    on conflict (kind, slug) do nothing
+    returning id`.execute(db);
+  if (rows.length === 0) throw new Error("a campaign and another one's petition share a slug");
   await db
     .insertInto("petitions")
     .values({
       id,
-      started_by: petition.startedBy,
-      addressee: petition.addressee,
-      summary: petition.summary,
-      story: petition.story,
       country: petition.country,
       asks: petition.asks,
       goal: petition.goal,
       household_size: petition.householdSize,
-      opened_at: at,
-      closed_at: petition.closedAt,
-      delivered_at: petition.deliveredAt,
-      answer_due_on: petition.answerDueOn,
-      answered_at: petition.answeredAt,
-      answer_from: petition.answerFrom,
-      answer: petition.answer,
-      outcome: petition.outcome,
       imported_from: petition.importedFrom,
     })
     .execute();

@@ -23,10 +23,12 @@ const catalogue = createCatalogue([
 
 const NIGHT_BUS: Petition = {
   id: "0193f0c4-0000-7000-8000-000000000001",
+  campaignId: "0193f0c4-0000-7000-8000-000000000099",
   slug: "nachtbus",
   title: "Der Nachtbus muss auch unter der Woche fahren",
   language: "de",
   state: "live",
+  audience: "everyone",
   startedBy: "Mirjam Vogt",
   addressee: "Stadtrat, Ausschuss Verkehr",
   summary: "",
@@ -39,6 +41,7 @@ const NIGHT_BUS: Petition = {
   closedAt: undefined,
   deliveredAt: undefined,
   answerDueOn: undefined,
+  answerRule: undefined,
   answeredAt: undefined,
   answerFrom: undefined,
   answer: undefined,

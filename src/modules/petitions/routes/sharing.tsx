@@ -47,7 +47,7 @@ export function sharingRoutes(services: Services): Routes {
         const petition = await find(c);
         const body = petitionFeed({
           petition,
-          milestones: await milestonesOf(db, petition.id),
+          milestones: await milestonesOf(db, petition),
           reader: services.readerFor(petition.language),
           baseUrl: config.baseUrl,
           siteName: config.siteName,

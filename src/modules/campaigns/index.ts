@@ -1,0 +1,22 @@
+/**
+ * Campaigns: one effort each, with its demand, addressees, team, story, steps and milestones. Petitions, funds and
+ * events belong to one as subjects whose home it is. What other modules, the console and the demo may use; everything
+ * else in this folder is the module's own.
+ */
+
+export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
+export { startCampaign } from "./actions/start-campaign.ts";
+export { type Step, type StepGuard, type Stepped, takeStep } from "./actions/take-step.ts";
+export {
+  addresseeLine,
+  CAMPAIGN_STATES,
+  type Campaign,
+  type CampaignState,
+  daysUntilAnswer,
+  PUBLIC_STATES,
+} from "./campaign.ts";
+export { canSeeCampaign } from "./policy.ts";
+export { campaignsById } from "./queries/campaigns.ts";
+export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
+export { picturesShown } from "./queries/pictures.ts";
+export { nextStates } from "./steps.ts";

@@ -1,0 +1,31 @@
+import type { DataMapEntry } from "#platform/data-map.ts";
+
+export const personalData: readonly DataMapEntry[] = [
+  {
+    table: "campaigns",
+    columns: ["started_by", "summary", "story"],
+    purpose: "campaigns.privacy.purpose.starter",
+    retention: { days: null, from: "starting; it stands on the campaign's pages" },
+    erasure: "blank",
+  },
+  {
+    table: "addressees",
+    columns: ["name", "function", "contact"],
+    purpose: "campaigns.privacy.purpose.addressee",
+    retention: { days: null, from: "being asked; they hold the office that is asked" },
+    erasure: "delete",
+  },
+  {
+    table: "campaign_team",
+    columns: ["responsibilities", "since"],
+    purpose: "campaigns.privacy.purpose.team",
+    retention: { days: null, from: "joining the team" },
+    erasure: "delete",
+    person: "person_id",
+  },
+];
+
+export const noPersonalData: Readonly<Record<string, string>> = {
+  campaign_causes: "Words for what a campaign is about.",
+  campaign_milestones: "Public lines.",
+};

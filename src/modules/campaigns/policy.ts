@@ -1,0 +1,32 @@
+import { EVERYONE, type Viewer } from "#platform/viewer.ts";
+import { type Campaign, PUBLIC_STATES, type Responsibility } from "./campaign.ts";
+
+type Seen = Pick<Campaign, "state" | "audience">;
+
+/** A draft's audience is its team. Those who run the instance see them all: somebody must review and answer for it. */
+export const canSeeCampaign = (viewer: Viewer, { state, audience }: Seen): boolean =>
+  viewer.instanceRole !== "none" ||
+  (viewer.audiences.includes(audience) && (PUBLIC_STATES.includes(state) || audience !== EVERYONE));
+
+/** Whoever is signed in may start something; the operator at the console, too. */
+export const canStart = (viewer: Viewer): boolean =>
+  viewer.personId !== undefined || viewer.instanceRole === "administrator";
+
+/** What somebody of the team answers for; `lead` answers for all of it. Those who run the instance may always help. */
+export const answersFor = (
+  viewer: Viewer,
+  own: readonly Responsibility[],
+  ...wanted: readonly Responsibility[]
+): boolean =>
+  viewer.instanceRole === "administrator" || own.some((each) => each === "lead" || wanted.includes(each));
+
+/** The desk is for everybody in the team. */
+export const canSeeDesk = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  viewer.instanceRole === "administrator" || own.length > 0;
+
+/** Says what a campaign is about, and what is happening. */
+export const canWrite = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "story");
+
+/** Takes it from one state to the next. */
+export const canStep = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);

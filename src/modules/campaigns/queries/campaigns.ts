@@ -1,0 +1,93 @@
+import type { Database } from "#platform/database/index.ts";
+import { NotFound } from "#platform/errors.ts";
+import type { Viewer } from "#platform/viewer.ts";
+import type { Addressee, Campaign, CampaignState } from "../campaign.ts";
+import { canSeeCampaign } from "../policy.ts";
+
+/** @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same */
+export async function findCampaignFor(db: Database, viewer: Viewer, slug: string): Promise<Campaign> {
+  const rows = /^[a-z0-9-]{1,80}$/.test(slug)
+    ? await campaignRows(db).where("subjects.slug", "=", slug).execute()
+    : [];
+  const [campaign] = await withParts(db, rows);
+  if (!campaign || !canSeeCampaign(viewer, campaign)) throw new NotFound();
+  return campaign;
+}
+
+/** For those who have asked whether they may be seen: what belongs to a campaign shares its audience. */
+export async function campaignsById(db: Database, ids: readonly string[]): Promise<Map<string, Campaign>> {
+  if (ids.length === 0) return new Map();
+  const rows = await campaignRows(db).where("campaigns.id", "in", ids).execute();
+  return new Map((await withParts(db, rows)).map((campaign) => [campaign.id, campaign]));
+}
+
+const campaignRows = (db: Database) =>
+  db
+    .selectFrom("campaigns")
+    .innerJoin("subjects", "subjects.id", "campaigns.id")
+    .selectAll("campaigns")
+    .select([
+      "subjects.slug",
+      "subjects.title",
+      "subjects.language",
+      "subjects.state",
+      "subjects.audience",
+      "subjects.home_id",
+    ])
+    .where("subjects.kind", "=", "campaign");
+
+type Row = Awaited<ReturnType<ReturnType<typeof campaignRows>["executeTakeFirstOrThrow"]>>;
+
+async function withParts(db: Database, rows: readonly Row[]): Promise<Campaign[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [addressees, causes] = await Promise.all([addresseesOf(db, ids), causesOf(db, ids)]);
+  return rows.map((row) => campaignOf(row, addressees.get(row.id) ?? [], causes.get(row.id) ?? []));
+}
+
+async function addresseesOf(db: Database, ids: readonly string[]): Promise<Map<string, Addressee[]>> {
+  const rows = await db
+    .selectFrom("addressees")
+    .select(["campaign_id", "id", "name", "function", "contact"])
+    .where("campaign_id", "in", ids)
+    .orderBy("position")
+    .execute();
+  return Map.groupBy(rows, ({ campaign_id }) => campaign_id);
+}
+
+async function causesOf(db: Database, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom("campaign_causes")
+    .selectAll()
+    .where("campaign_id", "in", ids)
+    .orderBy("cause")
+    .execute();
+  const grouped = Map.groupBy(rows, ({ campaign_id }) => campaign_id);
+  return new Map([...grouped].map(([id, found]) => [id, found.map(({ cause }) => cause)]));
+}
+
+const campaignOf = (row: Row, addressees: readonly Addressee[], causes: readonly string[]): Campaign => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  language: row.language,
+  state: row.state as CampaignState,
+  audience: row.audience,
+  communityId: row.home_id ?? undefined,
+  startedBy: row.started_by,
+  starterId: row.starter_id ?? undefined,
+  addressees,
+  causes,
+  summary: row.summary,
+  story: row.story,
+  place: row.place,
+  openedAt: row.opened_at,
+  closedAt: row.closed_at ?? undefined,
+  deliveredAt: row.delivered_at ?? undefined,
+  answerDueOn: row.answer_due_on ?? undefined,
+  answerRule: row.answer_rule ?? undefined,
+  answeredAt: row.answered_at ?? undefined,
+  answerFrom: row.answer_from ?? undefined,
+  answer: row.answer ?? undefined,
+  outcome: row.outcome ?? undefined,
+});

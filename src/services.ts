@@ -8,7 +8,7 @@ import { type Assets, loadAssets } from "#platform/http/assets.ts";
 import { framer } from "#platform/http/frame.ts";
 import type { Keys } from "#platform/keys.ts";
 import type { Log } from "#platform/log/index.ts";
-import type { Module, Services } from "#platform/module.ts";
+import type { Module, OwnServices, Services } from "#platform/module.ts";
 import * as platformKeeps from "#platform/personal-data.ts";
 import { createCatalogue, createReader, isLanguage, type Reader } from "#platform/strings/index.ts";
 import { strings as platformStrings } from "#platform/strings/texts/index.ts";
@@ -45,7 +45,7 @@ export function createServices({
     { name: "ui", strings: uiStrings },
     ...modules,
   ]);
-  const services: Omit<Services, "frame" | "home"> = {
+  const services: OwnServices = {
     config,
     log,
     db,
@@ -65,14 +65,19 @@ export function createServices({
       }),
     close,
   };
+  const paths = Object.assign({}, ...modules.map((module) => module.paths ?? {}));
   const whole: Services = {
     ...services,
     frame: framer(services, modules, banner),
-    home: async (c) => {
-      const sections = await Promise.all(modules.map(({ home }) => home?.(whole)(c)));
-      return sections.filter((section) => section !== undefined);
-    },
+    home: (c) => sections(modules.map(({ home }) => home?.(whole)(c))),
+    desk: (c, of) => sections(modules.map(({ desk }) => desk?.(whole)(c, of))),
+    stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),
+    pathOf: ({ kind, slug }) => paths[kind]!(slug),
   };
   listenTo(modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})));
   return whole;
+}
+
+async function sections(wanted: readonly (Promise<Html | undefined> | undefined)[]): Promise<Html[]> {
+  return (await Promise.all(wanted)).filter((section) => section !== undefined);
 }

@@ -29,16 +29,22 @@ const NEIGHBOURS = Object.fromEntries(
 );
 const INSIDE = [EVERYONE, MEMBERS, ...Object.values(NEIGHBOURS).map(audienceOf)];
 
-/**
- * The seven roles as viewers. A member and a host belong to each community there is; somebody of a campaign's team
- * will belong to an audience that others don't, and until campaigns exist, no route asks for it.
- */
+const TEAM = person(4);
+/** Of each campaign there is. */
+const TEAMS: string[] = [];
+
+/** The seven roles as viewers. A member and a host belong to each community there is, the team to each campaign. */
 export const VIEWERS: Record<Role, Viewer> = {
   stranger: { personId: undefined, instanceRole: "none", audiences: [EVERYONE] },
   "signed in": { ...member, audiences: [EVERYONE, MEMBERS] },
   member: { ...MEMBER, audiences: INSIDE },
   host: { ...HOST, audiences: INSIDE },
-  "campaign team": { ...member, audiences: [EVERYONE, MEMBERS, "campaign:nachtbus"] },
+  "campaign team": {
+    ...TEAM,
+    get audiences() {
+      return [EVERYONE, MEMBERS, ...TEAMS];
+    },
+  },
   moderator: { ...member, instanceRole: "moderator", audiences: [EVERYONE, MEMBERS] },
   administrator: { ...member, instanceRole: "administrator", audiences: [EVERYONE, MEMBERS] },
 };
@@ -63,6 +69,7 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
     ];
   if (path.startsWith("/invitations/")) return invitedScenes(instance);
   if (path.includes("/communities/:slug")) return communityScenes(instance);
+  if (path.includes("/campaigns/:slug")) return petitionScenes(instance);
   if (path.includes("/petitions/:slug") || path === "/oembed") return petitionScenes(instance);
   return path.startsWith("/people/") ? peopleScenes(instance) : [await accountScene(instance)];
 }
@@ -96,11 +103,11 @@ async function accountScene(instance: TestInstance): Promise<Scene> {
     }
   })();
   await settled;
-  for (const viewer of [MEMBER, HOST]) await joinAgain(instance, viewer);
+  for (const viewer of [MEMBER, HOST, TEAM]) await joinAgain(instance, viewer);
   return { ...NOWHERE, values: { ...NOWHERE.values, id: ID } };
 }
 
-/** A member and a host may have themselves erased on one line, and are here again for the next. */
+/** A member, a host and the team may have themselves erased on one line, and are here again for the next. */
 async function joinAgain({ act, services: { db } }: TestInstance, { personId, handle }: typeof MEMBER) {
   const known = await db.selectFrom("persons").select("id").where("id", "=", personId).executeTakeFirst();
   if (!known) await createPerson(act(), { id: personId, name: "Mirjam", handle, language: "de" });
@@ -161,7 +168,8 @@ async function communityScene(
 let made: Promise<Scene[]> | undefined;
 
 /** Signed while it was open, so that every scene has links of a mail; the routes change what they lead to, never who may. */
-function petitionScenes(instance: TestInstance): Promise<Scene[]> {
+async function petitionScenes(instance: TestInstance): Promise<Scene[]> {
+  await accountScene(instance);
   made ??= (async () => [
     await petitionScene(instance, "live"),
     await petitionScene(instance, "draft"),
@@ -173,10 +181,10 @@ function petitionScenes(instance: TestInstance): Promise<Scene[]> {
 async function petitionScene(instance: TestInstance, state: string): Promise<Scene> {
   const petition = await openPetition(instance, { slug: `petition-${state}` });
   const { mail: _, ...links } = await signAndReceive(instance, petition, { email: `${state}@example.org` });
-  const { keys, db } = instance.services;
+  const { keys } = instance.services;
   const signatureId = links.confirmation.split("/")[4]!;
   const own = signaturePath(keys, { slug: petition.slug, petitionId: petition.id, signatureId }, "own");
-  await db.updateTable("subjects").set({ state }).where("id", "=", petition.id).execute();
+  await putInto(instance, petition.id, state);
   return {
     name: `${state} petition`,
     values: {
@@ -188,4 +196,25 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
     },
     links: { ...links, own, consents: own, name: own },
   };
+}
+
+/** The state that a scene is about, for the petition and its campaign, and somebody in its team. */
+async function putInto({ services: { db }, act }: TestInstance, petitionId: string, state: string) {
+  const petition = await db
+    .selectFrom("subjects")
+    .select("home_id")
+    .where("id", "=", petitionId)
+    .executeTakeFirstOrThrow();
+  const campaign_id = petition.home_id!;
+  const audience = state === "draft" ? { audience: `campaign:${campaign_id}` } : {};
+  await db
+    .updateTable("subjects")
+    .set({ state, ...audience })
+    .where("id", "in", [petitionId, campaign_id])
+    .execute();
+  await db
+    .insertInto("campaign_team")
+    .values({ campaign_id, person_id: TEAM.personId, responsibilities: ["lead"], since: act().now })
+    .execute();
+  TEAMS.push(`campaign:${campaign_id}`);
 }

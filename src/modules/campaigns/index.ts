@@ -6,7 +6,7 @@
 
 export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
 export { startCampaign } from "./actions/start-campaign.ts";
-export { type Step, type StepGuard, type Stepped, takeStep } from "./actions/take-step.ts";
+export { type Step, type Stepped, takeStep } from "./actions/take-step.ts";
 export {
   addresseeLine,
   CAMPAIGN_STATES,

@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import { guardStep } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
@@ -10,7 +11,9 @@ import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
+import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
+import { deskSection } from "./routes/desk-section.ts";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
@@ -39,6 +42,12 @@ export const petitions: Module = {
     "petitions.signatureRejected": signatureRejectedMail,
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
+  },
+  paths: { petition: (slug) => `/petitions/${slug}` },
+  desk: deskSection,
+  stepGuard: async (act, step) => {
+    const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
+    return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };
   },
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],
   jobs: [

@@ -1,4 +1,4 @@
-import { type Step, type StepGuard, type Stepped, takeStep } from "#modules/campaigns/index.ts";
+import { type CampaignState, type Step, type Stepped, takeStep } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
 import { canStillConfirm } from "../petition.ts";
@@ -14,7 +14,10 @@ export type Hindrance =
 export type StateChanged = Stepped<Hindrance>;
 
 /** Asked by every step of a campaign, for the petitions that belong to it. */
-const guardStep: StepGuard<Hindrance> = async ({ db }, { campaignId, to }) => {
+export async function guardStep(
+  { db }: Act,
+  { campaignId, to }: { campaignId: string; to: CampaignState },
+): Promise<Hindrance | undefined> {
   const petitions = await db
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
@@ -27,7 +30,7 @@ const guardStep: StepGuard<Hindrance> = async ({ db }, { campaignId, to }) => {
     if (count > 0) return { refused: "held-waiting", count };
   }
   return undefined;
-};
+}
 
 /** Takes a petition's campaign to its next state. @throws Forbidden, NotFound */
 export async function changeState(act: Act, petitionId: string, change: Step): Promise<StateChanged> {

@@ -20,6 +20,14 @@ export async function findPetitionFor(db: Database, viewer: Viewer, slug: string
   return petition;
 }
 
+/** What belongs to a campaign, whoever asks: the caller has seen to it that they may see the campaign. */
+export async function petitionsOf(db: Database, campaignId: string): Promise<Petition[]> {
+  return withCampaigns(
+    db,
+    await petitionRows(db).where("subjects.home_id", "=", campaignId).orderBy("petitions.id").execute(),
+  );
+}
+
 /** The id of the campaign that a petition belongs to. @throws NotFound */
 export async function campaignOf(db: Database, petitionId: string): Promise<string> {
   const row = await db

@@ -1,0 +1,46 @@
+import { must } from "#platform/act.ts";
+import { answerPage } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import type { Services } from "#platform/module.ts";
+import type { Responsibility } from "../campaign.ts";
+import { CampaignPage } from "../pages/campaign-page.tsx";
+import { DeskPage } from "../pages/desk-page.tsx";
+import { answersFor, canSeeDesk } from "../policy.ts";
+import { findCampaignFor } from "../queries/campaigns.ts";
+import { milestonesOf } from "../queries/milestones.ts";
+import { partsFor } from "../queries/parts.ts";
+import { ownResponsibilities } from "../queries/team.ts";
+
+/** What a campaign is about, and the desk of those who run it. */
+export function campaignRoutes(services: Services): Routes {
+  const { db } = services;
+  return routes()
+    .get("/campaigns/:slug", "everyone", async (c) => {
+      const campaign = await findCampaignFor(db, c.var.viewer, c.req.param("slug"));
+      const parts = await partsFor(db, c.var.viewer, campaign.id);
+      // One petition says all that its campaign says, and has the form: two pages of the same would only confuse.
+      if (parts.length === 1) return c.redirect(c.var.reader.to(services.pathOf(parts[0]!)), 302);
+      const own = await ownResponsibilities(db, c.var.viewer, campaign.id);
+      const page = CampaignPage({
+        frame: services.frame(c),
+        campaign,
+        parts: parts.map((part) => ({ ...part, path: services.pathOf(part) })),
+        milestones: await milestonesOf(db, campaign.id),
+        hasDesk: canSeeDesk(c.var.viewer, own),
+        baseUrl: services.config.baseUrl,
+      });
+      return answerPage(c, page);
+    })
+    .get("/campaigns/:slug/desk", "members", async (c) => {
+      const { viewer } = c.var;
+      const campaign = await findCampaignFor(db, viewer, c.req.param("slug"));
+      const own = await ownResponsibilities(db, viewer, campaign.id);
+      must(canSeeDesk(viewer, own));
+      const sections = await services.desk(c, {
+        id: campaign.id,
+        slug: campaign.slug,
+        answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
+      });
+      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections }));
+    });
+}

@@ -14,9 +14,12 @@ export {
   type CampaignState,
   daysUntilAnswer,
   PUBLIC_STATES,
+  RESPONSIBILITIES,
+  type Responsibility,
 } from "./campaign.ts";
-export { canSeeCampaign } from "./policy.ts";
+export { answersFor, canSeeCampaign } from "./policy.ts";
 export { campaignsById } from "./queries/campaigns.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { picturesShown } from "./queries/pictures.ts";
+export { ownResponsibilities } from "./queries/team.ts";
 export { nextStates } from "./steps.ts";

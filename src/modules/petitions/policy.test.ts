@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { RESPONSIBILITIES } from "#modules/campaigns/index.ts";
 import { EVERYONE, operator, stranger, type Viewer } from "#platform/viewer.ts";
 import { milestonesBetween, PETITION_STATES } from "./petition.ts";
 import * as policy from "./policy.ts";
@@ -15,13 +16,25 @@ const who = (allowed: (viewer: Viewer) => boolean): string[] =>
 
 describe("a permission", () => {
   test.each([
-    ["canCreatePetition", policy.canCreatePetition, ["administrator", "operator"]],
-    ["canEnterBatch", policy.canEnterBatch, ["administrator", "operator"]],
-    ["canHideReason", policy.canHideReason, ["moderator", "administrator", "operator"]],
-    ["canReleaseHeld", policy.canReleaseHeld, ["administrator", "operator"]],
-    ["canExport", policy.canExport, ["administrator", "operator"]],
-  ])("%s is for those who need it", (_, permission, allowed) => {
-    expect(who(permission)).toEqual(allowed);
+    ["canCreatePetition", policy.canCreatePetition, ["administrator", "operator"], []],
+    ["canEnterBatch", policy.canEnterBatch, ["administrator", "operator"], ["lead", "signatures", "paper"]],
+    [
+      "canHideReason",
+      policy.canHideReason,
+      ["moderator", "administrator", "operator"],
+      ["lead", "signatures"],
+    ],
+    [
+      "canReviewSignatures",
+      policy.canReviewSignatures,
+      ["administrator", "operator"],
+      ["lead", "signatures"],
+    ],
+    ["canExport", policy.canExport, ["administrator", "operator"], ["lead"]],
+  ] as const)("%s is for those who need it", (_, permission, allowed, responsible) => {
+    expect(who((viewer) => permission(viewer, []))).toEqual(allowed);
+    const may = RESPONSIBILITIES.filter((each) => permission(signedIn, [each]));
+    expect(may).toEqual(responsible);
   });
 
   test("to sign is everybody's while a petition is live and signed here, and nobody's else", () => {

@@ -1,4 +1,4 @@
-import { canSeeCampaign } from "#modules/campaigns/index.ts";
+import { answersFor, canSeeCampaign, type Responsibility } from "#modules/campaigns/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition } from "./petition.ts";
 
@@ -9,9 +9,19 @@ export const canSeePetition = canSeeCampaign;
 export const canSign = (_viewer: Viewer, petition: Pick<Petition, "state" | "importedFrom">): boolean =>
   isOpen(petition);
 
+/** With a campaign of its own, past all drafts and reviews: from the console, the demo, an import. */
 export const canCreatePetition = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
-export const canEnterBatch = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
-export const canHideReason = (viewer: Viewer): boolean => viewer.instanceRole !== "none";
-export const canReleaseHeld = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
+
+/** Signatures known by number, from paper or from elsewhere. */
+export const canEnterBatch = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "signatures", "paper");
+
+/** Looks at what is suspicious, and decides whether it counts. */
+export const canReviewSignatures = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "signatures");
+
+export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  viewer.instanceRole === "moderator" || answersFor(viewer, own, "signatures");
+
 /** Names, and who said yes to what: for handing over, and as proof. */
-export const canExport = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
+export const canExport = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);

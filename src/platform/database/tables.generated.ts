@@ -283,6 +283,7 @@ export interface SignatureCounts {
 }
 
 export interface Signatures {
+  brought_by: string | null;
   confirmed_at: Date | null;
   counted_as: string | null;
   country: string;
@@ -306,6 +307,7 @@ export interface Signatures {
   remind_at: Date | null;
   reminders: Generated<number>;
   show_name: Generated<boolean>;
+  source: Generated<"online" | "paper">;
   state: "pending" | "confirmed" | "withdrawn" | "invalid";
   submitted_at: Date;
   verified_at: Date | null;

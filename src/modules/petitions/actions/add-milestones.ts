@@ -7,6 +7,7 @@ import { transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { canEnterBatch } from "../policy.ts";
 import { campaignOf } from "../queries/petitions.ts";
+import { ownIn } from "../queries/team.ts";
 
 export type NewMilestone = CampaignMilestone | { at: Date; count: number };
 
@@ -19,7 +20,7 @@ export async function addMilestones(
   petitionId: string,
   milestones: readonly NewMilestone[],
 ): Promise<void> {
-  must(canEnterBatch(act.viewer));
+  must(canEnterBatch(act.viewer, await ownIn(act, petitionId)));
   const counts = milestones.filter((milestone) => "count" in milestone);
   const lines = milestones.filter((milestone): milestone is CampaignMilestone => !("count" in milestone));
   await transaction(act.db, async (tx) => {

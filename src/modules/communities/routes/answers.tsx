@@ -3,7 +3,7 @@ import { readForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
-import type { Refusal } from "../components/fields.tsx";
+import type { Refusal } from "#ui/forms.tsx";
 import type { Hindrance } from "../membership.ts";
 import { CommunityPage } from "../pages/community-page.tsx";
 import { canWelcome } from "../policy.ts";

@@ -1,11 +1,12 @@
 import type { FieldErrors, Typed } from "#platform/http/form.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { ErrorSummary } from "#ui/forms.tsx";
-import { Notice } from "#ui/notice.tsx";
+import { Notice } from "../notice.tsx";
+import { ErrorSummary } from "./error-summary.tsx";
 
 /** What a refused form brings back: what was typed, what is wrong with which field, or with all of it. */
 export type Refusal = { typed: Typed; errors: FieldErrors; notice?: string; status?: 429 };
 
+/** At the top of a page whose form was refused: why, and what to look at again. */
 export function Refused({ reader, refusal }: { reader: Reader; refusal?: Refusal }) {
   const errors = Object.entries(refusal?.errors ?? {}).map(([field, key]) => ({
     field,

@@ -1,4 +1,5 @@
 import { createPerson, giveRole } from "#modules/accounts/index.ts";
+import { inviteIntoTeam, teamInvitationPath } from "#modules/campaigns/index.ts";
 import { audienceOf, foundCommunity, invitationPath, inviteByLink } from "#modules/communities/index.ts";
 import { signaturePath } from "#modules/petitions/index.ts";
 import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
@@ -69,6 +70,7 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
     ];
   if (path.startsWith("/invitations/")) return invitedScenes(instance);
   if (path.includes("/communities/:slug")) return communityScenes(instance);
+  if (path.startsWith("/team-invitations/")) return teamInvitedScenes(instance);
   if (path.includes("/campaigns/:slug")) return petitionScenes(instance);
   if (path.includes("/petitions/:slug") || path === "/oembed") return petitionScenes(instance);
   return path.startsWith("/people/") ? peopleScenes(instance) : [await accountScene(instance)];
@@ -193,9 +195,25 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       purpose: "outcome",
       map: "map-light.svg",
       picture: "tall.png",
+      handle: TEAM.handle,
     },
     links: { ...links, own, consents: own, name: own },
   };
+}
+
+/** A link into the team of the draft, and one that nobody made. */
+async function teamInvitedScenes(instance: TestInstance): Promise<Scene[]> {
+  await petitionScenes(instance);
+  const campaignId = TEAMS[1]!.replace("campaign:", "");
+  const wish = { campaignId, responsibilities: ["paper" as const] };
+  const made = await inviteIntoTeam(instance.act(VIEWERS["campaign team"]), wish);
+  if ("refused" in made) throw new Error("No invitation was made.");
+  const id = made.invitationId;
+  const key = teamInvitationPath(instance.services.keys, id).split("/").at(-1)!;
+  return [
+    { ...NOWHERE, name: "draft campaign", values: { id, key } },
+    { ...NOWHERE, name: "forged", values: { id, key: `${key.slice(0, -2)}AA` } },
+  ];
 }
 
 /** The state that a scene is about, for the petition and its campaign, and somebody in its team. */

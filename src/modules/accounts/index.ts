@@ -9,4 +9,4 @@ export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
 export { listPersons } from "./queries/list-persons.ts";
-export { type Face, facesOf, findPersonByHandle, lettersTo } from "./queries/others.ts";
+export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";

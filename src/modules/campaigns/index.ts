@@ -5,6 +5,7 @@
  */
 
 export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
+export { inviteIntoTeam } from "./actions/invite-into-team.ts";
 export { startCampaign } from "./actions/start-campaign.ts";
 export { type Step, type Stepped, takeStep } from "./actions/take-step.ts";
 export {
@@ -23,3 +24,4 @@ export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { picturesShown } from "./queries/pictures.ts";
 export { ownResponsibilities } from "./queries/team.ts";
 export { nextStates } from "./steps.ts";
+export { teamInvitationPath } from "./team-invitation.ts";

@@ -1,12 +1,25 @@
 import type { Module } from "#platform/module.ts";
+import { appointMissingLeads } from "./actions/appoint-missing-leads.ts";
+import { forgetEndedTeamInvitations } from "./actions/invite-into-team.ts";
+import { teamInvitationMail } from "./mail/team-invitation.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { campaignRoutes } from "./routes/campaign.tsx";
+import { ownSection } from "./routes/own-section.ts";
+import { teamRoutes } from "./routes/team.tsx";
+import { teamInvitedRoutes } from "./routes/team-invited.tsx";
 import { strings } from "./strings/index.ts";
 
 export const campaigns: Module = {
   name: "campaigns",
   strings,
-  routes: campaignRoutes,
+  routes: (services) => campaignRoutes(services).add(teamRoutes(services), teamInvitedRoutes(services)),
+  home: ownSection,
   paths: { campaign: (slug) => `/campaigns/${slug}` },
+  mails: { "campaigns.teamInvitation": teamInvitationMail },
+  jobs: [
+    { name: "campaigns.forgetInvitations", timetable: "31 3 * * *", run: forgetEndedTeamInvitations },
+    { name: "campaigns.appointMissingLeads", timetable: "21 * * * *", run: appointMissingLeads },
+  ],
+  listeners: () => ({ "person.left": appointMissingLeads }),
   personalData: { personalData, noPersonalData },
 };

@@ -3,10 +3,26 @@ import type { DataMapEntry } from "#platform/data-map.ts";
 export const personalData: readonly DataMapEntry[] = [
   {
     table: "campaigns",
-    columns: ["started_by", "summary", "story"],
+    columns: ["started_by"],
     purpose: "campaigns.privacy.purpose.starter",
     retention: { days: null, from: "starting; it stands on the campaign's pages" },
     erasure: "blank",
+    person: "starter_id",
+  },
+  {
+    table: "campaigns",
+    columns: ["summary", "story"],
+    purpose: "campaigns.privacy.purpose.story",
+    retention: { days: null, from: "being written; it is public" },
+    erasure: "blank",
+  },
+  {
+    table: "team_invitations",
+    columns: ["email", "responsibilities"],
+    purpose: "campaigns.privacy.purpose.invitation",
+    retention: { days: 14, from: "inviting; an accepted one goes at once" },
+    erasure: "delete",
+    person: "inviter_id",
   },
   {
     table: "addressees",

@@ -28,5 +28,8 @@ export const canSeeDesk = (viewer: Viewer, own: readonly Responsibility[]): bool
 export const canWrite = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "story");
 
+/** Says who is in the team and what each answers for. */
+export const canLead = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
+
 /** Takes it from one state to the next. */
 export const canStep = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);

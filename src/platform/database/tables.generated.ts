@@ -53,7 +53,7 @@ export interface Campaigns {
   opened_at: Date;
   outcome: string | null;
   place: Generated<string>;
-  started_by: string;
+  started_by: string | null;
   starter_id: string | null;
   story: Generated<string>;
   summary: Generated<string>;
@@ -335,6 +335,16 @@ export interface Subjects {
   title: string;
 }
 
+export interface TeamInvitations {
+  campaign_id: string;
+  email: string | null;
+  ends_at: Date;
+  id: string;
+  inviter_id: string;
+  made_at: Date;
+  responsibilities: Json;
+}
+
 export interface DB {
   addressees: Addressees;
   campaign_causes: CampaignCauses;
@@ -369,4 +379,5 @@ export interface DB {
   signature_counts: SignatureCounts;
   signatures: Signatures;
   subjects: Subjects;
+  team_invitations: TeamInvitations;
 }

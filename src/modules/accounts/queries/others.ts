@@ -1,4 +1,5 @@
 import type { Database } from "#platform/database/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
 
 /** As much of somebody as a list of others shows. */
 export type Face = { personId: string; name: string; handle: string };
@@ -26,6 +27,17 @@ export async function findPersonByHandle(db: Database, handle: string): Promise<
     .where("subjects.slug", "=", handle)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** What the instance has given somebody to do; nothing to whoever is suspended or gone. */
+export async function instanceRoleOf(db: Database, personId: string): Promise<Viewer["instanceRole"]> {
+  const row = await db
+    .selectFrom("persons")
+    .select("instance_role")
+    .where("id", "=", personId)
+    .where("suspended_at", "is", null)
+    .executeTakeFirst();
+  return row?.instance_role ?? "none";
 }
 
 /** Where and in which language these people are written to; whoever has no address is left out. */

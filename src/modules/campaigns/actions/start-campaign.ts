@@ -74,12 +74,14 @@ async function insertCampaign(
   campaign: NewCampaign,
   { viewer, now }: Act,
 ): Promise<void> {
+  // A group's name stays when the person who wrote it down goes; their own goes with them.
+  const isOwnName = viewer.personId !== undefined && viewer.name === campaign.startedBy;
   await tx
     .insertInto("campaigns")
     .values({
       id,
       started_by: campaign.startedBy,
-      starter_id: viewer.personId ?? null,
+      starter_id: isOwnName ? viewer.personId! : null,
       summary: campaign.summary ?? "",
       story: campaign.story ?? "",
       place: campaign.place ?? "",

@@ -28,6 +28,10 @@ export function DeskPage({ frame, campaign, sections }: Props) {
             <Link reader={reader} to={`/campaigns/${slug}`}>
               {t("campaigns.desk.page")}
             </Link>
+            {" · "}
+            <Link reader={reader} to={`/campaigns/${slug}/team`}>
+              {t("campaigns.team")}
+            </Link>
           </p>
         </header>
         {sections.length === 0 && (

@@ -66,6 +66,9 @@ async function causesOf(db: Database, ids: readonly string[]): Promise<Map<strin
   return new Map([...grouped].map(([id, found]) => [id, found.map(({ cause }) => cause)]));
 }
 
+/** Whoever started it has left, and their name with them. */
+const GONE = "—";
+
 const campaignOf = (row: Row, addressees: readonly Addressee[], causes: readonly string[]): Campaign => ({
   id: row.id,
   slug: row.slug,
@@ -74,7 +77,7 @@ const campaignOf = (row: Row, addressees: readonly Addressee[], causes: readonly
   state: row.state as CampaignState,
   audience: row.audience,
   communityId: row.home_id ?? undefined,
-  startedBy: row.started_by,
+  startedBy: row.started_by ?? GONE,
   starterId: row.starter_id ?? undefined,
   addressees,
   causes,

@@ -1,4 +1,3 @@
-import { must } from "#platform/act.ts";
 import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
@@ -10,6 +9,7 @@ import { findCampaignFor } from "../queries/campaigns.ts";
 import { milestonesOf } from "../queries/milestones.ts";
 import { partsFor } from "../queries/parts.ts";
 import { ownResponsibilities } from "../queries/team.ts";
+import { campaignAtDesk } from "./answers.ts";
 
 /** What a campaign is about, and the desk of those who run it. */
 export function campaignRoutes(services: Services): Routes {
@@ -33,9 +33,7 @@ export function campaignRoutes(services: Services): Routes {
     })
     .get("/campaigns/:slug/desk", "members", async (c) => {
       const { viewer } = c.var;
-      const campaign = await findCampaignFor(db, viewer, c.req.param("slug"));
-      const own = await ownResponsibilities(db, viewer, campaign.id);
-      must(canSeeDesk(viewer, own));
+      const { campaign, own } = await campaignAtDesk(services, c, c.req.param("slug"));
       const sections = await services.desk(c, {
         id: campaign.id,
         slug: campaign.slug,

@@ -1,0 +1,14 @@
+import type { Module } from "#platform/module.ts";
+import { OwnCampaigns } from "../components/own-campaigns.tsx";
+import { campaignsById } from "../queries/campaigns.ts";
+import { campaignsOfPerson } from "../queries/team.ts";
+
+/** On a person's own first page: the campaigns they help to run. */
+export const ownSection: NonNullable<Module["home"]> = (services) => async (c) => {
+  const { viewer, reader } = c.var;
+  if (!viewer.personId) return undefined;
+  const ids = await campaignsOfPerson(services.db, viewer.personId);
+  const campaigns = await campaignsById(services.db, ids);
+  if (campaigns.size === 0) return undefined;
+  return OwnCampaigns({ reader, campaigns: ids.flatMap((id) => campaigns.get(id) ?? []) });
+};

@@ -64,3 +64,5 @@ insert into campaign_team values
   ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["lead"]', '2026-01-02 10:00Z');
 insert into team_invitations (id, campaign_id, inviter_id, responsibilities, email, made_at, ends_at) values
   ('00000000-0000-7000-8000-000000000063', '00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["paper"]', 'lea@example.org', '2026-01-02 10:00Z', '2026-01-16 10:00Z');
+insert into campaign_news (campaign_id, id, title, text, at) values
+  ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000064', 'It moves', E'A line\n\\nand another', '2026-01-04 10:00Z');

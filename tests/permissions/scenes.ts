@@ -196,6 +196,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       map: "map-light.svg",
       picture: "tall.png",
       handle: TEAM.handle,
+      news: ID,
     },
     links: { ...links, own, consents: own, name: own },
   };

@@ -18,9 +18,12 @@ export {
   RESPONSIBILITIES,
   type Responsibility,
 } from "./campaign.ts";
+export { NewsSection } from "./components/news.tsx";
+export { NEWS_SHOWN, type News } from "./news.ts";
 export { answersFor, canSeeCampaign } from "./policy.ts";
 export { campaignsById } from "./queries/campaigns.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
+export { newsOf } from "./queries/news.ts";
 export { picturesShown } from "./queries/pictures.ts";
 export { ownResponsibilities } from "./queries/team.ts";
 export { nextStates } from "./steps.ts";

@@ -4,6 +4,7 @@ import { forgetEndedTeamInvitations } from "./actions/invite-into-team.ts";
 import { teamInvitationMail } from "./mail/team-invitation.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { campaignRoutes } from "./routes/campaign.tsx";
+import { newsRoutes } from "./routes/news.tsx";
 import { ownSection } from "./routes/own-section.ts";
 import { teamRoutes } from "./routes/team.tsx";
 import { teamInvitedRoutes } from "./routes/team-invited.tsx";
@@ -12,7 +13,8 @@ import { strings } from "./strings/index.ts";
 export const campaigns: Module = {
   name: "campaigns",
   strings,
-  routes: (services) => campaignRoutes(services).add(teamRoutes(services), teamInvitedRoutes(services)),
+  routes: (services) =>
+    campaignRoutes(services).add(newsRoutes(services), teamRoutes(services), teamInvitedRoutes(services)),
   home: ownSection,
   paths: { campaign: (slug) => `/campaigns/${slug}` },
   mails: { "campaigns.teamInvitation": teamInvitationMail },

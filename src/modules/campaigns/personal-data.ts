@@ -17,6 +17,13 @@ export const personalData: readonly DataMapEntry[] = [
     erasure: "blank",
   },
   {
+    table: "campaign_news",
+    columns: ["person_id", "title", "text"],
+    purpose: "campaigns.privacy.purpose.news",
+    retention: { days: null, from: "being told; it is public" },
+    erasure: "blank",
+  },
+  {
     table: "team_invitations",
     columns: ["email", "responsibilities"],
     purpose: "campaigns.privacy.purpose.invitation",

@@ -31,5 +31,9 @@ export const canWrite = (viewer: Viewer, own: readonly Responsibility[]): boolea
 /** Says who is in the team and what each answers for. */
 export const canLead = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
 
+/** Tells everybody what is happening. */
+export const canTellNews = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "news", "story");
+
 /** Takes it from one state to the next. */
 export const canStep = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);

@@ -41,6 +41,16 @@ export interface CampaignMilestones {
   line: string | null;
 }
 
+export interface CampaignNews {
+  at: Date;
+  campaign_id: string;
+  changed_at: Date | null;
+  id: string;
+  person_id: string | null;
+  text: string;
+  title: string;
+}
+
 export interface Campaigns {
   answer: string | null;
   answer_due_on: string | null;
@@ -349,6 +359,7 @@ export interface DB {
   addressees: Addressees;
   campaign_causes: CampaignCauses;
   campaign_milestones: CampaignMilestones;
+  campaign_news: CampaignNews;
   campaign_team: CampaignTeam;
   campaigns: Campaigns;
   communities: Communities;

@@ -11,7 +11,9 @@ import { ShareKit } from "#ui/share-kit.tsx";
 import { Time } from "#ui/time.tsx";
 import { addresseeLine, type Campaign, PUBLIC_STATES } from "../campaign.ts";
 import { Milestones } from "../components/milestones.tsx";
+import { NewsSection } from "../components/news.tsx";
 import { stateLine } from "../components/state-line.ts";
+import { NEWS_SHOWN, type News } from "../news.ts";
 import type { Milestone } from "../queries/milestones.ts";
 import type { Part } from "../queries/parts.ts";
 
@@ -19,13 +21,14 @@ type Props = {
   frame: Frame;
   campaign: Campaign;
   parts: (Part & { path: string })[];
+  news: News[];
   milestones: Milestone[];
   hasDesk: boolean;
   baseUrl: string;
 };
 
 /** What is demanded or explained, of whom, by whom, and what has happened. */
-export function CampaignPage({ frame, campaign, parts, milestones, hasDesk, baseUrl }: Props) {
+export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk, baseUrl }: Props) {
   const { reader } = frame;
   const { slug, title, language, summary, story, state } = campaign;
   const isPublic = PUBLIC_STATES.includes(state);
@@ -54,6 +57,7 @@ export function CampaignPage({ frame, campaign, parts, milestones, hasDesk, base
           {renderMarkdown(story)}
         </div>
         {parts.length > 0 && <Parts reader={reader} parts={parts} />}
+        <NewsSection reader={reader} campaign={campaign} news={news} shown={NEWS_SHOWN} />
         <Milestones reader={reader} campaign={campaign} milestones={milestones} />
         {isPublic && (
           <section>

@@ -29,6 +29,10 @@ export function DeskPage({ frame, campaign, sections }: Props) {
               {t("campaigns.desk.page")}
             </Link>
             {" · "}
+            <Link reader={reader} to={`/campaigns/${slug}/news`}>
+              {t("campaigns.news")}
+            </Link>
+            {" · "}
             <Link reader={reader} to={`/campaigns/${slug}/team`}>
               {t("campaigns.team")}
             </Link>

@@ -2,11 +2,13 @@ import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import type { Responsibility } from "../campaign.ts";
+import { NEWS_SHOWN } from "../news.ts";
 import { CampaignPage } from "../pages/campaign-page.tsx";
 import { DeskPage } from "../pages/desk-page.tsx";
 import { answersFor, canSeeDesk } from "../policy.ts";
 import { findCampaignFor } from "../queries/campaigns.ts";
 import { milestonesOf } from "../queries/milestones.ts";
+import { newsOf } from "../queries/news.ts";
 import { partsFor } from "../queries/parts.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { campaignAtDesk } from "./answers.ts";
@@ -25,6 +27,7 @@ export function campaignRoutes(services: Services): Routes {
         frame: services.frame(c),
         campaign,
         parts: parts.map((part) => ({ ...part, path: services.pathOf(part) })),
+        news: await newsOf(db, campaign.id, { limit: NEWS_SHOWN + 1 }),
         milestones: await milestonesOf(db, campaign.id),
         hasDesk: canSeeDesk(c.var.viewer, own),
         baseUrl: services.config.baseUrl,

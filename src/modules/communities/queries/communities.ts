@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { Community } from "../community.ts";
 import type { Standing } from "../membership.ts";
@@ -22,14 +23,11 @@ export async function findCommunityFor(db: Database, viewer: Viewer, slug: strin
 /** Anything else is no address of a page, and some of it (a zero byte) no text the database takes. */
 const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
-/** The place in a list after which the next page begins. */
-export type ListKey = { at: Date; id: string };
-
 /** Those the viewer may see, the newest first, by key pages; archived ones are reached by their address alone. */
 export async function listCommunitiesFor(
   db: Database,
   viewer: Viewer,
-  { after, limit }: { after?: ListKey; limit: number },
+  { after, limit }: { after?: PageKey; limit: number },
 ): Promise<Seen[]> {
   let query = withOwn(db, viewer)
     .where("subjects.state", "=", "open")

@@ -1,3 +1,4 @@
+import { NEWS_SHOWN, NewsSection } from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
@@ -54,6 +55,7 @@ export function PetitionPage(props: Props) {
           <Story petition={petition} />
           {isOpen(petition) && <BackToForm reader={reader} />}
           <Answer reader={reader} petition={petition} />
+          <NewsSection reader={reader} campaign={petition} news={props.news} shown={NEWS_SHOWN} />
           <Reasons {...props} reader={reader} />
           <Growth reader={reader} petition={petition} figures={figures} />
           <Timeline reader={reader} petition={petition} milestones={props.milestones} />

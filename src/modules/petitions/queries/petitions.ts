@@ -8,6 +8,7 @@ import {
 } from "#modules/campaigns/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition, type PetitionState, PUBLIC_STATES } from "../petition.ts";
 import { canSeePetition } from "../policy.ts";
@@ -95,9 +96,6 @@ function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
 }
 
 export type ListedPetition = Petition & { counts: Counts };
-/** The place in a list after which the next page begins. */
-export type PageKey = { at: Date; id: string };
-
 type ListFilter = { states?: readonly PetitionState[]; after?: PageKey; limit: number };
 
 /** Petitions the viewer may see, the newest first, by key pages. */

@@ -1,8 +1,8 @@
 /** What a person looks at before it counts, or before it goes on standing on the page. */
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import { canHideReason, canReviewSignatures } from "../policy.ts";
-import type { PageKey } from "./petitions.ts";
 import { ownIn } from "./team.ts";
 
 /** Held signatures that came together: from one network, in one minute, for one reason. */

@@ -4,7 +4,7 @@ import { answerPage } from "#platform/http/page.ts";
 import { PageCache } from "#platform/http/page-cache.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
-import { readPageKey } from "../page-key.ts";
+import { readPageKey } from "#platform/page-key.ts";
 import { PetitionListPage } from "../pages/petition-list.tsx";
 import { PetitionPage } from "../pages/petition-page.tsx";
 import { PrivacyPage } from "../pages/privacy.tsx";

@@ -3,10 +3,13 @@
  * other modules, the console and the demo may use; everything else in this folder is the module's own.
  */
 
+export { beginSession } from "./actions/begin-session.ts";
+export { changeProfile } from "./actions/change-profile.ts";
 export { createPerson } from "./actions/create-person.ts";
-export { giveRole, INSTANCE_ROLES, suspend } from "./actions/give-role.ts";
+export { giveRole, INSTANCE_ROLES, type InstanceRole, suspend } from "./actions/give-role.ts";
 export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
 export { listPersons } from "./queries/list-persons.ts";
 export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";
+export { keepToken } from "./session-cookie.ts";

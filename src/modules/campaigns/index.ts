@@ -6,8 +6,10 @@
 
 export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
 export { inviteIntoTeam } from "./actions/invite-into-team.ts";
+export { joinTeam } from "./actions/join-team.ts";
 export { startCampaign } from "./actions/start-campaign.ts";
 export { type Step, type Stepped, takeStep } from "./actions/take-step.ts";
+export { tellNews } from "./actions/tell-news.ts";
 export {
   addresseeLine,
   CAMPAIGN_STATES,

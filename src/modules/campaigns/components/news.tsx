@@ -46,7 +46,7 @@ export function Told({ reader, campaign: { language }, news, heading: Heading, c
   const { id, title, text, at, changedAt } = news;
   const direction = directionOf(language);
   return (
-    <article class="told" id={`news-${id}`}>
+    <article class="news" id={`news-${id}`}>
       <Heading lang={language} dir={direction}>
         {title}
       </Heading>

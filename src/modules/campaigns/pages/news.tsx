@@ -25,21 +25,23 @@ export function NewsPage({ frame, campaign, news, older, maySay }: Props) {
       head={{ unlisted: !PUBLIC_STATES.includes(campaign.state) }}
     >
       <div class="campaign">
-        <p class="crumb">
-          <Link reader={reader} to={base}>
-            <span lang={language} dir={directionOf(language)}>
-              {title}
-            </span>
-          </Link>
-        </p>
-        <h1>{t("campaigns.news")}</h1>
-        {maySay && (
-          <p>
-            <ButtonLink reader={reader} to={`${base}/news/new`}>
-              {t("campaigns.news.tell")}
-            </ButtonLink>
+        <header class="campaign-head">
+          <p class="crumb">
+            <Link reader={reader} to={base}>
+              <span lang={language} dir={directionOf(language)}>
+                {title}
+              </span>
+            </Link>
           </p>
-        )}
+          <h1>{t("campaigns.news")}</h1>
+          {maySay && (
+            <p>
+              <ButtonLink reader={reader} to={`${base}/news/new`}>
+                {t("campaigns.news.tell")}
+              </ButtonLink>
+            </p>
+          )}
+        </header>
         {news.length === 0 && (
           <EmptyState title={t("campaigns.news.none")}>
             {t(maySay ? "campaigns.news.none.team" : "campaigns.news.none.text")}

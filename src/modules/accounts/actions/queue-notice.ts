@@ -7,6 +7,7 @@ export const NOTICES = [
   "password",
   "address",
   "passkey",
+  "identity",
   "second-step",
   "recovery-codes",
   "recovered",

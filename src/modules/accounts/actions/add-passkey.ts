@@ -9,6 +9,7 @@ import { credentialsOf } from "../queries/credentials.ts";
 import { signUpLimits, waitFor } from "../sign-in-limits.ts";
 import { beginSession } from "./begin-session.ts";
 import { createPerson } from "./create-person.ts";
+import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 
 type Sent = { site: Site; challengeId: string; sent: string; device: string };
@@ -98,6 +99,7 @@ export async function removePasskey(
     await tx.selectFrom("persons").select("id").where("id", "=", personId).forUpdate().execute();
     if (waysIn(await credentialsOf(tx, personId), provider) < 2) return { refused: "only-way-in" };
     await tx.deleteFrom("passkeys").where("id", "=", id).where("person_id", "=", personId).execute();
+    await shutOthersOut({ ...act, db: tx }, personId);
     await queueNotice({ ...act, db: tx }, personId, "passkey");
     return { removed: true };
   });

@@ -5,6 +5,7 @@ import { mustBeProven } from "../proof.ts";
 import { credentialsOf } from "../queries/credentials.ts";
 import { mailLimits, waitFor } from "../sign-in-limits.ts";
 import { queueAddressMail } from "./confirm-address.ts";
+import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 
 type Wish = { email: string; language: string; network: string };
@@ -30,6 +31,7 @@ export async function removeAddress(act: Act, provider: string | undefined): Pro
     if (waysIn(await credentialsOf(tx, personId), provider) < 2) return { refused: "only-way-in" };
     await queueNotice({ ...act, db: tx }, personId, "address");
     await tx.updateTable("persons").set({ email: null }).where("id", "=", personId).execute();
+    await shutOthersOut({ ...act, db: tx }, personId);
     return { removed: true };
   });
 }

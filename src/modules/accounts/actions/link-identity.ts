@@ -5,6 +5,7 @@ import { waysIn } from "../credentials.ts";
 import { mustBeProven } from "../proof.ts";
 import { credentialsOf } from "../queries/credentials.ts";
 import type { Identity } from "../queries/identities.ts";
+import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 
 export type Linked = { linked: true } | { refused: "linked-already" };
@@ -51,6 +52,7 @@ export async function unlinkIdentity(act: Act, issuer: string): Promise<Unlinked
       .where("person_id", "=", personId)
       .where("issuer", "=", issuer)
       .execute();
+    await shutOthersOut({ ...act, db: tx }, personId);
     await queueNotice({ ...act, db: tx }, personId, "identity");
     return { unlinked: true };
   });

@@ -60,6 +60,8 @@ describe("a second step", () => {
     const form = { who: "two-steps", code: codes[0]! };
     const listed = await visitor(instance).post("/sign-in/recovery", form, elsewhere());
     expect(listed.headers.get("location")).toContain("/sign-in/second/");
+    expect(listed.headers.getSetCookie()).toEqual([]);
+    expect((await mail.deliver()).map(({ text }) => text).join()).toContain("with a code from your list");
   });
 
   test("each code is good once, and five wrong ones end the try", async () => {

@@ -160,11 +160,8 @@ describe("roles and suspension", () => {
     });
     const page = await (await person.post("/me/security/recovery-codes", {})).text();
     const code = /<code>([^<]+)<\/code>/.exec(page)![1]!;
-    await mail.deliver();
-    clock.advance(61 * MINUTE);
-    await mail.deliver();
     await instance.post("/sign-in/mail", { email: "keeps@example.org" }, elsewhere());
-    const link = linksIn((await mail.deliver()).at(-1)!)[0]!;
+    const link = linksIn((await mail.deliver())[0]!)[0]!;
     const half = (await (await instance.post("/sign-in/passkey/options", {})).json()) as Options;
     await suspend(act(), "keeps", true);
     const tries = [

@@ -177,6 +177,7 @@ export interface Outbox {
   language: string;
   last_error: string | null;
   mail: string;
+  mailbox: string | null;
   priority: number;
   recipient: string;
   send_after: Date;

@@ -29,7 +29,7 @@ export async function queueAddressMail({ db, now }: Act, { personId, email, lang
   const mail = {
     id: newId(now),
     mail: "accounts.confirmAddress",
-    priority: PRIORITY.confirmation,
+    priority: PRIORITY.signIn,
     recipient: email,
   };
   await queueMails(db, [{ ...mail, language, content: { challengeId: id }, sendAfter: now }], now);

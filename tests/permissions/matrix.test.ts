@@ -22,7 +22,9 @@ const BROUGHT = new Set(["/source", "/files/:name"]);
 type Cell = "may" | "hidden" | "refused" | "sign-in";
 
 describe("the permission matrix", () => {
-  test("says of every route and each of the seven roles what they get, and each line was looked at by a person", async () => {
+  test("says of every route and each of the seven roles what they get, and each line was looked at by a person", {
+    timeout: 120_000,
+  }, async () => {
     const found = await askEverybody();
     if (process.env.WRITE_MATRIX) await writeFile(FILE, written(found));
     const expected = read(await readFile(FILE, "utf8"));

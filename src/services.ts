@@ -74,7 +74,10 @@ export function createServices({
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),
     pathOf: ({ kind, slug }) => paths[kind]!(slug),
   };
-  listenTo(modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})));
+  listenTo(
+    db,
+    modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})),
+  );
   return whole;
 }
 

@@ -48,6 +48,9 @@ insert into sign_in_challenges (id, kind, email, ends_at) values
 insert into passkeys values
   ('00000000-0000-7000-8000-000000000023', '00000000-0000-7000-8000-000000000020', 'Y3JlZA', '\x00a5', 3, '["internal"]',
    'Firefox, Linux', '2026-01-01 09:00Z', null);
+insert into identities values
+  ('00000000-0000-7000-8000-000000000025', '00000000-0000-7000-8000-000000000020', 'https://login.example.org/realms/a',
+   E'sub\\ject', '2026-01-01 09:00Z', null);
 insert into second_steps values
   ('00000000-0000-7000-8000-000000000020', '00000000-0000-7000-8000-000000000024', 59000000, '2026-01-01 09:00Z');
 insert into recovery_codes values ('00000000-0000-7000-8000-000000000020', '\x0d0a', '2026-01-01 09:00Z');

@@ -5,12 +5,15 @@ import { enterOnlyAs } from "#platform/http/audience.ts";
 import type { Route } from "#platform/http/routes.ts";
 import { ROLES, type Role } from "#platform/viewer.ts";
 import { testInstance } from "../../src/testing/instance.ts";
+import { openidProvider } from "../../src/testing/openid-provider.ts";
 import { request } from "./request.ts";
 import { scenesOf, VIEWERS } from "./scenes.ts";
 
 const FILE = join(import.meta.dirname, "matrix.txt");
 const REWRITE = "WRITE_MATRIX=1 node_modules/.bin/vitest run tests/permissions";
-const instance = await testInstance();
+/** With a provider to sign in at, so that its routes are there. */
+const { environment } = await openidProvider({});
+const instance = await testInstance({ environment });
 vi.spyOn(instance.services.assets, "find").mockReturnValue({ body: Buffer.from("a"), headers: {} });
 
 /** What the build makes or an operator brings, and these tests do without: only its door is asked. */
@@ -19,7 +22,9 @@ const BROUGHT = new Set(["/source", "/files/:name"]);
 type Cell = "may" | "hidden" | "refused" | "sign-in";
 
 describe("the permission matrix", () => {
-  test("says of every route and each of the seven roles what they get, and each line was looked at by a person", async () => {
+  test("says of every route and each of the seven roles what they get, and each line was looked at by a person", {
+    timeout: 120_000,
+  }, async () => {
     const found = await askEverybody();
     if (process.env.WRITE_MATRIX) await writeFile(FILE, written(found));
     const expected = read(await readFile(FILE, "utf8"));

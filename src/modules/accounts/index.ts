@@ -10,6 +10,7 @@ export { giveRole, INSTANCE_ROLES, type InstanceRole, suspend } from "./actions/
 export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
+export { mustBeProven } from "./proof.ts";
 export { listPersons } from "./queries/list-persons.ts";
 export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";
 export { keepToken } from "./session-cookie.ts";

@@ -114,6 +114,15 @@ export interface FormerSlugs {
   subject_id: string;
 }
 
+export interface Identities {
+  id: string;
+  issuer: string;
+  linked_at: Date;
+  person_id: string;
+  subject: string;
+  used_at: Date | null;
+}
+
 export interface Instance {
   key: string;
   value: Json;
@@ -168,6 +177,7 @@ export interface Outbox {
   language: string;
   last_error: string | null;
   mail: string;
+  mailbox: string | null;
   priority: number;
   recipient: string;
   send_after: Date;
@@ -326,10 +336,14 @@ export interface Signatures {
 export interface SignInChallenges {
   email: string | null;
   ends_at: Date;
+  handle: string | null;
   id: string;
-  kind: "mail" | "address" | "second-step" | "passkey";
+  issuer: string | null;
+  kind: "mail" | "address" | "second-step" | "passkey" | "provider" | "link" | "newcomer";
+  name: string | null;
   next_path: string | null;
   person_id: string | null;
+  subject: string | null;
   tries: Generated<number>;
 }
 
@@ -366,6 +380,7 @@ export interface DB {
   consents: Consents;
   facts: Facts;
   former_slugs: FormerSlugs;
+  identities: Identities;
   instance: Instance;
   invitations: Invitations;
   limits: Limits;

@@ -4,6 +4,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
+import type { ShownProvider } from "../components/provider-button.tsx";
 import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
@@ -12,12 +13,13 @@ type Props = {
   name: string;
   handle: string;
   credentials: Credentials;
+  provider: ShownProvider | undefined;
   welcome: boolean;
   waiting: Html[];
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, welcome, waiting }: Props) {
+export function MePage({ frame, name, handle, credentials, provider, welcome, waiting }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -35,7 +37,7 @@ export function MePage({ frame, name, handle, credentials, welcome, waiting }: P
           </p>
         </Notice>
       )}
-      {waysIn(credentials) < 2 && (
+      {waysIn(credentials, provider?.issuer) < 2 && (
         <Notice tone="heed" title={t("accounts.me.one-way")}>
           <p>
             {reader.html("accounts.me.one-way.text", {

@@ -3,21 +3,20 @@ import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import {
   EmailField,
-  type FormProps,
-  Line,
   NextField,
   PasswordField,
+  PersonFields,
   type Refusal,
   Refused,
 } from "../components/fields.tsx";
 import { PasskeyButton } from "../components/passkey-button.tsx";
+import { ProviderButton, type ShownProvider } from "../components/provider-button.tsx";
 import { withNext } from "../next-path.ts";
-import { LONGEST_HANDLE, LONGEST_NAME } from "../person.ts";
 import { SinglePage } from "./single.tsx";
 
-type Props = { frame: Frame; next: string; refusal?: Refusal };
+type Props = { frame: Frame; next: string; provider: ShownProvider | undefined; refusal?: Refusal };
 
-export function SignUpPage({ frame, next, refusal }: Props) {
+export function SignUpPage({ frame, next, provider, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const signIn = (
@@ -42,39 +41,28 @@ export function SignUpPage({ frame, next, refusal }: Props) {
         <EmailField reader={reader} refusal={refusal} hint="accounts.sign-up.email.hint" optional />
         <SubmitButton>{t("accounts.sign-up.button")}</SubmitButton>
       </Form>
+      {provider && (
+        <section>
+          <h2>{t("accounts.provider.sign-up")}</h2>
+          <p>{t("accounts.provider.sign-up.text", { name: provider.name })}</p>
+          <ProviderButton
+            reader={reader}
+            next={next}
+            label={t("accounts.provider.sign-up.button", { name: provider.name })}
+          />
+        </section>
+      )}
       <p>{reader.html("accounts.sign-up.known", { signIn })}</p>
     </SinglePage>
   );
 }
 
-/** The same two, whichever way somebody joins. */
-function PersonFields({ reader, refusal }: FormProps) {
-  return (
-    <>
-      <Line
-        reader={reader}
-        refusal={refusal}
-        name="name"
-        label="accounts.name"
-        hint="accounts.name.hint"
-        autocomplete="nickname"
-        maxlength={LONGEST_NAME}
-      />
-      <Line
-        reader={reader}
-        refusal={refusal}
-        name="handle"
-        label="accounts.handle"
-        hint="accounts.handle.hint"
-        autocomplete="username"
-        maxlength={LONGEST_HANDLE + 1}
-      />
-    </>
-  );
-}
-
 /** Who follows a mailed link and has no account yet, begins one with the address they have just proved. */
-export function MailedSignUpPage({ frame, action, refusal }: Omit<Props, "next"> & { action: string }) {
+export function MailedSignUpPage({
+  frame,
+  action,
+  refusal,
+}: Omit<Props, "next" | "provider"> & { action: string }) {
   const { reader } = frame;
   const { t } = reader;
   return (

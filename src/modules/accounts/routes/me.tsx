@@ -30,7 +30,9 @@ export function meRoutes(services: Services): Routes {
       const credentials = await credentialsOf(db, personId!);
       const welcome = c.req.query("welcome") !== undefined;
       const waiting = await services.home(c);
-      return answerPage(c, MePage({ frame: services.frame(c), name, handle, credentials, welcome, waiting }));
+      const provider = services.config.oidc;
+      const shown = { name, handle, credentials, provider, welcome, waiting };
+      return answerPage(c, MePage({ frame: services.frame(c), ...shown }));
     })
     .get("/me/profile", "members", (c) => showProfile(c))
     .post("/me/profile", "members", async (c) => {

@@ -24,8 +24,8 @@ import { busy, enter, frameOf, whereFrom } from "./entering.ts";
  * form; without one the form says what is wrong.
  */
 export function passkeyRoutes(services: Services): Routes {
-  const { keys } = services;
-  const site = siteOf(services.config);
+  const { keys, config } = services;
+  const site = siteOf(config);
   const asked = (c: HttpContext) => askForPasskey(actOf(services, c), c.var.network);
 
   return routes()
@@ -68,7 +68,7 @@ export function passkeyRoutes(services: Services): Routes {
     .post("/me/security/passkeys/:id/removal", "members", async (c) => {
       c.set("reader", readerOfForm(services, c, await readForm(c.req.raw)));
       const id = c.req.param("id");
-      const removed = isId(id) ? await removePasskey(actOf(services, c), id) : undefined;
+      const removed = isId(id) ? await removePasskey(actOf(services, c), id, config.oidc?.issuer) : undefined;
       const done = removed && "removed" in removed ? "passkey-removed" : "only-way-in";
       return seeOther(c, c.var.reader.to(`/me/security?done=${done}`));
     });
@@ -100,22 +100,16 @@ async function signIn(services: Services, c: HttpContext): Promise<Response> {
   const signedIn = await signInByPasskey(actOf(services, c), sent);
   if ("token" in signedIn) return enter(services, c, { ...signedIn, nextPath: typed.next });
   const refusal = { typed, errors: {}, notice };
-  return answerPage(
-    c,
-    SignInPage({ frame: frameOf(services, c, "/sign-in"), next: nextPath(typed.next), refusal }),
-    422,
-  );
+  const shown = { frame: frameOf(services, c, "/sign-in"), next: nextPath(typed.next), refusal };
+  return answerPage(c, SignInPage({ ...shown, provider: services.config.oidc }), 422);
 }
 
 async function signUp(services: Services, c: HttpContext): Promise<Response> {
   const { typed, sent, notice } = await read(services, c);
   const parsed = parseForm(personForm, typed);
+  const shown = { frame: frameOf(services, c, "/sign-up"), next: nextPath(typed.next) };
   const refuse = (refusal: Refusal, status: 422 | 429 = 422) =>
-    answerPage(
-      c,
-      SignUpPage({ frame: frameOf(services, c, "/sign-up"), next: nextPath(typed.next), refusal }),
-      status,
-    );
+    answerPage(c, SignUpPage({ ...shown, provider: services.config.oidc, refusal }), status);
   if ("errors" in parsed) return refuse({ typed, errors: parsed.errors });
   const { language } = c.var.reader;
   const signedUp = await signUpByPasskey(actOf(services, c), { ...sent, ...parsed.values, language });

@@ -8,7 +8,7 @@ export { changeProfile } from "./actions/change-profile.ts";
 export { createPerson } from "./actions/create-person.ts";
 export { giveRole, INSTANCE_ROLES, type InstanceRole, suspend } from "./actions/give-role.ts";
 export { SPOKEN } from "./languages.ts";
-export { proofPath, signInPath } from "./next-path.ts";
+export { proofPath, signInPath, signUpPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
 export { listPersons } from "./queries/list-persons.ts";
 export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";

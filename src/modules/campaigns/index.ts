@@ -21,6 +21,7 @@ export {
   type Responsibility,
 } from "./campaign.ts";
 export { NewsSection } from "./components/news.tsx";
+export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
 export { NEWS_SHOWN, type News } from "./news.ts";
 export { answersFor, canSeeCampaign } from "./policy.ts";
 export { campaignsById } from "./queries/campaigns.ts";

@@ -28,6 +28,9 @@ export const canSeeDesk = (viewer: Viewer, own: readonly Responsibility[]): bool
 export const canWrite = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "story");
 
+/** While others look at it, what they look at stays as it is. */
+export const canChangeTexts = ({ state }: Pick<Campaign, "state">): boolean => state !== "review";
+
 /** Says who is in the team and what each answers for. */
 export const canLead = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
 

@@ -1,6 +1,7 @@
 import { isOpen, type ListedPetition, PetitionCards } from "#modules/petitions/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { LANGUAGES, ownNameOf } from "#platform/strings/index.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
@@ -18,6 +19,11 @@ export function FrontPage({ frame, petitions, now }: Props) {
         <header class="front-head">
           <h1 lang={site.language}>{site.name}</h1>
           <p class="lede">{t("front.lede")}</p>
+          <div class="acts">
+            <ButtonLink reader={reader} to="/start">
+              {t("front.start")}
+            </ButtonLink>
+          </div>
         </header>
         {open.length === 0 && <EmptyState title={t("front.none")}>{t("front.none.text")}</EmptyState>}
         {open.length > 0 && (

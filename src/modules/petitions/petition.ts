@@ -9,10 +9,7 @@ export type PetitionState = CampaignState;
 export type Asks = "nothing" | "postcode" | "region";
 
 /** What the campaign says, and what signing needs beside it. */
-export type Petition = Omit<
-  Campaign,
-  "id" | "addressees" | "causes" | "communityId" | "starterId" | "place"
-> & {
+export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "starterId" | "stages"> & {
   id: string;
   campaignId: string;
   /** All who must answer, in one line. */

@@ -63,6 +63,7 @@ export interface Campaigns {
   opened_at: Date;
   outcome: string | null;
   place: Generated<string>;
+  stages: Generated<Json>;
   started_by: string | null;
   starter_id: string | null;
   story: Generated<string>;

@@ -64,7 +64,7 @@ export async function takeStep<Refusal = never>(
  * Locked with all that belongs to it, the campaign first, so that whoever signs at this moment is either in time or
  * told so.
  */
-async function lockedState(tx: Database, campaignId: string): Promise<CampaignState> {
+export async function lockedState(tx: Database, campaignId: string): Promise<CampaignState> {
   const subject = await tx
     .selectFrom("subjects")
     .select("state")

@@ -12,7 +12,9 @@ import { Time } from "#ui/time.tsx";
 import { addresseeLine, type Campaign, PUBLIC_STATES } from "../campaign.ts";
 import { Milestones } from "../components/milestones.tsx";
 import { NewsSection } from "../components/news.tsx";
+import { PreviewNotice } from "../components/preview-notice.tsx";
 import { stateLine } from "../components/state-line.ts";
+import { WhereAndWhatFor } from "../components/where-and-what-for.tsx";
 import { NEWS_SHOWN, type News } from "../news.ts";
 import type { Milestone } from "../queries/milestones.ts";
 import type { Part } from "../queries/parts.ts";
@@ -41,6 +43,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
       head={isPublic ? { canonical: url, openGraph: { type: "article" } } : { unlisted: true }}
     >
       <article class="campaign">
+        <PreviewNotice reader={reader} campaign={campaign} />
         <div class="community-face">
           <Poster slug={slug} width={1200} height={180} />
         </div>
@@ -56,6 +59,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
           {summary && <p class="lede">{summary}</p>}
           {renderMarkdown(story)}
         </div>
+        <WhereAndWhatFor reader={reader} campaign={campaign} />
         {parts.length > 0 && <Parts reader={reader} parts={parts} />}
         <NewsSection reader={reader} campaign={campaign} news={news} shown={NEWS_SHOWN} />
         <Milestones reader={reader} campaign={campaign} milestones={milestones} />

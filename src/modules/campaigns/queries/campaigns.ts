@@ -4,10 +4,26 @@ import type { Viewer } from "#platform/viewer.ts";
 import type { Addressee, Campaign, CampaignState } from "../campaign.ts";
 import { canSeeCampaign } from "../policy.ts";
 
-/** @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same */
+/**
+ * By the address it has, or had while it was a draft.
+ * @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same
+ */
 export async function findCampaignFor(db: Database, viewer: Viewer, slug: string): Promise<Campaign> {
   const rows = /^[a-z0-9-]{1,80}$/.test(slug)
-    ? await campaignRows(db).where("subjects.slug", "=", slug).execute()
+    ? await campaignRows(db)
+        .where((has) =>
+          has.or([
+            has("subjects.slug", "=", slug),
+            has("subjects.id", "in", (former) =>
+              former
+                .selectFrom("former_slugs")
+                .select("subject_id")
+                .where("kind", "=", "campaign")
+                .where("slug", "=", slug),
+            ),
+          ]),
+        )
+        .execute()
     : [];
   const [campaign] = await withParts(db, rows);
   if (!campaign || !canSeeCampaign(viewer, campaign)) throw new NotFound();
@@ -19,6 +35,24 @@ export async function campaignsById(db: Database, ids: readonly string[]): Promi
   if (ids.length === 0) return new Map();
   const rows = await campaignRows(db).where("campaigns.id", "in", ids).execute();
   return new Map((await withParts(db, rows)).map((campaign) => [campaign.id, campaign]));
+}
+
+const MOST_AT_HOME = 24;
+
+/** What a community has begun, as far as this viewer may see it, the newest first. */
+export async function campaignsAtHome(
+  db: Database,
+  viewer: Viewer,
+  communityId: string,
+): Promise<Campaign[]> {
+  const rows = await campaignRows(db)
+    .where("subjects.home_id", "=", communityId)
+    .where("subjects.audience", "in", viewer.audiences)
+    .orderBy("subjects.at", "desc")
+    .orderBy("subjects.id", "desc")
+    .limit(MOST_AT_HOME)
+    .execute();
+  return withParts(db, rows);
 }
 
 const campaignRows = (db: Database) =>
@@ -93,4 +127,5 @@ const campaignOf = (row: Row, addressees: readonly Addressee[], causes: readonly
   answerFrom: row.answer_from ?? undefined,
   answer: row.answer ?? undefined,
   outcome: row.outcome ?? undefined,
+  stages: row.stages as string[],
 });

@@ -1,5 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import { OwnCampaigns } from "../components/own-campaigns.tsx";
+import { stagesWith } from "../draft.ts";
 import { campaignsById } from "../queries/campaigns.ts";
 import { campaignsOfPerson } from "../queries/team.ts";
 
@@ -10,5 +11,6 @@ export const ownSection: NonNullable<Module["home"]> = (services) => async (c) =
   const ids = await campaignsOfPerson(services.db, viewer.personId);
   const campaigns = await campaignsById(services.db, ids);
   if (campaigns.size === 0) return undefined;
-  return OwnCampaigns({ reader, campaigns: ids.flatMap((id) => campaigns.get(id) ?? []) });
+  const stages = stagesWith(services.draftStages);
+  return OwnCampaigns({ reader, campaigns: ids.flatMap((id) => campaigns.get(id) ?? []), stages });
 };

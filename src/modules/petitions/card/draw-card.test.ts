@@ -30,6 +30,8 @@ const NIGHT_BUS: Petition = {
   state: "live",
   audience: "everyone",
   startedBy: "Mirjam Vogt",
+  place: "",
+  causes: [],
   addressee: "Stadtrat, Ausschuss Verkehr",
   summary: "",
   story: "",

@@ -1,4 +1,4 @@
-import { NEWS_SHOWN, NewsSection } from "#modules/campaigns/index.ts";
+import { NEWS_SHOWN, NewsSection, WhereAndWhatFor } from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
@@ -53,6 +53,7 @@ export function PetitionPage(props: Props) {
         )}
         <div class="story">
           <Story petition={petition} />
+          <WhereAndWhatFor reader={reader} campaign={petition} />
           {isOpen(petition) && <BackToForm reader={reader} />}
           <Answer reader={reader} petition={petition} />
           <NewsSection reader={reader} campaign={petition} news={props.news} shown={NEWS_SHOWN} />

@@ -25,6 +25,8 @@ const NIGHT_BUS: Petition = {
   state: "live",
   audience: "everyone",
   startedBy: "Mirjam Vogt",
+  place: "",
+  causes: [],
   addressee: "Stadtrat, Ausschuss Verkehr",
   summary: "Wer um elf Feierabend hat, läuft fünfzig Minuten nach Hause.",
   story: "",

@@ -77,7 +77,7 @@ async function withCampaigns(db: Database, rows: readonly PetitionRow[]): Promis
 }
 
 function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
-  const { addressees, causes, communityId, starterId, place, ...said } = campaign;
+  const { addressees, communityId, starterId, stages, ...said } = campaign;
   return {
     ...said,
     id: row.id,

@@ -17,7 +17,7 @@ vi.spyOn(instance.services.assets, "find").mockReturnValue({ body: Buffer.from("
 const BROUGHT = new Set(["/source", "/files/:name"]);
 
 /** Milliseconds: every route is asked by seven, in each of its scenes. */
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 type Cell = "may" | "hidden" | "refused" | "sign-in";
 

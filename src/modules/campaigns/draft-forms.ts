@@ -22,10 +22,10 @@ const STARTERS = ["person", "group"] as const;
 
 export const demandForm = z
   .object({
-    title: line({ max: LONGEST_DEMAND, required: "campaigns.demand.error" }).refine(
-      (title) => title === "" || LETTER.test(title),
-      "campaigns.demand.error",
-    ),
+    // One sentence, wherever somebody breaks its line.
+    title: paragraph({ max: LONGEST_DEMAND, required: "campaigns.demand.error" })
+      .transform((title) => title.replace(/\s+/g, " "))
+      .refine((title) => title === "" || LETTER.test(title), "campaigns.demand.error"),
     language: z.enum(LANGUAGES, "campaigns.language.error"),
     by: z.enum(STARTERS, "campaigns.by.error"),
     group: line({ max: LONGEST_STARTER }),

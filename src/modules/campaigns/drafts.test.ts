@@ -51,7 +51,7 @@ describe("starting something", () => {
   });
 
   test("is found again as a draft, for nobody but its team", async () => {
-    const path = await begun();
+    const path = await begun({ title: DEMAND.title.replace(" auch ", " auch\r\n") });
     expect(path).toMatch(/^\/campaigns\/der-nachtbus-muss-auch-unter-der-woche-fahren(-\d{6})?$/);
     expect(await saved(path)).toMatchObject({ state: "draft", startedBy: "Amal", stages: ["demand"] });
     expect(await textOf("/me?lang=en")).toContain(`${path}/draft/addressees`);
@@ -189,9 +189,9 @@ describe("who must answer", () => {
     const path = await begun();
     expect((await post(`${path}/draft/addressees`, { lang: "de" })).status).toBe(422);
     expect((await post(`${path}/draft/addressees`, { addressed: "some" })).status).toBe(422);
-    expect(await textOf(`${path}/draft/check?lang=en`)).toContain("Nobody has said yet");
+    expect(await textOf(`${path}/draft/check?lang=en`)).toContain("yet who must answer");
     expect((await post(`${path}/draft/addressees`, { addressed: "nobody" })).status).toBe(303);
-    expect(await textOf(`${path}/draft/check?lang=en`)).not.toContain("Nobody has said yet");
+    expect(await textOf(`${path}/draft/check?lang=en`)).not.toContain("yet who must answer");
   });
 
   test("may be several, in their order, and a gap between them is no addressee", async () => {

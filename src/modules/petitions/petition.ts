@@ -1,12 +1,24 @@
-import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "#modules/campaigns/index.ts";
+import {
+  CAMPAIGN_STATES,
+  type Campaign,
+  type CampaignState,
+  PUBLIC_STATES,
+} from "#modules/campaigns/index.ts";
 
-export { daysUntilAnswer, PUBLIC_STATES } from "#modules/campaigns/index.ts";
+export { daysUntilAnswer } from "#modules/campaigns/index.ts";
+export { PUBLIC_STATES };
 
 /** A petition is where its campaign is. */
 export const PETITION_STATES = CAMPAIGN_STATES;
 export type PetitionState = CampaignState;
 
-export type Asks = "nothing" | "postcode" | "region";
+export const ASKS = ["nothing", "postcode", "region"] as const;
+export type Asks = (typeof ASKS)[number];
+
+/** A rule asks for so many, or whoever started it wants so many. */
+export const GOAL_KINDS = ["quorum", "own"] as const;
+export type GoalKind = (typeof GOAL_KINDS)[number];
+export const LONGEST_GOAL_REASON = 300;
 
 /** What the campaign says, and what signing needs beside it. */
 export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "starterId" | "stages"> & {
@@ -18,6 +30,9 @@ export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "sta
   country: string;
   asks: Asks;
   goal: number;
+  goalKind: GoalKind;
+  /** The rule of a quorum, or why just so many; in the campaign's language. Older petitions have none. */
+  goalReason: string;
   /** How many people may sign with one mailbox: 1, or 2 where a household shares it. */
   householdSize: number;
   importedFrom: string | undefined;
@@ -26,6 +41,10 @@ export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "sta
 /** Strangers can sign it now. An imported petition was signed elsewhere. */
 export const isOpen = (petition: Pick<Petition, "state" | "importedFrom">): boolean =>
   petition.state === "live" && petition.importedFrom === undefined;
+
+/** As it will be when everybody sees it, for a look beforehand. */
+export const asIfLive = (petition: Petition, now: Date): Petition =>
+  PUBLIC_STATES.includes(petition.state) ? petition : { ...petition, state: "live", openedAt: now };
 
 /** A mail may arrive late, so who signed in time may confirm until the list is handed over. */
 export const canStillConfirm = (state: PetitionState): boolean => state === "live" || state === "closed";

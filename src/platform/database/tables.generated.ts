@@ -235,6 +235,8 @@ export interface Petitions {
   asks: "nothing" | "postcode" | "region";
   country: string;
   goal: number;
+  goal_kind: Generated<"quorum" | "own">;
+  goal_reason: Generated<string>;
   household_size: Generated<number>;
   id: string;
   imported_from: string | null;

@@ -47,6 +47,9 @@ export const nightBus: Story = {
     country: "DE",
     asks: "postcode",
     goal: 2_500,
+    goalKind: "quorum",
+    goalReason:
+      "§ 14 der Geschäftsordnung des Stadtrats: 2.500 Unterschriften setzen ein Thema auf die Tagesordnung",
     householdSize: 2,
   },
   pictures: [

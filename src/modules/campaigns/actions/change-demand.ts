@@ -48,23 +48,19 @@ async function starterOf({ db, viewer }: Act, { starterId }: Campaign, { group }
 
 /** What belongs to the campaign and is called as it was goes along; an event or a fund with a name of its own keeps it. */
 async function rename({ db }: Act, campaign: Campaign, { title, language }: Demand): Promise<string> {
-  const called = await db
+  const { id, slug, state } = campaign;
+  const parts = await db
     .selectFrom("subjects")
     .select(["id", "kind", "slug"])
-    .where((subject) =>
-      subject.or([
-        subject("id", "=", campaign.id),
-        subject.and([subject("home_id", "=", campaign.id), subject("title", "=", campaign.title)]),
-      ]),
-    )
+    .where("home_id", "=", id)
+    .where("title", "=", campaign.title)
     .orderBy("id")
     .execute();
-  let slug = campaign.slug;
-  for (const named of called) {
+  const called = [{ id, kind: "campaign", slug }, ...parts];
+  for (const named of called)
     await db.updateTable("subjects").set({ title, language }).where("id", "=", named.id).execute();
-    if (campaign.state !== "draft") continue;
-    const moved = await moveSlug(db, named, slugFor(title));
-    if (named.id === campaign.id) slug = moved;
-  }
-  return slug;
+  if (state !== "draft") return slug;
+  const next = await moveSlug(db, called[0]!, slugFor(title));
+  for (const part of parts) await moveSlug(db, part, next);
+  return next;
 }

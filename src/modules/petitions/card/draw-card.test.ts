@@ -38,6 +38,8 @@ const NIGHT_BUS: Petition = {
   country: "DE",
   asks: "nothing",
   goal: 2500,
+  goalKind: "own",
+  goalReason: "",
   householdSize: 1,
   openedAt: new Date("2026-11-04T09:00:00Z"),
   closedAt: undefined,

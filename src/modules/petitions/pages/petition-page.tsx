@@ -1,4 +1,4 @@
-import { NEWS_SHOWN, NewsSection, WhereAndWhatFor } from "#modules/campaigns/index.ts";
+import { NEWS_SHOWN, NewsSection, PreviewNotice, WhereAndWhatFor } from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
@@ -18,10 +18,15 @@ import { type Refusal, SigningForm } from "../components/signing-form.tsx";
 import { Standing } from "../components/standing.tsx";
 import { stateLine } from "../components/state-line.tsx";
 import { Timeline } from "../components/timeline.tsx";
-import { isOpen, type Petition } from "../petition.ts";
+import { isOpen, type Petition, type PetitionState } from "../petition.ts";
 import type { PetitionPageData } from "../petition-page-data.ts";
 
-type Props = PetitionPageData & { frame: Frame; refusal?: Refusal };
+type Props = PetitionPageData & {
+  frame: Frame;
+  refusal?: Refusal;
+  /** The state of what not everybody sees yet: the page shows how it will look. */
+  preview?: PetitionState;
+};
 
 /** The demand, who must answer, how many stand behind it and the form: the first screen. The rest is below. */
 export function PetitionPage(props: Props) {
@@ -35,6 +40,7 @@ export function PetitionPage(props: Props) {
       description={petition.summary}
       head={headOf(props, url)}
     >
+      {props.preview && <PreviewNotice reader={reader} campaign={{ ...petition, state: props.preview }} />}
       <article class="demand">
         <Demand reader={reader} petition={petition} now={props.now} />
         <Standing reader={reader} petition={petition} counts={figures}>
@@ -47,7 +53,7 @@ export function PetitionPage(props: Props) {
           )}
         </Standing>
         {isOpen(petition) ? (
-          <SigningForm {...props} reader={reader} />
+          <SigningForm {...props} reader={reader} disabled={props.preview !== undefined} />
         ) : (
           <WhatCameOfIt reader={reader} petition={petition} />
         )}
@@ -77,7 +83,10 @@ export function PetitionPage(props: Props) {
 }
 
 /** What other sites are told of the page: its picture, its feed, and how to show it in theirs. */
-function headOf({ frame: { reader }, petition, figures, baseUrl, refusal }: Props, url: string): HeadLinks {
+function headOf(props: Props, url: string): HeadLinks {
+  const { petition, figures, baseUrl, refusal } = props;
+  const { reader } = props.frame;
+  if (props.preview) return { unlisted: true };
   const image = {
     url: `${url}/card.png`,
     alt: reader.t("petitions.card.alt", { title: petition.title, count: figures.confirmed }),
@@ -113,11 +122,13 @@ function Demand({ reader, petition, now }: { reader: Reader; petition: Petition;
         <Avatar name={petition.startedBy} />
         <span>{reader.html("petitions.started-by", { name: <bdi>{petition.startedBy}</bdi> })}</span>
       </p>
-      <p class="addressee">
-        {reader.html("petitions.to", {
-          addressee: <strong lang={petition.language}>{petition.addressee}</strong>,
-        })}
-      </p>
+      {petition.addressee && (
+        <p class="addressee">
+          {reader.html("petitions.to", {
+            addressee: <strong lang={petition.language}>{petition.addressee}</strong>,
+          })}
+        </p>
+      )}
     </header>
   );
 }

@@ -90,6 +90,8 @@ function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
     country: row.country,
     asks: row.asks,
     goal: row.goal,
+    goalKind: row.goal_kind,
+    goalReason: row.goal_reason,
     householdSize: row.household_size,
     importedFrom: row.imported_from ?? undefined,
   };

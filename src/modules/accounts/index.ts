@@ -11,5 +11,12 @@ export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath, signUpPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
 export { listPersons } from "./queries/list-persons.ts";
-export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";
+export {
+  type Face,
+  facesOf,
+  findPersonByHandle,
+  instanceRoleOf,
+  lettersTo,
+  staffOf,
+} from "./queries/others.ts";
 export { keepToken } from "./session-cookie.ts";

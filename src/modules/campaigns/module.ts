@@ -1,6 +1,8 @@
 import type { Module } from "#platform/module.ts";
 import { appointMissingLeads } from "./actions/appoint-missing-leads.ts";
 import { forgetEndedTeamInvitations } from "./actions/invite-into-team.ts";
+import { remindReviewers } from "./actions/remind-reviewers.ts";
+import { reviewedMail, reviewsWaitMail } from "./mail/reviews.ts";
 import { teamInvitationMail } from "./mail/team-invitation.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { aboutRoutes } from "./routes/about.tsx";
@@ -11,6 +13,7 @@ import { draftSection } from "./routes/draft-section.tsx";
 import { newsRoutes } from "./routes/news.tsx";
 import { ownSection } from "./routes/own-section.ts";
 import { publicationRoutes } from "./routes/publication.tsx";
+import { reviewRoutes } from "./routes/reviews.tsx";
 import { startRoutes } from "./routes/start.tsx";
 import { teamRoutes } from "./routes/team.tsx";
 import { teamInvitedRoutes } from "./routes/team-invited.tsx";
@@ -21,6 +24,8 @@ export const campaigns: Module = {
   strings,
   routes: (services) =>
     startRoutes(services).add(
+      // Before the campaigns: its first path would be one of theirs.
+      reviewRoutes(services),
       campaignRoutes(services),
       draftRoutes(services),
       aboutRoutes(services),
@@ -34,9 +39,16 @@ export const campaigns: Module = {
   inCommunity,
   desk: draftSection,
   paths: { campaign: (slug) => `/campaigns/${slug}` },
-  mails: { "campaigns.teamInvitation": teamInvitationMail },
+  nav: ({ t }, { viewer }) =>
+    viewer.instanceRole === "none" ? [] : [{ href: "/campaigns/reviews", label: t("campaigns.reviews.nav") }],
+  mails: {
+    "campaigns.teamInvitation": teamInvitationMail,
+    "campaigns.reviewed": reviewedMail,
+    "campaigns.reviewsWait": reviewsWaitMail,
+  },
   jobs: [
     { name: "campaigns.forgetInvitations", timetable: "31 3 * * *", run: forgetEndedTeamInvitations },
+    { name: "campaigns.remindReviewers", timetable: "43 5 * * *", run: remindReviewers },
     { name: "campaigns.appointMissingLeads", timetable: "21 * * * *", run: appointMissingLeads },
   ],
   listeners: () => ({ "person.left": appointMissingLeads }),

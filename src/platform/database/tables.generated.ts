@@ -51,6 +51,18 @@ export interface CampaignNews {
   title: string;
 }
 
+export interface CampaignReviews {
+  campaign_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: "published" | "returned" | "taken-back" | null;
+  id: string;
+  reasons: Generated<Json>;
+  sent_at: Date;
+  sent_by: string | null;
+  words: Generated<string>;
+}
+
 export interface Campaigns {
   answer: string | null;
   answer_due_on: string | null;
@@ -363,6 +375,7 @@ export interface DB {
   campaign_causes: CampaignCauses;
   campaign_milestones: CampaignMilestones;
   campaign_news: CampaignNews;
+  campaign_reviews: CampaignReviews;
   campaign_team: CampaignTeam;
   campaigns: Campaigns;
   communities: Communities;

@@ -33,6 +33,7 @@ const TABLES = [
   "campaign_causes",
   "campaign_milestones",
   "campaign_news",
+  "campaign_reviews",
   "campaign_team",
   "team_invitations",
 ] as const;

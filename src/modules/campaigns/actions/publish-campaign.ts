@@ -5,17 +5,21 @@ import type { StringKey } from "#platform/strings/index.ts";
 import { canStep } from "../policy.ts";
 import { campaignsById } from "../queries/campaigns.ts";
 import { missingOf } from "../queries/missing.ts";
+import { isReviewOn } from "../queries/reviews.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { lockedState, takeStep } from "./take-step.ts";
 
 type Modules = { draftStages: readonly DraftStage[]; stepGuards: readonly StepGuard[] };
 
 export type Published =
-  | { published: true }
+  | { published: boolean }
   | { refused: "no-draft" | "something-missing" }
   | { refused: StringKey; count?: number };
 
-/** Shows a draft to everybody, when nothing is missing in it. @throws Forbidden, NotFound */
+/**
+ * Shows a draft to everybody when nothing is missing in it, or sends it to those who look at it first.
+ * @throws Forbidden, NotFound
+ */
 export async function publishCampaign(
   act: Act,
   campaignId: string,
@@ -28,8 +32,9 @@ export async function publishCampaign(
     const campaign = (await campaignsById(tx, [campaignId])).get(campaignId)!;
     const missing = await missingOf(tx, campaign, draftStages);
     if (missing.length > 0) return { refused: "something-missing" };
-    const taken = await takeStep(within, campaignId, { to: "live" }, stepGuards);
-    if ("changed" in taken) return { published: true };
+    const to = (await isReviewOn(tx)) ? ("review" as const) : ("live" as const);
+    const taken = await takeStep(within, campaignId, { to }, stepGuards);
+    if ("changed" in taken) return { published: to === "live" };
     if (taken.refused === "no-such-step" || taken.refused === "answer-missing")
       throw new Error("a draft could not be published");
     return taken;

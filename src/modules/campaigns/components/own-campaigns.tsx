@@ -6,10 +6,32 @@ import type { Campaign } from "../campaign.ts";
 import { openStage, type Stage, stagePath } from "../draft.ts";
 import { stateLine } from "./state-line.ts";
 
-type Props = { reader: Reader; campaigns: Campaign[]; stages: readonly Stage[] };
+type Props = {
+  reader: Reader;
+  campaigns: Campaign[];
+  stages: readonly Stage[];
+  /** How many drafts of others wait for this person to look at them. */
+  reviews: number;
+};
 
-/** Each leads to its desk, and a draft also to where it goes on. */
-export function OwnCampaigns({ reader, campaigns, stages }: Props) {
+/** What waits first; then each leads to its desk, and a draft also to where it goes on. */
+export function OwnCampaigns(props: Props) {
+  const { reader, campaigns, reviews } = props;
+  return (
+    <>
+      {reviews > 0 && (
+        <div class="acts">
+          <ButtonLink reader={reader} to="/campaigns/reviews">
+            {reader.t("campaigns.reviews.waiting", { count: reviews })}
+          </ButtonLink>
+        </div>
+      )}
+      {campaigns.length > 0 && <Campaigns {...props} />}
+    </>
+  );
+}
+
+function Campaigns({ reader, campaigns, stages }: Props) {
   return (
     <section class="own-communities">
       <h2>{reader.t("campaigns.own")}</h2>

@@ -1,6 +1,7 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { Cards, PosterCard } from "#ui/card.tsx";
 import { Layout } from "#ui/layout.tsx";
@@ -26,11 +27,12 @@ type Props = {
   news: News[];
   milestones: Milestone[];
   hasDesk: boolean;
+  viewer: Viewer;
   baseUrl: string;
 };
 
 /** What is demanded or explained, of whom, by whom, and what has happened. */
-export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk, baseUrl }: Props) {
+export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk, baseUrl, viewer }: Props) {
   const { reader } = frame;
   const { slug, title, language, summary, story, state } = campaign;
   const isPublic = PUBLIC_STATES.includes(state);
@@ -43,7 +45,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
       head={isPublic ? { canonical: url, openGraph: { type: "article" } } : { unlisted: true }}
     >
       <article class="campaign">
-        <PreviewNotice reader={reader} campaign={campaign} />
+        <PreviewNotice reader={reader} viewer={viewer} campaign={campaign} />
         <div class="community-face">
           <Poster slug={slug} width={1200} height={180} />
         </div>

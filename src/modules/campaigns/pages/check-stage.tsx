@@ -6,10 +6,11 @@ import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
-import type { Campaign } from "../campaign.ts";
-import { addresseeLine } from "../campaign.ts";
+import { addresseeLine, type Campaign } from "../campaign.ts";
+import { SentBack } from "../components/sent-back.tsx";
 import { StagePage, type StageProps } from "../components/stage-page.tsx";
 import { type Missing, type Stage, stagePath } from "../draft.ts";
+import type { Review } from "../review.ts";
 
 type Props = StageProps & {
   missing: readonly Missing[];
@@ -17,21 +18,26 @@ type Props = StageProps & {
   heed: readonly StringKey[];
   /** Whether whoever looks may publish it and throw it away. */
   leads: boolean;
+  /** Whether somebody looks at it before everybody sees it. */
+  isReviewOn: boolean;
+  /** The last time it was sent to be looked at. */
+  review: Review | undefined;
 };
 
 /** The last look: how it will stand there, what is missing, what will not work, and the button. */
-export function CheckStage({ missing, heed, leads, ...props }: Props) {
+export function CheckStage({ missing, heed, leads, isReviewOn, review, ...props }: Props) {
   const { campaign, stages } = props;
   const { reader } = props.frame;
   return (
     <StagePage {...props}>
+      <SentBack reader={reader} review={review} />
       <Preview reader={reader} campaign={campaign} />
       <WhatIsMissing reader={reader} {...{ campaign, stages, missing }} />
       {heed.map((what) => (
         <Notice tone="heed" title={reader.t(what)} />
       ))}
       {leads ? (
-        <Publish reader={reader} campaign={campaign} isComplete={missing.length === 0} />
+        <Publish reader={reader} {...{ campaign, isReviewOn }} isComplete={missing.length === 0} />
       ) : (
         <p class="hint">{reader.t("campaigns.publish.lead")}</p>
       )}
@@ -93,15 +99,18 @@ function WhatIsMissing({ reader, campaign, stages, missing }: MissingProps) {
   );
 }
 
-function Publish({ reader, campaign, isComplete }: PartProps & { isComplete: boolean }) {
+type PublishProps = PartProps & { isComplete: boolean; isReviewOn: boolean };
+
+function Publish({ reader, campaign, isComplete, isReviewOn }: PublishProps) {
   const { t } = reader;
+  const words = t(isReviewOn ? "campaigns.publish.review" : "campaigns.publish");
   const base = `/campaigns/${campaign.slug}`;
   return (
     <>
       {isComplete && (
-        <Form reader={reader} action={`${base}/publication`} label={t("campaigns.publish")}>
-          <p class="hint">{t("campaigns.publish.hint")}</p>
-          <SubmitButton>{t("campaigns.publish")}</SubmitButton>
+        <Form reader={reader} action={`${base}/publication`} label={words}>
+          <p class="hint">{t(isReviewOn ? "campaigns.publish.review.hint" : "campaigns.publish.hint")}</p>
+          <SubmitButton>{words}</SubmitButton>
         </Form>
       )}
       <Disclosure summary={t("campaigns.discard")}>

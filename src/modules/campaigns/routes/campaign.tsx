@@ -32,6 +32,7 @@ export function campaignRoutes(services: Services): Routes {
         news: await newsOf(db, campaign.id, { limit: NEWS_SHOWN + 1 }),
         milestones: await milestonesOf(db, campaign.id),
         hasDesk: canSeeDesk(c.var.viewer, own),
+        viewer: c.var.viewer,
         baseUrl: services.config.baseUrl,
       });
       return answerPage(c, page);

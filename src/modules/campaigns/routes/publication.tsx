@@ -10,6 +10,7 @@ import { type Published, publishCampaign } from "../actions/publish-campaign.ts"
 import { CheckStage } from "../pages/check-stage.tsx";
 import { canLead } from "../policy.ts";
 import { missingOf } from "../queries/missing.ts";
+import { isReviewOn, lastReview } from "../queries/reviews.ts";
 import { readIn } from "./answers.ts";
 import { stageFor } from "./stages.ts";
 
@@ -42,7 +43,15 @@ async function showCheck(services: Services, c: HttpContext, refusal?: Refusal):
   const heed: StringKey[] = [];
   for (const stage of services.draftStages) heed.push(...(await stage.heed(services, campaign.id)));
   const missing = await missingOf(db, campaign, services.draftStages);
-  const page = CheckStage({ ...shown, missing, heed, leads: canLead(c.var.viewer, own), refusal });
+  const page = CheckStage({
+    ...shown,
+    missing,
+    heed,
+    leads: canLead(c.var.viewer, own),
+    isReviewOn: await isReviewOn(db),
+    review: await lastReview(db, campaign.id),
+    refusal,
+  });
   return answerPage(c, page, refusal ? 422 : 200);
 }
 

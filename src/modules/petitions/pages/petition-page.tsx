@@ -2,6 +2,7 @@ import { NEWS_SHOWN, NewsSection, PreviewNotice, WhereAndWhatFor } from "#module
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -24,8 +25,8 @@ import type { PetitionPageData } from "../petition-page-data.ts";
 type Props = PetitionPageData & {
   frame: Frame;
   refusal?: Refusal;
-  /** The state of what not everybody sees yet: the page shows how it will look. */
-  preview?: PetitionState;
+  /** Of what not everybody sees yet, whose page shows how it will look: its state, and who looks. */
+  preview?: { state: PetitionState; viewer: Viewer };
 };
 
 /** The demand, who must answer, how many stand behind it and the form: the first screen. The rest is below. */
@@ -40,7 +41,13 @@ export function PetitionPage(props: Props) {
       description={petition.summary}
       head={headOf(props, url)}
     >
-      {props.preview && <PreviewNotice reader={reader} campaign={{ ...petition, state: props.preview }} />}
+      {props.preview && (
+        <PreviewNotice
+          reader={reader}
+          viewer={props.preview.viewer}
+          campaign={{ ...petition, state: props.preview.state }}
+        />
+      )}
       <article class="demand">
         <Demand reader={reader} petition={petition} now={props.now} />
         <Standing reader={reader} petition={petition} counts={figures}>

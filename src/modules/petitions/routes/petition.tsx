@@ -58,7 +58,8 @@ export function petitionRoutes(services: Services): Routes {
       const page = async () => {
         const petition = await find(c);
         const data = await petitionPageData(services, asIfLive(petition, services.clock.now()));
-        const preview = PUBLIC_STATES.includes(petition.state) ? undefined : petition.state;
+        const { state } = petition;
+        const preview = PUBLIC_STATES.includes(state) ? undefined : { state, viewer: c.var.viewer };
         return { body: PetitionPage({ frame: services.frame(c), ...data, preview }).text, type: HTML };
       };
       return cache.answer(c, page).catch((error) => redirectFormer(services, c, error));

@@ -29,6 +29,7 @@ const night = `/petitions/${NIGHT_BUS}`;
 const petitionPages: Visited[] = [
   { name: "front", path: "/" },
   { name: "petitions", path: "/petitions" },
+  { name: "start", path: "/start" },
   ...stories.map(({ petition: { slug } }) => ({ name: `petition-${slug}`, path: `/petitions/${slug}` })),
   { name: "petition-just-begun", path: "/petitions/seiten-anfang" },
   { name: "reasons", path: `${night}/reasons` },

@@ -156,6 +156,28 @@ describe("a draft's stages", () => {
     expect(said.audience).toBe(`campaign:${said.id}`);
   });
 
+  test("safety 22: show what was typed as text, on every page", async () => {
+    const hostile = '"><x-canary onclick=alert(1)>';
+    const path = await begun({ title: `Bus ${hostile}`, by: "group", group: hostile });
+    const addressees = { ...ADDRESSEES, "name-1": hostile, "function-1": hostile, "contact-1": hostile };
+    await post(`${path}/draft/addressees`, addressees);
+    await post(`${path}/draft/about`, { ...ABOUT, summary: hostile, story: hostile, place: hostile });
+    const refused = await post(`${path}/draft/about`, {
+      ...ABOUT,
+      story: hostile,
+      tags: hostile,
+      alt: hostile,
+    });
+    const ways = [
+      "",
+      "/desk",
+      ...["similar", "demand", "addressees", "about", "check"].map((stage) => `/draft/${stage}`),
+    ];
+    const pages = await Promise.all(ways.map((way) => textOf(path + way)));
+    for (const page of [await refused.text(), await textOf("/me"), ...pages])
+      expect(page).not.toMatch(/<x-canary|" onclick/);
+  });
+
   test("lead on and back, each saving, and the same thing twice changes nothing", async () => {
     const path = await begun();
     const go = async (stage: string, form: Record<string, string>) =>

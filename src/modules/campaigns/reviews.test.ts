@@ -47,7 +47,7 @@ describe("where drafts are looked at first", () => {
   test("publishing sends one in, and nobody but the team and those who look at it sees it", async () => {
     expect((await sendIn()).headers.get("location")).toBe(`${path}/desk`);
     expect((await campaign()).state).toBe("review");
-    expect(await textOf(`${path}/desk?lang=en`)).toContain("Waits since");
+    expect(await textOf(`${path}/desk?lang=en`)).toContain("Sent in:");
     const lea = await aPerson(instance, "Lea");
     for (const [viewer, status] of [
       [stranger, 404],
@@ -145,7 +145,7 @@ describe("looking at a draft", () => {
     expect(await textOf("/me?lang=en")).toContain("One draft waits to be reviewed");
   });
 
-  test("sends back with reasons, from the list and in words, and the team reads them", async () => {
+  test("safety 67: sends back with reasons, from the list and in words, and the team reads them", async () => {
     await sendIn();
     as(await staff("Jonas"));
     for (const [form, field] of [

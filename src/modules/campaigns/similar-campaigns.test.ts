@@ -47,6 +47,7 @@ describe("what demands much the same", () => {
       "Der Spielplatz muss auch im Winter offen sein",
       "Ein Zebrastreifen am Kanal",
       "🚌",
+      "Bis 20:00' \\ | & ! <-> :*",
       "der die das",
     ])
       expect(await similarTo(title), title).toEqual([]);
@@ -55,7 +56,7 @@ describe("what demands much the same", () => {
   test("is found by its summary as well, when the demand has a word of it", async () => {
     await running({ title: "Nordstadt braucht Licht", summary: "Laternen für den Radweg am Ufer." });
     expect(await similarTo("Licht auf dem Radwegenetz")).toEqual(["Nordstadt braucht Licht"]);
-    expect(await similarTo("Laternen und Radwege für alle")).toEqual([]);
+    expect(await similarTo("Laternen, Radwege und Ufer für alle")).toEqual([]);
   });
 
   test("of one word is what has that word in its demand", async () => {

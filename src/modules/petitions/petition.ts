@@ -18,7 +18,8 @@ export type Asks = (typeof ASKS)[number];
 /** A rule asks for so many, or whoever started it wants so many. */
 export const GOAL_KINDS = ["quorum", "own"] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
-export const LONGEST_GOAL_REASON = 300;
+/** It stands above the form, which shall be in the first screen of a phone. */
+export const LONGEST_GOAL_REASON = 150;
 
 /** What the campaign says, and what signing needs beside it. */
 export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "starterId" | "stages"> & {

@@ -48,8 +48,7 @@ export const nightBus: Story = {
     asks: "postcode",
     goal: 2_500,
     goalKind: "quorum",
-    goalReason:
-      "§ 14 der Geschäftsordnung des Stadtrats: 2.500 Unterschriften setzen ein Thema auf die Tagesordnung",
+    goalReason: "§ 14 der Geschäftsordnung des Stadtrats",
     householdSize: 2,
   },
   pictures: [

@@ -3,6 +3,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
+import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
 import { type Missing, type Stage, stagePath } from "../draft.ts";
@@ -21,6 +22,8 @@ type Props = {
   /** Whether whoever looks may take back what was sent in. */
   takesBack: boolean;
   review: Review | undefined;
+  /** It was published a moment ago. */
+  isNew: boolean;
 };
 
 /** At the desk: how far a draft is, and where to go on; of what everybody sees, where its texts are changed. */
@@ -87,10 +90,19 @@ function OfDraft({ reader, campaign, writes, next, missing, review }: Props) {
   );
 }
 
-function Change({ reader, campaign, stages }: Props) {
+function Change({ reader, campaign, stages, isNew }: Props) {
   const { t } = reader;
   return (
     <section class="desk-section">
+      {isNew && (
+        <Notice title={t("campaigns.published")} announced>
+          <p>
+            <Link reader={reader} to={`/campaigns/${campaign.slug}`}>
+              {t("campaigns.published.see")}
+            </Link>
+          </p>
+        </Notice>
+      )}
       <h2>{t("campaigns.change")}</h2>
       <ul>
         {stages

@@ -32,7 +32,11 @@ export function AboutStage({ held, isPictureNew, ...props }: Props) {
   const parts = { reader, campaign, refusal };
   return (
     <StagePage {...props}>
-      {held && <Notice title={held} />}
+      {held && (
+        <Notice>
+          <p>{held}</p>
+        </Notice>
+      )}
       {isPictureNew && (
         <Notice title={t("campaigns.picture.added")} announced>
           <p>{t("campaigns.picture.added.text")}</p>

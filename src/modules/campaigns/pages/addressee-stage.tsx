@@ -24,7 +24,9 @@ export function AddresseeStage({ rows, held, ...props }: Props) {
     <StagePage {...props}>
       <p class="lede">{t("campaigns.addressees.lede")}</p>
       {held ? (
-        <Notice title={held} />
+        <Notice>
+          <p>{held}</p>
+        </Notice>
       ) : (
         <Form
           reader={reader}
@@ -85,7 +87,7 @@ function AddresseeRow({ reader, number, addressee, refusal }: RowProps) {
       <Field
         {...field("name")}
         hint={number === 1 ? t("campaigns.addressee.name.hint") : undefined}
-        optional
+        optional={number > 1}
       />
       <Field {...field("function")} optional />
       <Field

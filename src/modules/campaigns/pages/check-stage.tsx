@@ -34,7 +34,9 @@ export function CheckStage({ missing, heed, leads, isReviewOn, review, ...props 
       <Preview reader={reader} campaign={campaign} />
       <WhatIsMissing reader={reader} {...{ campaign, stages, missing }} />
       {heed.map((what) => (
-        <Notice tone="heed" title={reader.t(what)} />
+        <Notice tone="heed">
+          <p>{reader.t(what)}</p>
+        </Notice>
       ))}
       {leads ? (
         <Publish reader={reader} {...{ campaign, isReviewOn }} isComplete={missing.length === 0} />

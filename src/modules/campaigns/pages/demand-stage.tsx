@@ -21,7 +21,9 @@ export function DemandStage({ name, held, ...props }: Props) {
   return (
     <StagePage {...props}>
       {held ? (
-        <Notice title={held} />
+        <Notice>
+          <p>{held}</p>
+        </Notice>
       ) : (
         <Form
           reader={reader}

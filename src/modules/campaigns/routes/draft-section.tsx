@@ -18,6 +18,7 @@ export const draftSection: NonNullable<Module["desk"]> =
       campaign,
       writes: answersFor("story"),
       takesBack: canTakeBack(await ownResponsibilities(services.db, c.var.viewer, id)),
+      isNew: c.req.query("published") !== undefined,
       review: await lastReview(services.db, id),
       stages,
       next: openStage(stages, campaign),

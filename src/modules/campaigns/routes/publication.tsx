@@ -22,7 +22,10 @@ export function publicationRoutes(services: Services): Routes {
       await readIn(services, c);
       const { campaign } = await stageFor(services, c, "check");
       const published = await publishCampaign(actOf(services, c), campaign.id, services);
-      if ("published" in published) return seeOther(c, c.var.reader.to(`/campaigns/${campaign.slug}/desk`));
+      if ("published" in published) {
+        const news = published.published ? "?published=yes" : "";
+        return seeOther(c, c.var.reader.to(`/campaigns/${campaign.slug}/desk${news}`));
+      }
       return showCheck(services, c, { typed: {}, errors: {}, notice: inWords(c, published) });
     })
     .post("/campaigns/:slug/draft/end", "members", async (c) => {

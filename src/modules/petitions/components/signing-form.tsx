@@ -18,40 +18,27 @@ export type SigningFormProps = {
   /** The worker that solves the proof of work. */
   solverUrl?: string;
   refusal?: Refusal;
-  /** Only to be looked at. */
-  disabled?: boolean;
 };
 
 /** Name, address, country and what the quorum asks, with the button in the first screen of a phone. */
 export function SigningForm(props: SigningFormProps) {
-  const { reader, petition, solverUrl, refusal, disabled } = props;
+  const { reader, petition, solverUrl, refusal } = props;
   const { t } = reader;
   const base = `/petitions/${petition.slug}`;
-  const proof = solverUrl && !disabled ? { challengeUrl: `${base}/challenge`, solverUrl } : undefined;
+  const proof = solverUrl ? { challengeUrl: `${base}/challenge`, solverUrl } : undefined;
   const privacy = (
     <Link reader={reader} to={`${base}/privacy`}>
       {t("petitions.sign.privacy")}
     </Link>
-  );
-  const fields = (
-    <>
-      <PersonFields reader={reader} refusal={refusal} />
-      <LivingFields {...props} />
-      <SubmitButton>{t("petitions.sign.button")}</SubmitButton>
-    </>
   );
   return (
     <Card acting class="sign" id="sign">
       <h2 class="sign-title">{t("petitions.sign.title")}</h2>
       <Refused {...props} />
       <Form reader={reader} action={`${base}/signatures`} proof={proof} label={t("petitions.sign.title")}>
-        {disabled ? (
-          <fieldset class="fields" disabled>
-            {fields}
-          </fieldset>
-        ) : (
-          fields
-        )}
+        <PersonFields reader={reader} refusal={refusal} />
+        <LivingFields {...props} />
+        <SubmitButton>{t("petitions.sign.button")}</SubmitButton>
         <p class="hint">{reader.html("petitions.sign.notice", { privacy })}</p>
       </Form>
     </Card>

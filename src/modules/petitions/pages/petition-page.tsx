@@ -59,11 +59,7 @@ export function PetitionPage(props: Props) {
             nothing
           )}
         </Standing>
-        {isOpen(petition) ? (
-          <SigningForm {...props} reader={reader} disabled={props.preview !== undefined} />
-        ) : (
-          <WhatCameOfIt reader={reader} petition={petition} />
-        )}
+        {isOpen(petition) ? <Signing {...props} /> : <WhatCameOfIt reader={reader} petition={petition} />}
         <div class="story">
           <Story petition={petition} />
           <WhereAndWhatFor reader={reader} campaign={petition} />
@@ -86,6 +82,17 @@ export function PetitionPage(props: Props) {
         </div>
       </article>
     </Layout>
+  );
+}
+
+/** Before everybody sees it, the form is only to be looked at. */
+function Signing(props: Props) {
+  const { reader } = props.frame;
+  if (!props.preview) return <SigningForm {...props} reader={reader} />;
+  return (
+    <fieldset class="only-a-look" disabled>
+      <SigningForm {...props} reader={reader} solverUrl={undefined} />
+    </fieldset>
   );
 }
 

@@ -23,7 +23,11 @@ export function SigningStage({ action, petition, regions, held, ...props }: Prop
   const fields = { reader, petition, refusal };
   return (
     <StagePage {...props}>
-      {held && <Notice title={t(held.reason)} />}
+      {held && (
+        <Notice>
+          <p>{t(held.reason)}</p>
+        </Notice>
+      )}
       {!held?.all && (
         <Form reader={reader} action={action} label={t("petitions.signing")}>
           {!held && (

@@ -140,8 +140,12 @@ journey(
     await page.getByRole("button", { name: "Veröffentlichen" }).tap();
     await expectHeading(page, "Ein Sonntag ohne Autos in der Hafenstraße");
 
+    // A stranger finds it on the front page.
     const stranger = await meet();
-    await stranger.goto(new URL(page.url()).pathname.replace("/desk", ""));
+    await stranger.goto("/");
+    const found = stranger.getByRole("link", { name: "Ein Sonntag ohne Autos in der Hafenstraße" });
+    await reloadUntil(stranger, found);
+    await found.click();
     await expectHeading(stranger, "Ein Sonntag ohne Autos in der Hafenstraße");
     await stranger.getByRole("img", { name: "Ein langer Tisch auf der Straße" }).waitFor();
   },

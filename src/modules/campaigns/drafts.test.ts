@@ -245,3 +245,22 @@ describe("who must answer", () => {
     expect(await textOf(path)).not.toContain("rat@nordstadt.example");
   });
 });
+
+describe("what everybody may see", () => {
+  test("is listed, the newest first, and a draft is not; what has nothing to sign stands on the front page", async () => {
+    const day = await begun({ title: "Ein Sonntag ohne Autos" });
+    await post(`${day}/draft/addressees`, { addressed: "nobody" });
+    await post(`${day}/draft/about`, ABOUT);
+    await post(`${day}/draft/signing`, { signed: "no" });
+    for (const where of ["/campaigns", "/"]) expect(await textOf(where)).not.toContain(`href="${day}"`);
+    await post(`${day}/publication`, {});
+    const draft = await begun();
+    as(await aPerson(instance, "Lea"));
+    for (const where of ["/campaigns", "/"]) {
+      const page = await textOf(where);
+      expect(page).toContain(`href="${day}"`);
+      expect(page).not.toContain(draft);
+    }
+    expect((await get("/campaigns?after=nonsense")).status).toBe(200);
+  });
+});

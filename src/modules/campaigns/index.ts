@@ -22,6 +22,7 @@ export {
   RESPONSIBILITIES,
   type Responsibility,
 } from "./campaign.ts";
+export { CampaignCards } from "./components/campaign-cards.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
 export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";
@@ -29,7 +30,7 @@ export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
 export { stagePath } from "./draft.ts";
 export { NEWS_SHOWN, type News } from "./news.ts";
 export { answersFor, canSeeCampaign } from "./policy.ts";
-export { campaignsById } from "./queries/campaigns.ts";
+export { campaignsById, listCampaignsFor } from "./queries/campaigns.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { newsOf } from "./queries/news.ts";
 export { picturesShown } from "./queries/pictures.ts";

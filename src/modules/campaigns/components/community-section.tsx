@@ -1,9 +1,8 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
-import { Cards, PosterCard } from "#ui/card.tsx";
 import { nothing } from "#ui/nothing.ts";
 import type { Campaign } from "../campaign.ts";
-import { stateLine } from "./state-line.ts";
+import { CampaignCards } from "./campaign-cards.tsx";
 
 type Props = {
   reader: Reader;
@@ -21,18 +20,7 @@ export function CommunitySection({ reader, campaigns, begin }: Props) {
       {campaigns.length === 0 ? (
         <p>{t("campaigns.of-community.none")}</p>
       ) : (
-        <Cards>
-          {campaigns.map(({ slug, title, language, state }) => (
-            <PosterCard
-              reader={reader}
-              slug={slug}
-              to={`/campaigns/${slug}`}
-              title={title}
-              lang={language}
-              crumb={stateLine(reader, state)}
-            />
-          ))}
-        </Cards>
+        <CampaignCards reader={reader} campaigns={campaigns} />
       )}
       {begin === undefined ? (
         nothing

@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
-import type { Addressee, Campaign, CampaignState } from "../campaign.ts";
+import { type Addressee, type Campaign, type CampaignState, PUBLIC_STATES } from "../campaign.ts";
 import { canSeeCampaign } from "../policy.ts";
 
 /**
@@ -35,6 +37,34 @@ export async function campaignsById(db: Database, ids: readonly string[]): Promi
   if (ids.length === 0) return new Map();
   const rows = await campaignRows(db).where("campaigns.id", "in", ids).execute();
   return new Map((await withParts(db, rows)).map((campaign) => [campaign.id, campaign]));
+}
+
+type ListFilter = {
+  states?: readonly CampaignState[];
+  /** Only those that nothing belongs to which would have a page of its own. */
+  alone?: boolean;
+  after?: PageKey;
+  limit: number;
+};
+
+/** Campaigns the viewer may see, the newest first, by key pages. */
+export async function listCampaignsFor(
+  db: Database,
+  viewer: Viewer,
+  { states = PUBLIC_STATES, alone = false, after, limit }: ListFilter,
+): Promise<Campaign[]> {
+  let query = campaignRows(db)
+    .where("subjects.state", "in", states)
+    .where("subjects.audience", "in", viewer.audiences)
+    .orderBy("subjects.at", "desc")
+    .orderBy("subjects.id", "desc")
+    .limit(limit);
+  if (alone)
+    query = query.where(
+      sql<boolean>`not exists (select from subjects as part where part.home_id = subjects.id)`,
+    );
+  if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
+  return withParts(db, await query.execute());
 }
 
 const MOST_AT_HOME = 24;

@@ -71,7 +71,11 @@ export function createServices({
     frame: framer(services, modules, banner),
     home: (c) => sections(modules.map(({ home }) => home?.(whole)(c))),
     desk: (c, of) => sections(modules.map(({ desk }) => desk?.(whole)(c, of))),
+    inCommunity: (c, of) => sections(modules.map(({ inCommunity }) => inCommunity?.(whole)(c, of))),
+    begin: (reader) => modules.flatMap(({ begin }) => begin?.(reader) ?? []),
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),
+    draftStages: modules.flatMap(({ draftStages }) => draftStages ?? []),
+    demandHolds: modules.flatMap(({ demandHold }) => demandHold ?? []),
     pathOf: ({ kind, slug }) => paths[kind]!(slug),
   };
   listenTo(

@@ -19,17 +19,22 @@ vi.spyOn(instance.services.assets, "find").mockReturnValue({ body: Buffer.from("
 /** What the build makes or an operator brings, and these tests do without: only its door is asked. */
 const BROUGHT = new Set(["/source", "/files/:name"]);
 
+/** Milliseconds: every route is asked by seven, in each of its scenes. */
+const PATIENCE = 300_000;
+
 type Cell = "may" | "hidden" | "refused" | "sign-in";
 
 describe("the permission matrix", () => {
-  test("says of every route and each of the seven roles what they get, and each line was looked at by a person", {
-    timeout: 120_000,
-  }, async () => {
-    const found = await askEverybody();
-    if (process.env.WRITE_MATRIX) await writeFile(FILE, written(found));
-    const expected = read(await readFile(FILE, "utf8"));
-    expect(objections(expected, found).join("\n")).toBe("");
-  });
+  test(
+    "says of every route and each of the seven roles what they get, and each line was looked at by a person",
+    async () => {
+      const found = await askEverybody();
+      if (process.env.WRITE_MATRIX) await writeFile(FILE, written(found));
+      const expected = read(await readFile(FILE, "utf8"));
+      expect(objections(expected, found).join("\n")).toBe("");
+    },
+    PATIENCE,
+  );
 
   test("does not let the program start with a route that is for nobody in particular", () => {
     expect(() => enterOnlyAs(undefined as never, undefined)).toThrow("must say whom it is for");

@@ -71,6 +71,7 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
   if (path.startsWith("/invitations/")) return invitedScenes(instance);
   if (path.includes("/communities/:slug")) return communityScenes(instance);
   if (path.startsWith("/team-invitations/")) return teamInvitedScenes(instance);
+  if (path.includes("/campaigns/:slug/review")) return reviewScenes(instance);
   if (path.includes("/campaigns/:slug")) return petitionScenes(instance);
   if (path.includes("/petitions/:slug") || path === "/oembed") return petitionScenes(instance);
   return path.startsWith("/people/") ? peopleScenes(instance) : [await accountScene(instance)];
@@ -202,6 +203,15 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
   };
 }
 
+let reviewed: Promise<Scene> | undefined;
+
+/** A draft that waits to be looked at, and one that nobody sent in. */
+async function reviewScenes(instance: TestInstance): Promise<Scene[]> {
+  const [, draft] = await petitionScenes(instance);
+  reviewed ??= petitionScene(instance, "review");
+  return [await reviewed, draft!];
+}
+
 /** A link into the team of the draft, and one that nobody made. */
 async function teamInvitedScenes(instance: TestInstance): Promise<Scene[]> {
   await petitionScenes(instance);
@@ -225,7 +235,7 @@ async function putInto({ services: { db }, act }: TestInstance, petitionId: stri
     .where("id", "=", petitionId)
     .executeTakeFirstOrThrow();
   const campaign_id = petition.home_id!;
-  const audience = state === "draft" ? { audience: `campaign:${campaign_id}` } : {};
+  const audience = state === "draft" || state === "review" ? { audience: `campaign:${campaign_id}` } : {};
   await db
     .updateTable("subjects")
     .set({ state, ...audience })
@@ -236,4 +246,6 @@ async function putInto({ services: { db }, act }: TestInstance, petitionId: stri
     .values({ campaign_id, person_id: TEAM.personId, responsibilities: ["lead"], since: act().now })
     .execute();
   TEAMS.push(`campaign:${campaign_id}`);
+  if (state === "review")
+    await db.insertInto("campaign_reviews").values({ campaign_id, id: ID, sent_at: act().now }).execute();
 }

@@ -8,9 +8,16 @@ export { changeProfile } from "./actions/change-profile.ts";
 export { createPerson } from "./actions/create-person.ts";
 export { giveRole, INSTANCE_ROLES, type InstanceRole, suspend } from "./actions/give-role.ts";
 export { SPOKEN } from "./languages.ts";
-export { proofPath, signInPath } from "./next-path.ts";
+export { proofPath, signInPath, signUpPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
 export { mustBeProven } from "./proof.ts";
 export { listPersons } from "./queries/list-persons.ts";
-export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";
+export {
+  type Face,
+  facesOf,
+  findPersonByHandle,
+  instanceRoleOf,
+  lettersTo,
+  staffOf,
+} from "./queries/others.ts";
 export { keepToken } from "./session-cookie.ts";

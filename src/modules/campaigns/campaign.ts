@@ -60,7 +60,17 @@ export type Campaign = {
   /** Markdown. */
   answer: string | undefined;
   outcome: string | undefined;
+  /** The stages of its draft that somebody has answered. */
+  stages: readonly string[];
 };
+
+export const LONGEST_DEMAND = 200;
+export const LONGEST_STARTER = 120;
+export const LONGEST_SUMMARY = 600;
+export const LONGEST_STORY = 50_000;
+export const LONGEST_PLACE = 80;
+export const LONGEST_ADDRESSEE = { name: 200, function: 200, contact: 254 } as const;
+export const MOST_ADDRESSEES = 20;
 
 /** What each of a team answers for. `lead` may do all of it, and says who else may. */
 export const RESPONSIBILITIES = ["lead", "story", "signatures", "paper", "news"] as const;

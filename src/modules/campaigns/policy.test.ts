@@ -8,7 +8,19 @@ import {
   type Responsibility,
   teamAudience,
 } from "./campaign.ts";
-import { answersFor, canSeeCampaign, canSeeDesk, canStart, canStep, canWrite } from "./policy.ts";
+import {
+  answersFor,
+  canChangeTexts,
+  canReview,
+  canSeeCampaign,
+  canSeeDesk,
+  canStart,
+  canStep,
+  canSwitchReview,
+  canTake,
+  canTakeBack,
+  canWrite,
+} from "./policy.ts";
 import { canFollow, nextStates } from "./steps.ts";
 
 const signedIn: Viewer = { personId: "p", instanceRole: "none", audiences: [EVERYONE] };
@@ -65,6 +77,42 @@ describe("in a team", () => {
   test("whoever answers for nothing may do nothing, except for the administrator who helps", () => {
     for (const allowed of [canStep, canWrite, canSeeDesk])
       expect(who((viewer) => allowed(viewer, []))).toEqual(["administrator", "operator"]);
+  });
+});
+
+describe("what waits to be looked at", () => {
+  const own: Responsibility[] = ["lead"];
+  const published = { from: "review", to: "live" } as const;
+  const back = { from: "review", to: "draft" } as const;
+
+  test("is decided by those who look after the instance, and by nobody who has a part in it", () => {
+    expect(who((viewer) => canReview(viewer, []))).toEqual(["moderator", "administrator", "operator"]);
+    expect(who((viewer) => canReview(viewer, ["news"]))).toEqual([]);
+    expect(who((viewer) => canReview(viewer, [], { sentBy: "p" }))).toEqual(["operator"]);
+  });
+
+  test("is published by whoever decides, and a draft again at the word of either side", () => {
+    expect(who((viewer) => canTake(viewer, [], published))).toEqual([
+      "moderator",
+      "administrator",
+      "operator",
+    ]);
+    expect(who((viewer) => canTake(viewer, own, published))).toEqual([]);
+    expect(canTake(signedIn, own, back)).toBe(true);
+    expect(canTake(signedIn, ["story"], back)).toBe(false);
+    expect(who((viewer) => canTake(viewer, [], { from: "live", to: "closed" }))).toEqual([
+      "administrator",
+      "operator",
+    ]);
+  });
+
+  test("is taken back by who leads its team alone", () => {
+    expect(whoOf((each) => canTakeBack(each))).toEqual(["lead"]);
+  });
+
+  test("changes for nobody, and whether anything waits is said by administrators", () => {
+    expect(CAMPAIGN_STATES.filter((state) => !canChangeTexts({ state }))).toEqual(["review"]);
+    expect(who(canSwitchReview)).toEqual(["administrator", "operator"]);
   });
 });
 

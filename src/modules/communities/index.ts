@@ -10,3 +10,4 @@ export { inviteByLink } from "./actions/invite.ts";
 export { joinCommunity } from "./actions/join-community.ts";
 export { audienceOf } from "./community.ts";
 export { invitationPath } from "./invitation.ts";
+export { communityToBeginIn } from "./queries/communities.ts";

@@ -1,14 +1,22 @@
+import { type Campaign, CampaignCards } from "#modules/campaigns/index.ts";
 import { isOpen, type ListedPetition, PetitionCards } from "#modules/petitions/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { LANGUAGES, ownNameOf } from "#platform/strings/index.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 
-type Props = { frame: Frame; petitions: ListedPetition[]; now: Date };
+type Props = {
+  frame: Frame;
+  petitions: ListedPetition[];
+  /** Those that run and have nothing to sign. */
+  campaigns: readonly Campaign[];
+  now: Date;
+};
 
 /** What this place is for, what one can do now, what came of it, and in which languages. */
-export function FrontPage({ frame, petitions, now }: Props) {
+export function FrontPage({ frame, petitions, campaigns, now }: Props) {
   const { reader, site } = frame;
   const { t } = reader;
   const [open, over] = [petitions.filter(isOpen), petitions.filter((petition) => !isOpen(petition))];
@@ -18,10 +26,28 @@ export function FrontPage({ frame, petitions, now }: Props) {
         <header class="front-head">
           <h1 lang={site.language}>{site.name}</h1>
           <p class="lede">{t("front.lede")}</p>
+          <div class="acts">
+            <ButtonLink reader={reader} to="/start">
+              {t("front.start")}
+            </ButtonLink>
+          </div>
         </header>
-        {open.length === 0 && <EmptyState title={t("front.none")}>{t("front.none.text")}</EmptyState>}
+        {open.length + campaigns.length === 0 && (
+          <EmptyState title={t("front.none")}>{t("front.none.text")}</EmptyState>
+        )}
         {open.length > 0 && (
           <PetitionCards reader={reader} title={t("front.open")} petitions={open} now={now} />
+        )}
+        {campaigns.length > 0 && (
+          <section>
+            <h2 class="over">{t("front.campaigns")}</h2>
+            <CampaignCards reader={reader} campaigns={campaigns} />
+            <p>
+              <Link reader={reader} to="/campaigns">
+                {t("front.campaigns.all")}
+              </Link>
+            </p>
+          </section>
         )}
         {over.length > 0 && (
           <PetitionCards reader={reader} title={t("front.over")} petitions={over} now={now} />

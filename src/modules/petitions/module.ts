@@ -20,6 +20,8 @@ import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
+import { signingStageRoutes } from "./routes/signing-stage.tsx";
+import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
 
 export const petitions: Module = {
@@ -33,6 +35,7 @@ export const petitions: Module = {
       afterSigningRoutes(services),
       mailedLinkRoutes(services),
       ownSignatureRoutes(services),
+      signingStageRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -49,6 +52,8 @@ export const petitions: Module = {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };
   },
+  draftStages: [signingStage],
+  demandHold: holdDemand,
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],
   jobs: [
     {

@@ -1,18 +1,28 @@
-import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "#modules/campaigns/index.ts";
+import {
+  CAMPAIGN_STATES,
+  type Campaign,
+  type CampaignState,
+  PUBLIC_STATES,
+} from "#modules/campaigns/index.ts";
 
-export { daysUntilAnswer, PUBLIC_STATES } from "#modules/campaigns/index.ts";
+export { daysUntilAnswer } from "#modules/campaigns/index.ts";
+export { PUBLIC_STATES };
 
 /** A petition is where its campaign is. */
 export const PETITION_STATES = CAMPAIGN_STATES;
 export type PetitionState = CampaignState;
 
-export type Asks = "nothing" | "postcode" | "region";
+export const ASKS = ["nothing", "postcode", "region"] as const;
+export type Asks = (typeof ASKS)[number];
+
+/** A rule asks for so many, or whoever started it wants so many. */
+export const GOAL_KINDS = ["quorum", "own"] as const;
+export type GoalKind = (typeof GOAL_KINDS)[number];
+/** It stands above the form, which shall be in the first screen of a phone. */
+export const LONGEST_GOAL_REASON = 150;
 
 /** What the campaign says, and what signing needs beside it. */
-export type Petition = Omit<
-  Campaign,
-  "id" | "addressees" | "causes" | "communityId" | "starterId" | "place"
-> & {
+export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "starterId" | "stages"> & {
   id: string;
   campaignId: string;
   /** All who must answer, in one line. */
@@ -21,6 +31,9 @@ export type Petition = Omit<
   country: string;
   asks: Asks;
   goal: number;
+  goalKind: GoalKind;
+  /** The rule of a quorum, or why just so many; in the campaign's language. Older petitions have none. */
+  goalReason: string;
   /** How many people may sign with one mailbox: 1, or 2 where a household shares it. */
   householdSize: number;
   importedFrom: string | undefined;
@@ -29,6 +42,10 @@ export type Petition = Omit<
 /** Strangers can sign it now. An imported petition was signed elsewhere. */
 export const isOpen = (petition: Pick<Petition, "state" | "importedFrom">): boolean =>
   petition.state === "live" && petition.importedFrom === undefined;
+
+/** As it will be when everybody sees it, for a look beforehand. */
+export const asIfLive = (petition: Petition, now: Date): Petition =>
+  PUBLIC_STATES.includes(petition.state) ? petition : { ...petition, state: "live", openedAt: now };
 
 /** A mail may arrive late, so who signed in time may confirm until the list is handed over. */
 export const canStillConfirm = (state: PetitionState): boolean => state === "live" || state === "closed";

@@ -51,6 +51,18 @@ export interface CampaignNews {
   title: string;
 }
 
+export interface CampaignReviews {
+  campaign_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: "published" | "returned" | "taken-back" | null;
+  id: string;
+  reasons: Generated<Json>;
+  sent_at: Date;
+  sent_by: string | null;
+  words: Generated<string>;
+}
+
 export interface Campaigns {
   answer: string | null;
   answer_due_on: string | null;
@@ -63,6 +75,7 @@ export interface Campaigns {
   opened_at: Date;
   outcome: string | null;
   place: Generated<string>;
+  stages: Generated<Json>;
   started_by: string | null;
   starter_id: string | null;
   story: Generated<string>;
@@ -244,6 +257,8 @@ export interface Petitions {
   asks: "nothing" | "postcode" | "region";
   country: string;
   goal: number;
+  goal_kind: Generated<"quorum" | "own">;
+  goal_reason: Generated<string>;
   household_size: Generated<number>;
   id: string;
   imported_from: string | null;
@@ -374,6 +389,7 @@ export interface DB {
   campaign_causes: CampaignCauses;
   campaign_milestones: CampaignMilestones;
   campaign_news: CampaignNews;
+  campaign_reviews: CampaignReviews;
   campaign_team: CampaignTeam;
   campaigns: Campaigns;
   communities: Communities;

@@ -1,5 +1,5 @@
 import type { Html } from "#platform/html/html.ts";
-import type { Frame } from "#platform/http/frame.ts";
+import type { Frame, NavItem } from "#platform/http/frame.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
@@ -16,10 +16,14 @@ type Props = {
   provider: ShownProvider | undefined;
   welcome: boolean;
   waiting: Html[];
+  /** What one can begin here. */
+  begin: NavItem[];
+  /** Where a newcomer was going. */
+  next?: string;
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, provider, welcome, waiting }: Props) {
+export function MePage({ frame, name, handle, credentials, provider, welcome, waiting, ...props }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -35,6 +39,11 @@ export function MePage({ frame, name, handle, credentials, provider, welcome, wa
               ),
             })}
           </p>
+          {props.next && (
+            <ButtonLink reader={reader} to={props.next}>
+              {t("accounts.me.go-on")}
+            </ButtonLink>
+          )}
         </Notice>
       )}
       {waysIn(credentials, provider?.issuer) < 2 && (
@@ -63,6 +72,13 @@ export function MePage({ frame, name, handle, credentials, provider, welcome, wa
           {t("accounts.me.nothing.text")}
         </EmptyState>
       )}
+      <div class="acts">
+        {props.begin.map(({ href, label }) => (
+          <ButtonLink reader={reader} to={href} look="support">
+            {label}
+          </ButtonLink>
+        ))}
+      </div>
     </SinglePage>
   );
 }

@@ -40,6 +40,17 @@ export async function instanceRoleOf(db: Database, personId: string): Promise<Vi
   return row?.instance_role ?? "none";
 }
 
+/** Those who look after the instance: moderators and administrators. */
+export async function staffOf(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom("persons")
+    .select("id")
+    .where("instance_role", "<>", "none")
+    .where("suspended_at", "is", null)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Where and in which language these people are written to; whoever has no address is left out. */
 export async function lettersTo(
   db: Database,

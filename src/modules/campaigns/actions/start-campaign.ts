@@ -98,10 +98,11 @@ async function insertCampaign(
     .execute();
 }
 
-async function insertAddressees(
+/** In the order in which they are named. */
+export async function insertAddressees(
   tx: Database,
   campaignId: string,
-  { addressees = [] }: NewCampaign,
+  { addressees = [] }: Pick<NewCampaign, "addressees">,
   now: Date,
 ): Promise<void> {
   if (addressees.length === 0) return;

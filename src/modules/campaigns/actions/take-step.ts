@@ -5,9 +5,11 @@ import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import { EVERYONE } from "#platform/viewer.ts";
 import { type CampaignState, PUBLIC_STATES } from "../campaign.ts";
-import { canStep } from "../policy.ts";
+import { canReview, canStep, canTake } from "../policy.ts";
+import { isReviewOn } from "../queries/reviews.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { canFollow, isMilestone } from "../steps.ts";
+import { closeReview, openReview } from "./write-review.ts";
 
 export type Step = {
   to: CampaignState;
@@ -45,11 +47,13 @@ export async function takeStep<Refusal = never>(
   step: Step,
   guards: readonly StepGuard<Refusal>[] = [],
 ): Promise<Stepped<Refusal>> {
-  must(canStep(act.viewer, await ownResponsibilities(act.db, act.viewer, campaignId)));
+  const own = await ownResponsibilities(act.db, act.viewer, campaignId);
+  must(canStep(act.viewer, own) || canReview(act.viewer, own));
   return transaction(act.db, async (tx) => {
     const within = { ...act, db: tx };
     const from = await lockedState(tx, campaignId);
     if (!canFollow(from, step.to)) return { refused: "no-such-step", from };
+    must(canTake(act.viewer, own, { from, to: step.to }) && !(await goesAroundReview(within, from, step)));
     if (step.to === "answered" && !step.answer) return { refused: "answer-missing" };
     for (const guard of guards) {
       const refusal = await guard(within, { campaignId, to: step.to });
@@ -60,11 +64,15 @@ export async function takeStep<Refusal = never>(
   });
 }
 
+/** Where drafts are looked at first, no way leads past that; but whoever sits at the machine answers for themselves. */
+const goesAroundReview = async ({ db, viewer }: Act, from: CampaignState, { to }: Step): Promise<boolean> =>
+  from === "draft" && to === "live" && viewer.personId !== undefined && (await isReviewOn(db));
+
 /**
  * Locked with all that belongs to it, the campaign first, so that whoever signs at this moment is either in time or
  * told so.
  */
-async function lockedState(tx: Database, campaignId: string): Promise<CampaignState> {
+export async function lockedState(tx: Database, campaignId: string): Promise<CampaignState> {
   const subject = await tx
     .selectFrom("subjects")
     .select("state")
@@ -83,12 +91,8 @@ async function lockedState(tx: Database, campaignId: string): Promise<CampaignSt
   return subject.state as CampaignState;
 }
 
-async function write(
-  { db, now, viewer }: Act,
-  campaignId: string,
-  step: Step,
-  from: CampaignState,
-): Promise<void> {
+async function write(act: Act, campaignId: string, step: Step, from: CampaignState): Promise<void> {
+  const { db, now, viewer } = act;
   const opens = step.to === "live" && from !== "closed";
   const appears = PUBLIC_STATES.includes(step.to) && !PUBLIC_STATES.includes(from);
   await db
@@ -96,6 +100,8 @@ async function write(
     .set({ state: step.to, ...(opens && { at: now }), ...(appears && { audience: EVERYONE }) })
     .where((subject) => subject.or([subject("id", "=", campaignId), subject("home_id", "=", campaignId)]))
     .execute();
+  if (from === "review") await closeReview(act, campaignId, decisionBy(step));
+  if (step.to === "review") await openReview(act, campaignId);
   const columns = { ...(opens && { opened_at: now }), ...columnsOf(step, now) };
   if (Object.keys(columns).length > 0)
     await db.updateTable("campaigns").set(columns).where("id", "=", campaignId).execute();
@@ -112,6 +118,13 @@ async function write(
     now,
   );
 }
+
+/** Of what was not decided by a review: at the console, or taken back by its team. */
+const decisionBy = ({ to }: Step) => ({
+  decision: to === "live" ? ("published" as const) : ("taken-back" as const),
+  reasons: [],
+  words: "",
+});
 
 function columnsOf({ to, answerDueOn, answerRule, answer, outcome }: Step, now: Date) {
   switch (to) {

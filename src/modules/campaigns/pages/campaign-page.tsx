@@ -1,6 +1,7 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { Cards, PosterCard } from "#ui/card.tsx";
 import { Layout } from "#ui/layout.tsx";
@@ -12,7 +13,9 @@ import { Time } from "#ui/time.tsx";
 import { addresseeLine, type Campaign, PUBLIC_STATES } from "../campaign.ts";
 import { Milestones } from "../components/milestones.tsx";
 import { NewsSection } from "../components/news.tsx";
+import { PreviewNotice } from "../components/preview-notice.tsx";
 import { stateLine } from "../components/state-line.ts";
+import { WhereAndWhatFor } from "../components/where-and-what-for.tsx";
 import { NEWS_SHOWN, type News } from "../news.ts";
 import type { Milestone } from "../queries/milestones.ts";
 import type { Part } from "../queries/parts.ts";
@@ -24,11 +27,12 @@ type Props = {
   news: News[];
   milestones: Milestone[];
   hasDesk: boolean;
+  viewer: Viewer;
   baseUrl: string;
 };
 
 /** What is demanded or explained, of whom, by whom, and what has happened. */
-export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk, baseUrl }: Props) {
+export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk, baseUrl, viewer }: Props) {
   const { reader } = frame;
   const { slug, title, language, summary, story, state } = campaign;
   const isPublic = PUBLIC_STATES.includes(state);
@@ -41,6 +45,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
       head={isPublic ? { canonical: url, openGraph: { type: "article" } } : { unlisted: true }}
     >
       <article class="campaign">
+        <PreviewNotice reader={reader} viewer={viewer} campaign={campaign} />
         <div class="community-face">
           <Poster slug={slug} width={1200} height={180} />
         </div>
@@ -56,6 +61,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
           {summary && <p class="lede">{summary}</p>}
           {renderMarkdown(story)}
         </div>
+        <WhereAndWhatFor reader={reader} campaign={campaign} />
         {parts.length > 0 && <Parts reader={reader} parts={parts} />}
         <NewsSection reader={reader} campaign={campaign} news={news} shown={NEWS_SHOWN} />
         <Milestones reader={reader} campaign={campaign} milestones={milestones} />

@@ -1,13 +1,31 @@
+import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
-import type { Addressee, Campaign, CampaignState } from "../campaign.ts";
+import { type Addressee, type Campaign, type CampaignState, PUBLIC_STATES } from "../campaign.ts";
 import { canSeeCampaign } from "../policy.ts";
 
-/** @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same */
+/**
+ * By the address it has, or had while it was a draft.
+ * @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same
+ */
 export async function findCampaignFor(db: Database, viewer: Viewer, slug: string): Promise<Campaign> {
   const rows = /^[a-z0-9-]{1,80}$/.test(slug)
-    ? await campaignRows(db).where("subjects.slug", "=", slug).execute()
+    ? await campaignRows(db)
+        .where((has) =>
+          has.or([
+            has("subjects.slug", "=", slug),
+            has("subjects.id", "in", (former) =>
+              former
+                .selectFrom("former_slugs")
+                .select("subject_id")
+                .where("kind", "=", "campaign")
+                .where("slug", "=", slug),
+            ),
+          ]),
+        )
+        .execute()
     : [];
   const [campaign] = await withParts(db, rows);
   if (!campaign || !canSeeCampaign(viewer, campaign)) throw new NotFound();
@@ -19,6 +37,52 @@ export async function campaignsById(db: Database, ids: readonly string[]): Promi
   if (ids.length === 0) return new Map();
   const rows = await campaignRows(db).where("campaigns.id", "in", ids).execute();
   return new Map((await withParts(db, rows)).map((campaign) => [campaign.id, campaign]));
+}
+
+type ListFilter = {
+  states?: readonly CampaignState[];
+  /** Only those that nothing belongs to which would have a page of its own. */
+  alone?: boolean;
+  after?: PageKey;
+  limit: number;
+};
+
+/** Campaigns the viewer may see, the newest first, by key pages. */
+export async function listCampaignsFor(
+  db: Database,
+  viewer: Viewer,
+  { states = PUBLIC_STATES, alone = false, after, limit }: ListFilter,
+): Promise<Campaign[]> {
+  let query = campaignRows(db)
+    .where("subjects.state", "in", states)
+    .where("subjects.audience", "in", viewer.audiences)
+    .orderBy("subjects.at", "desc")
+    .orderBy("subjects.id", "desc")
+    .limit(limit);
+  if (alone)
+    query = query.where(
+      sql<boolean>`not exists (select from subjects as part where part.home_id = subjects.id)`,
+    );
+  if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
+  return withParts(db, await query.execute());
+}
+
+const MOST_AT_HOME = 24;
+
+/** What a community has begun, as far as this viewer may see it, the newest first. */
+export async function campaignsAtHome(
+  db: Database,
+  viewer: Viewer,
+  communityId: string,
+): Promise<Campaign[]> {
+  const rows = await campaignRows(db)
+    .where("subjects.home_id", "=", communityId)
+    .where("subjects.audience", "in", viewer.audiences)
+    .orderBy("subjects.at", "desc")
+    .orderBy("subjects.id", "desc")
+    .limit(MOST_AT_HOME)
+    .execute();
+  return withParts(db, rows);
 }
 
 const campaignRows = (db: Database) =>
@@ -93,4 +157,5 @@ const campaignOf = (row: Row, addressees: readonly Addressee[], causes: readonly
   answerFrom: row.answer_from ?? undefined,
   answer: row.answer ?? undefined,
   outcome: row.outcome ?? undefined,
+  stages: row.stages as string[],
 });

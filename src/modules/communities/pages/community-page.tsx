@@ -1,3 +1,4 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
@@ -22,6 +23,8 @@ export type CommunityPageProps = {
   waiting: number;
   /** Of those who agreed to be seen here by everybody. */
   faces: Member[];
+  /** What its members do together, from the modules that know it. */
+  sections: Html[];
   baseUrl: string;
   now: Date;
   refusal?: Refusal;
@@ -63,6 +66,7 @@ export function CommunityPage(props: CommunityPageProps) {
         </div>
         <div class="community-inside">
           <Inside reader={reader} community={community} />
+          {props.sections}
           <Faces reader={reader} faces={faces} />
           {canLead(own) && <Leading reader={reader} community={community} />}
         </div>

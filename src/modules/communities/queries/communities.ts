@@ -5,7 +5,7 @@ import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { Community } from "../community.ts";
 import type { Standing } from "../membership.ts";
-import { canSeeCard } from "../policy.ts";
+import { canBegin, canSeeCard } from "../policy.ts";
 
 /** A viewer's own part in a community. */
 export type Own = Standing & { shown: boolean; answer: string };
@@ -50,6 +50,18 @@ export async function ownCommunities(db: Database, viewer: Viewer): Promise<(See
     .limit(MOST_OWN)
     .execute();
   return rows.map(seenOf).filter((seen): seen is Seen & { own: Own } => seen.own !== undefined);
+}
+
+/** The community for which this viewer may begin something: one that they belong to, and that is not archived. */
+export async function communityToBeginIn(
+  db: Database,
+  viewer: Viewer,
+  slug: string,
+): Promise<Pick<Community, "id" | "slug" | "name" | "language"> | undefined> {
+  const row =
+    isSlug(slug) && (await withOwn(db, viewer).where("subjects.slug", "=", slug).executeTakeFirst());
+  const seen = row && seenOf(row);
+  return seen && canBegin(seen, seen.own) ? seen : undefined;
 }
 
 const withOwn = (db: Database, { personId }: Viewer) =>

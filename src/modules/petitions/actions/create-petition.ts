@@ -1,11 +1,10 @@
-import { sql } from "kysely";
 import { z } from "zod";
 import { startCampaign } from "#modules/campaigns/index.ts";
 import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
-import { newId } from "#platform/ids.ts";
-import { PETITION_STATES } from "../petition.ts";
+import { ASKS, GOAL_KINDS, LONGEST_GOAL_REASON, PETITION_STATES } from "../petition.ts";
 import { canCreatePetition } from "../policy.ts";
+import { insertPetition } from "./insert-petition.ts";
 
 /** What a petition is made of. From a trusted source (console, demo, import), so its texts are kept as they are. */
 export const newPetition = z.object({
@@ -21,11 +20,13 @@ export const newPetition = z.object({
   summary: z.string().max(600).default(""),
   story: z.string().max(50_000).default(""),
   country: z.string().regex(/^[A-Z]{2}$/),
-  asks: z.enum(["nothing", "postcode", "region"]).default("nothing"),
+  asks: z.enum(ASKS).default("nothing"),
   regions: z
     .array(z.object({ code: z.string().min(1).max(40), name: z.string().min(1).max(120) }))
     .default([]),
   goal: z.number().int().positive(),
+  goalKind: z.enum(GOAL_KINDS).default("own"),
+  goalReason: z.string().max(LONGEST_GOAL_REASON).default(""),
   householdSize: z.union([z.literal(1), z.literal(2)]).default(1),
   openedAt: z.date().optional(),
   closedAt: z.date().optional(),
@@ -47,44 +48,8 @@ export async function createPetition(act: Act, input: NewPetition): Promise<Crea
     const within = { ...act, db: tx };
     const started = await startCampaign(within, { ...petition, addressees: [{ name: petition.addressee }] });
     if ("refused" in started) return started;
-    return insertPetition(within, started.campaignId, petition);
+    return { petitionId: await insertPetition(within, started.campaignId, petition) };
   });
 }
 
 type Created = { petitionId: string } | { refused: "slug-taken" };
-
-/** Its state, audience and texts are the campaign's. */
-async function insertPetition(
-  { db, now }: Act,
-  campaignId: string,
-  petition: z.output<typeof newPetition>,
-): Promise<Created> {
-  const id = newId(now);
-  const { rows } = await sql`
-    insert into subjects (id, kind, home_id, audience, title, language, slug, state, at)
-    select ${id}, 'petition', id, audience, title, language, slug, state, at from subjects where id = ${campaignId}
-    on conflict (kind, slug) do nothing
-    returning id`.execute(db);
-  if (rows.length === 0) throw new Error("a campaign and another one's petition share a slug");
-  await db
-    .insertInto("petitions")
-    .values({
-      id,
-      country: petition.country,
-      asks: petition.asks,
-      goal: petition.goal,
-      household_size: petition.householdSize,
-      imported_from: petition.importedFrom,
-    })
-    .execute();
-  if (petition.regions.length > 0)
-    await db
-      .insertInto("petition_regions")
-      .values(petition.regions.map((region) => ({ petition_id: id, ...region })))
-      .execute();
-  await db
-    .insertInto("petition_counts")
-    .values({ petition_id: id, confirmed: 0, online: 0, paper: 0, as_of: now })
-    .execute();
-  return { petitionId: id };
-}

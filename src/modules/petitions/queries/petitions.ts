@@ -77,7 +77,7 @@ async function withCampaigns(db: Database, rows: readonly PetitionRow[]): Promis
 }
 
 function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
-  const { addressees, causes, communityId, starterId, place, ...said } = campaign;
+  const { addressees, communityId, starterId, stages, ...said } = campaign;
   return {
     ...said,
     id: row.id,
@@ -90,6 +90,8 @@ function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
     country: row.country,
     asks: row.asks,
     goal: row.goal,
+    goalKind: row.goal_kind,
+    goalReason: row.goal_reason,
     householdSize: row.household_size,
     importedFrom: row.imported_from ?? undefined,
   };

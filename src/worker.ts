@@ -3,6 +3,7 @@ import type { Act } from "#platform/act.ts";
 import { findFact, type Listener } from "#platform/facts.ts";
 import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/index.ts";
 import { forgetEndedLimits } from "#platform/limits.ts";
+import { goOnWith } from "#platform/long-work/index.ts";
 import type { Module, Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
 import { forgetOldCounts } from "#platform/outbox/mail-counts.ts";
@@ -59,9 +60,11 @@ export const mailDesk = ({ config, readerFor }: Services) => ({
 });
 
 function platformJobs(services: Services, modules: readonly Module[]): Job[] {
+  const longWorks = Object.assign({}, ...modules.map((module) => module.longWorks?.(services) ?? {}));
   const listeners = modules.flatMap((module) => Object.entries(module.listeners?.(services) ?? {}));
   return [
     { name: "platform.tellListeners", run: (act, payload) => tellListeners(act, payload, listeners) },
+    { name: "platform.goOnWithLongWork", run: goOnWith(longWorks, services.log) },
     {
       name: "platform.forgetEndedLimits",
       timetable: "*/10 * * * *",

@@ -69,3 +69,5 @@ insert into team_invitations (id, campaign_id, inviter_id, responsibilities, ema
   ('00000000-0000-7000-8000-000000000063', '00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["paper"]', 'lea@example.org', '2026-01-02 10:00Z', '2026-01-16 10:00Z');
 insert into campaign_news (campaign_id, id, title, text, at) values
   ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000064', 'It moves', E'A line\n\\nand another', '2026-01-04 10:00Z');
+insert into long_works (id, kind, home_id, input, state, begun_at, moved_at) values
+  ('00000000-0000-7000-8000-000000000070', 'petitions.import', '00000000-0000-7000-8000-000000000002', '{"rows": 3}', 'going', '2026-01-02 10:00Z', '2026-01-02 10:00Z');

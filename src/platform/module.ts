@@ -13,6 +13,7 @@ import type { Frame, NavItem } from "./http/frame.ts";
 import type { Routes } from "./http/routes.ts";
 import type { Job, Pulse } from "./jobs/index.ts";
 import type { Keys } from "./keys.ts";
+import type { DoPiece } from "./long-work/index.ts";
 import type { MailTemplate } from "./outbox/index.ts";
 import type { ModuleStrings } from "./strings/catalogue.ts";
 import type { Reader, StringKey } from "./strings/index.ts";
@@ -86,6 +87,8 @@ export type Module = {
   mails?: Record<string, MailTemplate>;
   jobs?: Job[];
   pulses?: Pulse[];
+  /** Work that takes minutes, by `<module>.<verbNoun>`: what one piece of it does. */
+  longWorks?: (services: Services) => Record<string, DoPiece>;
   /** By the name of the fact. */
   listeners?: (services: Services) => Record<string, Listener>;
   personalData?: PersonalData;

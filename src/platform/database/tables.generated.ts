@@ -145,6 +145,23 @@ export interface Limits {
   key: string;
 }
 
+export interface LongWorks {
+  begun_at: Date;
+  done: Generated<number>;
+  ended_at: Date | null;
+  failures: Generated<number>;
+  home_id: string;
+  id: string;
+  input: Json;
+  kind: string;
+  moved_at: Date;
+  person_id: string | null;
+  place: Json | null;
+  result: Json | null;
+  state: "going" | "done" | "failed" | "stopped";
+  whole: number | null;
+}
+
 export interface MailBudget {
   mails: number;
   one: Generated<boolean>;
@@ -384,6 +401,7 @@ export interface DB {
   instance: Instance;
   invitations: Invitations;
   limits: Limits;
+  long_works: LongWorks;
   mail_budget: MailBudget;
   mail_counts: MailCounts;
   memberships: Memberships;

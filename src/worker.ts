@@ -4,7 +4,7 @@ import { findFact, type Listener } from "#platform/facts.ts";
 import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/index.ts";
 import { forgetEndedLimits } from "#platform/limits.ts";
 import { goOnWith } from "#platform/long-work/index.ts";
-import type { Module, Services } from "#platform/module.ts";
+import { jobsOf, type Module, type Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
 import { forgetOldCounts } from "#platform/outbox/mail-counts.ts";
 import { fileTransport, smtpTransport, type Transport } from "#platform/outbox/transport.ts";
@@ -48,7 +48,7 @@ export function backgroundWork(
     log,
   });
   return {
-    jobs: [...platformJobs(services, modules), ...modules.flatMap((module) => module.jobs ?? [])],
+    jobs: [...platformJobs(services, modules), ...jobsOf(services, modules)],
     pulses: [outbox, ...modules.flatMap((module) => module.pulses ?? [])],
   };
 }

@@ -85,7 +85,7 @@ export type Module = {
   viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;
-  jobs?: Job[];
+  jobs?: Job[] | ((services: Services) => Job[]);
   pulses?: Pulse[];
   /** Work that takes minutes, by `<module>.<verbNoun>`: what one piece of it does. */
   longWorks?: (services: Services) => Record<string, DoPiece>;
@@ -93,3 +93,7 @@ export type Module = {
   listeners?: (services: Services) => Record<string, Listener>;
   personalData?: PersonalData;
 };
+
+/** All that is done by the calendar or once, by the modules that are plugged in. */
+export const jobsOf = (services: Services, modules: readonly Module[]): Job[] =>
+  modules.flatMap(({ jobs = [] }) => (typeof jobs === "function" ? jobs(services) : jobs));

@@ -13,4 +13,5 @@ export { spokenField } from "./profile-form.ts";
 export { mustBeProven } from "./proof.ts";
 export { listPersons } from "./queries/list-persons.ts";
 export { type Face, facesOf, findPersonByHandle, instanceRoleOf, lettersTo } from "./queries/others.ts";
+export { viewerOfPerson } from "./queries/viewer-of-person.ts";
 export { keepToken } from "./session-cookie.ts";

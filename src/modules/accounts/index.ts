@@ -20,4 +20,5 @@ export {
   lettersTo,
   staffOf,
 } from "./queries/others.ts";
+export { viewerOfPerson } from "./queries/viewer-of-person.ts";
 export { keepToken } from "./session-cookie.ts";

@@ -22,6 +22,23 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "giving" },
     erasure: "blank",
   },
+  {
+    table: "signature_imports",
+    columns: ["file_name", "header", "origin", "consent_text"],
+    purpose: "petitions.privacy.purpose.import",
+    retention: { days: null, from: "saying it; the header goes with the file, thirty days after the end" },
+    erasure: "blank",
+  },
+  {
+    table: "signature_import_rows",
+    columns: ["mailbox", "name_mark", "place", "refusals"],
+    purpose: "petitions.privacy.purpose.import-rows",
+    retention: {
+      days: 30,
+      from: "the end of the import, or its undoing, or handing over; seven when it has none",
+    },
+    erasure: "delete",
+  },
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
+import pg from "pg";
 import postgres, { type Sql } from "postgres";
 import { socketOf } from "#platform/postgres/address.ts";
 import { projectRoot } from "#platform/project-root.ts";
@@ -32,9 +33,22 @@ export async function migrate({ url, onMigration, upTo }: Options): Promise<void
       onMigration?.(name);
       await runMigration(sql, name);
     }
-    await runMigrations({ connectionString: url });
+    await migrateQueue(url);
   } finally {
     await sql.end();
+  }
+}
+
+/** The queue's own tables. Its connection closes a moment later, and a server that is stopped then must not end us. */
+async function migrateQueue(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const ending = () => undefined;
+  pool.on("error", ending);
+  pool.on("connect", (client) => client.on("error", ending));
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
   }
 }
 

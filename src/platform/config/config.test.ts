@@ -60,6 +60,12 @@ describe("settings", () => {
     ["TRUSTED_PROXIES", "127.0.0.1, proxy"],
     ["TRUSTED_PROXIES", "10.0.0.0/40"],
     ["SOURCE_URL", "ftp://example.org"],
+    ["BACKUP_DIR", "backups"],
+    ["BACKUP_URL", "/mnt/backups"],
+    ["BACKUP_URL", "file://machine/backups"],
+    ["BACKUP_URL", "s3://s3.example.org/bucket"],
+    ["BACKUP_URL", "s3://KEY:SECRET@s3.example.org"],
+    ["BACKUP_PASSPHRASE", "short"],
     ["METRICS_TOKEN", "short"],
     ["MODE", "all"],
   ])("a wrong %s is refused by name, with an example: %s", (name, value) => {
@@ -74,6 +80,16 @@ describe("settings", () => {
 
   test("a password is never repeated in a message", () => {
     expect(() => loadConfig({ SMTP_URL: "imap://me:s3cret@host" }, noFile)).toThrow(/^((?!s3cret).)*$/);
+  });
+
+  test("backups that go to another machine are sealed, or the start is refused", () => {
+    const BACKUP_URL = "s3://KEY:SECRET@s3.example.org/bucket";
+    expect(() => loadConfig({ BACKUP_URL }, noFile)).toThrow(/BACKUP_PASSPHRASE.*not lost/);
+    expect(loadConfig({ BACKUP_URL, BACKUP_PASSPHRASE: "four words of Nordstadt" }, noFile)).toMatchObject({
+      backupDir: join(projectRoot, "data", "backups"),
+      backupUrl: BACKUP_URL,
+    });
+    expect(() => loadConfig({ BACKUP_URL: "file:///mnt/backups" }, noFile)).not.toThrow();
   });
 
   test("a name in .env that means nothing is told, with the one that was meant", async () => {

@@ -35,6 +35,12 @@ export type Config = {
   sourceUrl: string;
   /** Who is told when something is wrong with the instance. Unset: only the log says so. */
   operatorMail: string | undefined;
+  /** Where each night's backup lies: an absolute path. */
+  backupDir: string;
+  /** Where it is brought as well: `file:`, `s3:` or, without TLS, `s3+http:`. */
+  backupUrl: string | undefined;
+  /** What is brought elsewhere is sealed with it. */
+  backupPassphrase: string | undefined;
   /** Unset: figures are for this machine only. */
   metricsToken: string | undefined;
   mode: Variables["MODE"];
@@ -61,6 +67,13 @@ function configOf(set: Variables): Config {
         "Set DATABASE_URL to a PostgreSQL of your own, or leave MODE away.",
     );
   }
+  const dataDir = resolve(projectRoot, set.DATA_DIR);
+  if (set.BACKUP_URL && !set.BACKUP_URL.startsWith("file:") && !set.BACKUP_PASSPHRASE) {
+    throw new StartRefused(
+      "BACKUP_URL brings names, addresses and secrets to another machine, and they would lie there in the clear. " +
+        "Set BACKUP_PASSPHRASE as well, and keep it where it is not lost with this machine.",
+    );
+  }
   return {
     port: set.PORT,
     host: set.HOST,
@@ -68,7 +81,7 @@ function configOf(set: Variables): Config {
     siteName: set.SITE_NAME,
     siteLanguage: set.SITE_LANGUAGE,
     timeZone: set.TIME_ZONE,
-    dataDir: resolve(projectRoot, set.DATA_DIR),
+    dataDir,
     databaseUrl: set.DATABASE_URL && plainAddress(set.DATABASE_URL),
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM ?? `gemeinsam@${new URL(baseUrl).hostname}`,
@@ -77,6 +90,9 @@ function configOf(set: Variables): Config {
     trustedProxies: set.TRUSTED_PROXIES,
     sourceUrl: set.SOURCE_URL ?? `${baseUrl}/source`,
     operatorMail: set.OPERATOR_MAIL,
+    backupDir: set.BACKUP_DIR ?? join(dataDir, "backups"),
+    backupUrl: set.BACKUP_URL,
+    backupPassphrase: set.BACKUP_PASSPHRASE,
     metricsToken: set.METRICS_TOKEN,
     mode: set.MODE,
   };

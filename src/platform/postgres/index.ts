@@ -32,7 +32,7 @@ export type Postgres = {
 type Options = {
   dataDir: string;
   log: Log;
-  /** Off for tests only: an answered write may then be lost in a power cut. */
+  /** Off for tests and rehearsals only: an answered write may then be lost in a power cut. */
   durable?: boolean;
 };
 

@@ -1,5 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import { guardStep } from "./actions/change-state.ts";
+import { eraseAgain } from "./actions/erase-again.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
@@ -71,4 +72,5 @@ export const petitions: Module = {
   ],
   listeners: toldToOperator,
   personalData: { personalData, noPersonalData },
+  eraseAgain: () => eraseAgain,
 };

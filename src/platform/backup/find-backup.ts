@@ -23,9 +23,10 @@ type Where = Pick<Config, "backupDir" | "backupUrl" | "backupPassphrase">;
  */
 export async function findBackup({ backupDir, backupUrl, backupPassphrase }: Where): Promise<FoundBackup> {
   const place = backupUrl ? placeAt(backupUrl) : undefined;
-  const here = await newestAt(folderPlace(backupDir)).catch(noFolder);
-  const erased = place ? await erasedAt(place, backupPassphrase) : [];
-  if (here) return { file: join(backupDir, here), erased };
+  const here = await newestAt(folderPlace(backupDir)).catch(ifAway);
+  const list = () => (place ? erasedAt(place, backupPassphrase) : Promise.resolve([]));
+  // What lies here is not kept waiting by a place that is away: its own list lies here as well.
+  if (here) return { file: join(backupDir, here), erased: (await list().catch(ifAway)) ?? [] };
   const name = place && (await newestAt(place));
   if (!place || !name)
     throw new StartRefused(`There is no backup in ${backupDir}${place ? ` and none at ${place.name}` : ""}.`);
@@ -34,14 +35,14 @@ export async function findBackup({ backupDir, backupUrl, backupPassphrase }: Whe
   const file = join(backupDir, name);
   await pipeline(content!, createWriteStream(`${file}.part`, { mode: 0o600, flush: true }));
   await rename(`${file}.part`, file);
-  return { file, erased };
+  return { file, erased: await list() };
 }
 
 async function newestAt(place: Place): Promise<string | undefined> {
   return archivesAmong((await place.list()).map(({ name }) => name))[0]?.name;
 }
 
-function noFolder(error: unknown): undefined {
+function ifAway(error: unknown): undefined {
   if (!(error instanceof BackupFailed)) throw error;
 }
 

@@ -48,18 +48,22 @@ export type Config = {
 
 type Environment = Record<string, string | undefined>;
 
-/** @throws StartRefused naming every wrong variable, with a right example for each. */
-export function loadConfig(environment: Environment = process.env, file = join(projectRoot, ".env")): Config {
+/** `root`: what a relative DATA_DIR counts from. @throws StartRefused naming every wrong variable, with a right example for each. */
+export function loadConfig(
+  environment: Environment = process.env,
+  file = join(projectRoot, ".env"),
+  root = projectRoot,
+): Config {
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   const strange = unknownNames(Object.keys(fromFile));
   if (strange.length > 0) throw new StartRefused(strange.join("\n"));
   const given = Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value?.trim());
   const parsed = variables.safeParse(Object.fromEntries(given), { reportInput: true });
   if (!parsed.success) throw new StartRefused(complaints(parsed.error).join("\n"));
-  return configOf(parsed.data);
+  return configOf(parsed.data, root);
 }
 
-function configOf(set: Variables): Config {
+function configOf(set: Variables, root: string): Config {
   const baseUrl = (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, "");
   if (set.MODE !== "both" && !set.DATABASE_URL) {
     throw new StartRefused(
@@ -67,7 +71,7 @@ function configOf(set: Variables): Config {
         "Set DATABASE_URL to a PostgreSQL of your own, or leave MODE away.",
     );
   }
-  const dataDir = resolve(projectRoot, set.DATA_DIR);
+  const dataDir = resolve(root, set.DATA_DIR);
   if (set.BACKUP_URL && !set.BACKUP_URL.startsWith("file:") && !set.BACKUP_PASSPHRASE) {
     throw new StartRefused(
       "BACKUP_URL brings names, addresses and secrets to another machine, and they would lie there in the clear. " +
@@ -97,3 +101,9 @@ function configOf(set: Variables): Config {
     mode: set.MODE,
   };
 }
+
+/** What a program that we start is given beside its settings: where to find what, and who we are. */
+export const inherited = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

@@ -14,7 +14,7 @@ import { installPrograms } from "./programs.ts";
 import { superviseServer } from "./server.ts";
 
 export { socketOf } from "./address.ts";
-export { holderOf } from "./folder-lock.ts";
+export { holderOf, lockFolder } from "./folder-lock.ts";
 export { removeDataFolder } from "./place.ts";
 
 export type Postgres = {

@@ -14,7 +14,7 @@ import type { Means } from "./jobs.ts";
 import { isRehearsalDue } from "./night.ts";
 import { lastRehearsal, noteRehearsal, type Rehearsal } from "./state.ts";
 
-/** What a second PostgreSQL and the reading need; measured on an instance of a million signatures. */
+/** What a second PostgreSQL and the reading need: 250 MB were measured on an instance of a million signatures. */
 const MEMORY = 300_000_000;
 
 /** Restores the newest backup into a folder that is thrown away, once a week, and notes what came of it. */

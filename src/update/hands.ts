@@ -10,11 +10,12 @@ export type Account = { uid: number; gid: number };
 type Running = { cwd?: string; env?: Record<string, string>; as?: Account };
 
 /** A program that was started ended with something else than 0. */
-export class CommandFailed extends Error {
+export class CommandFailed extends StartRefused {
   readonly tail: string;
   constructor(command: string, output: string) {
-    super(`${command} failed`);
-    this.tail = lastLines(output, 12);
+    const tail = lastLines(output, 12);
+    super(`This failed: ${command}\n${tail}`);
+    this.tail = tail;
   }
 }
 

@@ -39,7 +39,7 @@ export async function prepare(site: Site, planned: Plan): Promise<Journal> {
   } catch (error) {
     if (site.interrupted()) throw new Interrupted();
     if (!(error instanceof CommandFailed)) throw error;
-    throw new StartRefused(`${error.message}. Nothing was changed. It said last:\n${error.tail}`);
+    throw new StartRefused(`${error.message}\nNothing was changed.`);
   }
 }
 

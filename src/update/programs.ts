@@ -149,19 +149,27 @@ export async function startAll(
   const waiting = waitingIn(folder).length + runningIn(folder).length;
   const started: Started[] = [];
   for (const program of programs.slice(waiting)) {
-    if (program.unit) {
-      await hands.run("systemctl", [...scope(program.unit), "start", program.unit.name], SYSTEM);
-    } else {
-      started.push(start(folder, program));
-    }
+    if (program.unit) started.push(await startUnit(hands, program.unit));
+    else started.push(start(folder, program));
   }
   return started;
 }
 
-export type Started = {
-  hasEnded(): boolean /** Bytes of its log before it said anything. */;
-  logBefore: number;
-};
+/** `logBefore`: bytes of its log before it said anything. */
+export type Started = { hasEnded(): boolean | Promise<boolean>; logBefore: number };
+
+/** systemd starts what ends again and again; after so many times it will not get better. */
+const RESTARTS = 3;
+
+async function startUnit(hands: Hands, unit: Unit): Promise<Started> {
+  const systemctl = (...args: string[]) =>
+    hands.run("systemctl", [...scope(unit), ...args, unit.name], SYSTEM);
+  await systemctl("start");
+  return {
+    logBefore: 0,
+    hasEnded: async () => Number(await systemctl("show", "-p", "NRestarts", "--value")) >= RESTARTS,
+  };
+}
 
 function start(folder: string, { account, env, log }: Program): Started {
   const output = openSync(log, "a", 0o600);

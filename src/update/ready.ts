@@ -14,7 +14,8 @@ export async function becomeReady(
 ): Promise<boolean> {
   const end = Date.now() + seconds * 1_000;
   for (let inARow = 0; Date.now() < end; await wait(PAUSE)) {
-    if (stop() || started.some((one) => one.hasEnded())) return false;
+    const ended = await Promise.all(started.map((one) => one.hasEnded()));
+    if (stop() || ended.includes(true)) return false;
     inARow = (await areReady(folder, programs)) ? inARow + 1 : 0;
     if (inARow === TIMES) return true;
   }

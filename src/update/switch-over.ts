@@ -86,5 +86,5 @@ async function finish(site: Site, journal: Journal): Promise<void> {
 /** Without a journal, nobody needs what else lies there. */
 export async function clearWorkshop({ hands, folder }: Site): Promise<void> {
   await removeJournal(folder);
-  await sweep(hands, folder);
+  await hands.step("Clearing up", () => sweep(hands, folder));
 }

@@ -4,8 +4,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "#html", development: false } },
   test: {
     include: ["{src,client,checks,tests,bench,bin}/**/*.test.{ts,tsx}"],
-    // Journeys drive a browser and are a step of their own in bin/check.
-    exclude: ["**/node_modules/**", "tests/journeys/**"],
+    // Steps of their own in bin/check: journeys drive a browser, and the long ones take minutes.
+    exclude: ["**/node_modules/**", "tests/{journeys,long}/**"],
     globalSetup: "src/platform/testing/global-setup.ts",
     pool: "forks",
     // By itself it leaves one processor of two to nobody.

@@ -4,6 +4,11 @@ root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd -P) || exit 1
 called_from=$PWD
 cd "$root" || exit 1
 
+# While an update exchanges the files, whoever starts something here waits; after one that was cut off, the release of
+# before, which lies whole beside the mixture, puts itself back.
+if [ -f .update/journal.json ] && [ -z "$GEMEINSAM_UPDATE" ] && [ -x .update/previous/bin/update ]; then
+  GEMEINSAM_UPDATE=own .update/previous/bin/update --settle --in "$root" || exit 1
+fi
 if [ ! -d node_modules ]; then
   echo "The packages are not installed yet. Run: npm ci" >&2
   exit 1

@@ -11,7 +11,8 @@ export type Texts = {
   lineOf(key: string): number;
 };
 
-const STRINGS = /^src\/(?:.*\/)?([\w-]+)\/strings\/([a-z]{2}(?:-[a-z]+)?)\.json$/;
+/** The platform's own lie one folder deeper, beside the code that reads them all. */
+const STRINGS = /^src\/(?:.*\/)?([\w-]+)\/strings\/(?:texts\/)?([a-z]{2}(?:-[a-z]+)?)\.json$/;
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 export function cataloguesOf(project: Project): Catalogue[] {

@@ -28,6 +28,11 @@ const COMPATIBLE = new Set([
 export const READ_BY_A_PERSON: Readonly<Record<string, string>> = {
   // Its file LICENSE is the MIT licence, © 2017 Devon Govett; the field in package.json is missing.
   "png-js@2.0.0": "MIT",
+  // Both name MIT in a field "licenses" that is no longer read, and their file LICENSE is its text, © Brian White.
+  "busboy@1.6.0": "MIT",
+  "streamsearch@1.1.0": "MIT",
+  // Its Readme.md says "License: MIT"; there is no file and no field.
+  "humanize-number@0.0.2": "MIT",
 };
 
 /** `A OR B` leaves the choice to us, `A AND B` asks for both. Nothing said is no licence at all. */

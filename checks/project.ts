@@ -22,7 +22,7 @@ export type Project = {
   source(path: string): SourceFile | undefined;
 };
 
-const NOT_OURS = new Set(["node_modules", ".git", "dist", "coverage", ".cache"]);
+const NOT_OURS = new Set(["node_modules", ".git", "dist", "coverage", ".cache", ".update"]);
 const DATA_FOLDER = /^data(-.*)?$/;
 const TEXT =
   /(^|\/)(bin\/[\w/.-]+|\.env\.example|\.ci\/[\w-]+|[^/]+\.(ts|tsx|json|css|sql|md|sh|html|svg|service|timer|conf|yml)|Caddyfile)$/;

@@ -28,6 +28,13 @@ export const steps: readonly Step[] = [
 
 /** What takes long and is run before a release, with `bin/check --long`. */
 export const longSteps: readonly Step[] = [
+  {
+    name: "updates",
+    command: ["vitest", "run", "--config", "vitest.long.config.ts"],
+    alone: true,
+    vitest: true,
+    minutes: 30,
+  },
   { name: "crash", command: ["node", "bench/run.ts", "crash", "--long"], alone: true, minutes: 120 },
   { name: "article50", command: ["node", "bench/run.ts", "article50"], alone: true, minutes: 30 },
 ];

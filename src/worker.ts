@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import type { Act } from "#platform/act.ts";
+import { backupJobs, backupMails } from "#platform/backup/index.ts";
+import { keepErasureJob } from "#platform/erasures.ts";
 import { findFact, type Listener } from "#platform/facts.ts";
 import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/index.ts";
 import { forgetEndedLimits } from "#platform/limits.ts";
 import { goOnWith } from "#platform/long-work/index.ts";
 import { jobsOf, type Module, type Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
+import type { MailTemplate } from "#platform/outbox/index.ts";
 import { forgetOldCounts } from "#platform/outbox/mail-counts.ts";
 import { fileTransport, smtpTransport, type Transport } from "#platform/outbox/transport.ts";
 import { operator } from "#platform/viewer.ts";
@@ -39,7 +42,7 @@ export function backgroundWork(
 ): { jobs: Job[]; pulses: Pulse[] } {
   const { config, log } = services;
   const outbox = outboxPulse({
-    templates: Object.assign({}, ...modules.map(({ mails }) => mails ?? {})),
+    templates: templatesOf(modules),
     desk: mailDesk(services),
     transport,
     from: config.mailFrom,
@@ -52,6 +55,10 @@ export function backgroundWork(
     pulses: [outbox, ...modules.flatMap((module) => module.pulses ?? [])],
   };
 }
+
+/** Every mail there is. */
+export const templatesOf = (modules: readonly Module[]): Record<string, MailTemplate> =>
+  Object.assign({}, backupMails, ...modules.map(({ mails }) => mails ?? {}));
 
 export const mailDesk = ({ config, readerFor }: Services) => ({
   url: (path: string) => `${config.baseUrl}${path}`,
@@ -75,6 +82,8 @@ function platformJobs(services: Services, modules: readonly Module[]): Job[] {
       timetable: "11 4 * * *",
       run: ({ db, now }) => forgetOldCounts(db, now),
     },
+    keepErasureJob(services.config.dataDir),
+    ...backupJobs(services),
   ];
 }
 

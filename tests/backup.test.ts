@@ -168,7 +168,7 @@ describe("restoring", () => {
 
   test("can be rehearsed without leaving a trace", async () => {
     const before = await leftovers();
-    const { rows } = await rehearse(file, log);
+    const { rows } = await rehearse({ file, beside: folder, log });
     expect(rows.petitions).toBe(1);
     expect(await leftovers()).toEqual(before);
   });
@@ -223,5 +223,5 @@ function rulesOf(address: string): Promise<object> {
 }
 
 async function leftovers(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith("gemeinsam-rehearsal"));
+  return (await readdir(folder)).filter((name) => name.startsWith("gemeinsam-rehearsal"));
 }

@@ -1,22 +1,27 @@
 import { existsSync, statSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { backup } from "#platform/backup/index.ts";
-import { loadConfig } from "#platform/config/index.ts";
+import { archiveName, backup } from "#platform/backup/index.ts";
+import { type Config, loadConfig } from "#platform/config/index.ts";
 import { createLog } from "#platform/log/index.ts";
 import { runCommand } from "#platform/process/command.ts";
 import { sharedDatabase } from "#platform/process/database.ts";
 import { StartRefused } from "#platform/start-refused.ts";
 
-await runCommand(async (options) => {
-  const { positionals } = parseArgs({ args: options, allowPositionals: true });
-  if (positionals.length !== 1) {
-    throw new StartRefused(
-      "Say where to write: bin/backup FILE, or bin/backup FOLDER for a name with the date.",
-    );
-  }
+const USAGE = `bin/backup writes into BACKUP_DIR, bin/backup FOLDER into another folder, under a name with the date;
+bin/backup FILE writes that file
+  --before-update  is named so, and kept longer`;
+
+await runCommand(async (args) => {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { "before-update": { type: "boolean" } },
+  });
+  if (positionals.length > 1) throw new StartRefused(USAGE);
   const config = loadConfig();
-  const file = fileOf(positionals[0]!);
+  const file = await fileOf(positionals[0], config, values["before-update"] ?? false);
   const database = await sharedDatabase(config, createLog({ level: "warn" }));
   try {
     const { seal } = await backup({ file, databaseUrl: database.url, dataDir: config.dataDir });
@@ -29,9 +34,9 @@ await runCommand(async (options) => {
   }
 });
 
-function fileOf(path: string): string {
-  const target = resolve(path);
+async function fileOf(path: string | undefined, config: Config, beforeUpdate: boolean): Promise<string> {
+  const target = path === undefined ? config.backupDir : resolve(path);
+  if (path === undefined) await mkdir(target, { recursive: true, mode: 0o700 });
   if (!existsSync(target) || !statSync(target).isDirectory()) return target;
-  const moment = new Date().toISOString().slice(0, 16).replace("T", "-").replace(":", "");
-  return join(target, `gemeinsam-${moment}.tar.zst`);
+  return join(target, archiveName(new Date(), { beforeUpdate }));
 }

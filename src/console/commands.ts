@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { backups } from "./commands/backups.ts";
 import { exportConsents, exportSignatures } from "./commands/exports.ts";
 import { held, rejectHeldOf, releaseHeldOf } from "./commands/held.ts";
 import { personRestore, personRole, personSuspend, persons } from "./commands/persons.ts";
@@ -31,5 +32,6 @@ export const commands: readonly Command[] = [
   personRestore,
   recountAll,
   mail,
+  backups,
   jobs,
 ];

@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/index.ts";
 import type { DataMapEntry, PersonalData } from "./data-map.ts";
 import type { Connected, Database } from "./database/index.ts";
+import type { EraseAgain } from "./erasures.ts";
 import type { Listener } from "./facts.ts";
 import type { Gather } from "./gather.ts";
 import type { Html } from "./html/html.ts";
@@ -141,6 +142,8 @@ export type Module = {
   /** By the name of the fact. */
   listeners?: (services: Services) => Record<string, Listener>;
   personalData?: PersonalData;
+  /** How what was noted by `noteErasure` is erased once more, by its kind. */
+  eraseAgain?: (services: Services) => Record<string, EraseAgain>;
 };
 
 /** All that is done by the calendar or once, by the modules that are plugged in. */

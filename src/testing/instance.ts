@@ -16,7 +16,7 @@ import { operator, type Viewer } from "#platform/viewer.ts";
 import { createApp } from "../app.ts";
 import { modules as allModules } from "../modules.ts";
 import { createServices } from "../services.ts";
-import { mailDesk } from "../worker.ts";
+import { mailDesk, templatesOf } from "../worker.ts";
 
 type Options = {
   environment?: Record<string, string>;
@@ -103,7 +103,7 @@ function mailbox(services: Services, modules: readonly Module[], act: () => Act)
     close: () => undefined,
   };
   const pulse = outboxPulse({
-    templates: Object.assign({}, ...modules.map(({ mails }) => mails ?? {})),
+    templates: templatesOf(modules),
     desk: mailDesk(services),
     transport,
     from: services.config.mailFrom,

@@ -1,5 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import { forgetEnded } from "./actions/forget-ended.ts";
+import { LEFT, leaveAgain } from "./actions/leave.ts";
 import { personMenu } from "./components/person-menu.tsx";
 import { confirmAddressMail } from "./mail/confirm-address.ts";
 import { leftMail } from "./mail/left.ts";
@@ -42,4 +43,5 @@ export const accounts: Module = {
   },
   jobs: [{ name: "accounts.forgetEnded", timetable: "41 * * * *", run: forgetEnded }],
   personalData: { personalData, noPersonalData },
+  eraseAgain: ({ dataMap }) => ({ [LEFT]: (act, personId) => leaveAgain(act, dataMap, personId) }),
 };

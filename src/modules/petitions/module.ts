@@ -1,6 +1,7 @@
 import type { Module } from "#platform/module.ts";
 import { guardStep } from "./actions/change-state.ts";
 import { checkImport } from "./actions/check-import.ts";
+import { eraseAgain } from "./actions/erase-again.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { forgetImports } from "./actions/forget-imports.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
@@ -95,4 +96,5 @@ export const petitions: Module = {
   }),
   listeners: toldToOperator,
   personalData: { personalData, noPersonalData },
+  eraseAgain: () => eraseAgain,
 };

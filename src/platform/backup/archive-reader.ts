@@ -6,13 +6,21 @@ import { createZstdDecompress } from "node:zlib";
 import { extract } from "tar-stream";
 import { StartRefused } from "#platform/start-refused.ts";
 import { FORMAT, HEADING, type Heading, SEAL, type Seal } from "./format.ts";
+import { openContent } from "./sealed.ts";
 
 export type EntryReader = (name: string, content: Readable) => Promise<void>;
 
+/** `passphrase`: of one that is sealed. */
+export type ArchiveFile = { file: string; passphrase?: string | undefined };
+
 /** Gives each entry in turn; what the reader leaves unread is skipped. */
-export async function readArchive(file: string, read: EntryReader): Promise<void> {
+export async function readArchive({ file, passphrase }: ArchiveFile, read: EntryReader): Promise<void> {
   const tar = extract();
-  const fed = pipeline(createReadStream(file), createZstdDecompress(), tar);
+  const fed = pipeline(
+    openContent(createReadStream(file), { file, passphrase }),
+    createZstdDecompress(),
+    tar,
+  );
   // Its error is that of the loop below too; whichever comes first is told.
   fed.catch(() => undefined);
   for await (const entry of tar) {
@@ -24,14 +32,15 @@ export async function readArchive(file: string, read: EntryReader): Promise<void
 
 /**
  * Reads all of an archive and compares every checksum, before anything is touched.
- * @throws StartRefused when it is cut off, damaged, or of a format this release does not know
+ * @throws StartRefused when it is cut off, damaged, sealed otherwise, or of a format this release does not know
  */
-export async function verifyArchive(file: string): Promise<{ heading: Heading; seal: Seal }> {
+export async function verifyArchive(archive: ArchiveFile): Promise<{ heading: Heading; seal: Seal }> {
+  const { file } = archive;
   let heading: Heading | undefined;
   let seal: Seal | undefined;
   const found: Seal["entries"] = {};
   try {
-    await readArchive(file, async (name, content) => {
+    await readArchive(archive, async (name, content) => {
       if (name === SEAL) {
         seal = JSON.parse(String(await readAll(content))) as Seal;
       } else if (name === HEADING) {
@@ -43,6 +52,7 @@ export async function verifyArchive(file: string): Promise<{ heading: Heading; s
       }
     });
   } catch (cause) {
+    if (cause instanceof StartRefused) throw cause;
     if ((cause as NodeJS.ErrnoException).code === "ENOENT")
       throw new StartRefused(`There is no file ${file}.`);
     throw new StartRefused(`${file} is damaged or no backup: ${(cause as Error).message}. Use another one.`, {
@@ -60,9 +70,9 @@ export async function verifyArchive(file: string): Promise<{ heading: Heading; s
   return { heading, seal };
 }
 
-export async function readAll(content: Readable): Promise<Buffer> {
+export async function readAll(content: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of content) chunks.push(chunk as Buffer);
+  for await (const chunk of content) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 

@@ -6,7 +6,9 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
 import { pack } from "tar-stream";
+import { BackupFailed } from "./failed.ts";
 import { HEADING, type Heading, SEAL, type Seal } from "./format.ts";
+import { megabytes } from "./room.ts";
 
 export type ArchiveWriter = {
   add(name: string, content: string | Buffer): Promise<void>;
@@ -18,13 +20,27 @@ export type ArchiveWriter = {
   abandon(): Promise<void>;
 };
 
-/** Writes beside `file` and renames at the end, so that a cut-off archive never bears the name of a whole one. */
-export async function writeArchive(file: string, heading: Heading): Promise<ArchiveWriter> {
+type Options = { /** Bytes that there is room for. */ atMost?: number | undefined };
+
+/**
+ * Writes beside `file` and renames at the end, so that a cut-off archive never bears the name of a whole one.
+ * @throws BackupFailed from the piece on that would be too much
+ */
+export async function writeArchive(
+  file: string,
+  heading: Heading,
+  { atMost = Number.POSITIVE_INFINITY }: Options = {},
+): Promise<ArchiveWriter> {
   const half = `${file}.part`;
   const seal: Seal = { entries: {}, rows: {} };
   const tar = pack();
   // Secrets are inside: for the owner alone.
-  const written = pipeline(tar, createZstdCompress(), createWriteStream(half, { mode: 0o600, flush: true }));
+  const written = pipeline(
+    tar,
+    createZstdCompress(),
+    limited(atMost, dirname(file)),
+    createWriteStream(half, { mode: 0o600, flush: true }),
+  );
   written.catch(() => undefined);
 
   async function entry(name: string, size: number, content: Readable): Promise<void> {
@@ -66,6 +82,18 @@ export async function writeArchive(file: string, heading: Heading): Promise<Arch
       await rm(half, { force: true });
     },
   };
+}
+
+function limited(atMost: number, folder: string): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      bytes += chunk.length;
+      const tooMuch = `There is too little room in ${folder}: the backup needs more than ${megabytes(atMost)}.`;
+      if (bytes > atMost) done(new BackupFailed(tooMuch));
+      else done(null, chunk);
+    },
+  });
 }
 
 /** A rename lasts through a power cut only when its folder is written down too. */

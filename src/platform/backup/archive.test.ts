@@ -30,10 +30,10 @@ async function archive(name: string, given = heading): Promise<string> {
 describe("an archive", () => {
   test("gives back what was put in, under a seal", async () => {
     const file = await archive("whole");
-    const { seal } = await verifyArchive(file);
+    const { seal } = await verifyArchive({ file });
     expect(seal.rows).toEqual({ letters: 2 });
     const found: Record<string, string> = {};
-    await readArchive(file, async (name, content) => {
+    await readArchive({ file }, async (name, content) => {
       found[name] = (await readAll(content)).toString();
     });
     expect(found).toMatchObject({ "tables/letters/000001.copy": "a\nb\n", "files/empty": "" });
@@ -68,16 +68,16 @@ describe("an archive", () => {
   ])("%s is refused", async (name, harm) => {
     const file = await archive(name);
     await writeFile(file, harm(await readFile(file)));
-    await expect(verifyArchive(file)).rejects.toThrow(/Use another one/);
+    await expect(verifyArchive({ file })).rejects.toThrow(/Use another one/);
   });
 
   test("one that is not there is told", async () => {
-    await expect(verifyArchive(join(folder, "nowhere"))).rejects.toThrow(/There is no file/);
+    await expect(verifyArchive({ file: join(folder, "nowhere") })).rejects.toThrow(/There is no file/);
   });
 
   test("of a later format it asks for the later release", async () => {
     const file = await archive("later", { ...heading, format: 2 });
-    await expect(verifyArchive(file)).rejects.toThrow(/newer release/);
+    await expect(verifyArchive({ file })).rejects.toThrow(/newer release/);
   });
 });
 

@@ -1,60 +1,12 @@
 /**
- * One file with everything an instance consists of, written while it runs, and the way back from it: onto an
- * empty machine and onto a newer release.
+ * One file with everything an instance consists of, written while it runs, every night by itself, and the way back
+ * from it: onto an empty machine and onto a newer release.
  */
-import { existsSync } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import postgres from "postgres";
-import { socketOf } from "#platform/postgres/index.ts";
-import { type ArchiveWriter, writeArchive } from "./archive-writer.ts";
-import { FOLDERS, type Seal } from "./format.ts";
-import { describe, inSnapshot, saveJobs, saveTable } from "./snapshot.ts";
-
+export { archiveName } from "./archive-name.ts";
+export { backup } from "./backup.ts";
+export { findBackup } from "./find-backup.ts";
+export { backupJobs } from "./nightly/jobs.ts";
+export { backupMails } from "./nightly/mail.ts";
+export { backupTrouble, lastBackup, lastFailure, lastRehearsal } from "./nightly/state.ts";
 export { type Restored, rehearse, restore } from "./restore.ts";
-
-type Source = { file: string; databaseUrl: string; dataDir: string };
-
-/**
- * Saves the state of one moment. Files are read after the rows that name them, so none is missing; one that came
- * later is merely more. Logs, sent mails and what is made anew are left out.
- */
-export async function backup({
-  file,
-  databaseUrl,
-  dataDir,
-}: Source): Promise<{ madeAt: string; seal: Seal }> {
-  const sql = postgres(databaseUrl, { ...socketOf(databaseUrl), max: 1, onnotice: () => undefined });
-  let archive: ArchiveWriter | undefined;
-  try {
-    return await inSnapshot(sql, async (tx) => {
-      const heading = await describe(tx);
-      archive = await writeArchive(file, heading);
-      for (const table of heading.tables) await saveTable(tx, table, archive);
-      await saveJobs(tx, archive);
-      for (const folder of FOLDERS) await saveFolder(folder, dataDir, archive);
-      return { madeAt: heading.madeAt, seal: await archive.finish() };
-    });
-  } catch (error) {
-    await archive?.abandon();
-    throw error;
-  } finally {
-    await sql.end();
-  }
-}
-
-async function saveFolder(folder: string, dataDir: string, archive: ArchiveWriter): Promise<void> {
-  const root = join(dataDir, folder);
-  if (!existsSync(root)) return;
-  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const size = (await stat(path).catch(gone))?.size;
-    // Deleted since the folder was listed; nothing in the snapshot may need it for long.
-    if (size !== undefined) await archive.addFile(`${folder}${path.slice(root.length)}`, path, size);
-  }
-}
-
-function gone(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
-}
+export { isSealed } from "./sealed.ts";

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -78,6 +78,13 @@ describe("the build", () => {
 
   test("does nothing while no source changes", async () => {
     expect(await buildIfStale(root)).toBe("fresh");
+  });
+
+  test("is still fresh where the whole project was moved to", async () => {
+    const moved = `${root}-moved`;
+    await rename(root, moved);
+    expect(await buildIfStale(moved)).toBe("fresh");
+    await rename(moved, root);
   });
 
   test("notices a changed, a new and a removed source", async () => {

@@ -10,7 +10,10 @@ import { type Pack, pack } from "tar-stream";
  * keeps in the project's folder must never be offered to strangers.
  */
 const FOLDERS = [".ci", "bench", "bin", "checks", "client", "db", "docs", "src", "tests"];
-const FILES = /^([A-Z]+(\.md)?|[a-z-]+\.json|[a-z]+\.config\.ts|\.env\.example|\.npmrc|\.gitignore)$/;
+const FILES = /^([A-Z]+(\.md)?|[a-z-]+\.json|[a-z.]+\.config\.ts|\.env\.example|\.npmrc|\.gitignore)$/;
+
+/** Whether something at the top of the project's folder is part of a release, and not the operator's own. */
+export const isOfRelease = (name: string): boolean => FOLDERS.includes(name) || FILES.test(name);
 
 /** The source this very build was made from, for everyone who uses the instance, as its licence promises. */
 export async function packSource(root: string, file: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const FOLDERS = ["src", "client"];
 const FILES = ["package.json", "package-lock.json"];
@@ -18,7 +18,8 @@ export async function fingerprint(root: string): Promise<string> {
   const hash = createHash("sha256").update(process.version);
   const stats = await Promise.all(files.map((file) => stat(file)));
   for (const [index, file] of files.entries()) {
-    hash.update(`${file}\0${stats[index]?.mtimeMs}\0${stats[index]?.size}\n`);
+    // By its place in the project: one that was moved or copied as a whole is still fresh.
+    hash.update(`${relative(root, file)}\0${stats[index]?.mtimeMs}\0${stats[index]?.size}\n`);
   }
   return hash.digest("hex");
 }

@@ -60,6 +60,12 @@ describe("settings", () => {
     ["TRUSTED_PROXIES", "127.0.0.1, proxy"],
     ["TRUSTED_PROXIES", "10.0.0.0/40"],
     ["SOURCE_URL", "ftp://example.org"],
+    ["BACKUP_DIR", "backups"],
+    ["BACKUP_URL", "/mnt/backups"],
+    ["BACKUP_URL", "file://machine/backups"],
+    ["BACKUP_URL", "s3://s3.example.org/bucket"],
+    ["BACKUP_URL", "s3://KEY:SECRET@s3.example.org"],
+    ["BACKUP_PASSPHRASE", "short"],
     ["METRICS_TOKEN", "short"],
     ["OIDC_ISSUER", "login.example.org"],
     ["OIDC_ISSUER", "http://login.example.org"],
@@ -94,6 +100,16 @@ describe("settings", () => {
       expect(() => loadConfig(half, noFile)).toThrow(/OIDC_ISSUER and OIDC_CLIENT_ID belong together/);
     const secret = { OIDC_CLIENT_SECRET: "s3cret\n" };
     expect(() => loadConfig(secret, noFile)).toThrow(/^((?!s3cret).)*$/);
+  });
+
+  test("backups that go to another machine are sealed, or the start is refused", () => {
+    const BACKUP_URL = "s3://KEY:SECRET@s3.example.org/bucket";
+    expect(() => loadConfig({ BACKUP_URL }, noFile)).toThrow(/BACKUP_PASSPHRASE.*not lost/);
+    expect(loadConfig({ BACKUP_URL, BACKUP_PASSPHRASE: "four words of Nordstadt" }, noFile)).toMatchObject({
+      backupDir: join(projectRoot, "data", "backups"),
+      backupUrl: BACKUP_URL,
+    });
+    expect(() => loadConfig({ BACKUP_URL: "file:///mnt/backups" }, noFile)).not.toThrow();
   });
 
   test("a name in .env that means nothing is told, with the one that was meant", async () => {

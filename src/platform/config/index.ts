@@ -35,6 +35,12 @@ export type Config = {
   sourceUrl: string;
   /** Who is told when something is wrong with the instance. Unset: only the log says so. */
   operatorMail: string | undefined;
+  /** Where each night's backup lies: an absolute path. */
+  backupDir: string;
+  /** Where it is brought as well: `file:`, `s3:` or, without TLS, `s3+http:`. */
+  backupUrl: string | undefined;
+  /** What is brought elsewhere is sealed with it. */
+  backupPassphrase: string | undefined;
   /** Unset: figures are for this machine only. */
   metricsToken: string | undefined;
   /** Where people may also sign in. Unset: here alone. */
@@ -55,23 +61,34 @@ export type SignInProvider = {
 
 type Environment = Record<string, string | undefined>;
 
-/** @throws StartRefused naming every wrong variable, with a right example for each. */
-export function loadConfig(environment: Environment = process.env, file = join(projectRoot, ".env")): Config {
+/** `root`: what a relative DATA_DIR counts from. @throws StartRefused naming every wrong variable, with a right example for each. */
+export function loadConfig(
+  environment: Environment = process.env,
+  file = join(projectRoot, ".env"),
+  root = projectRoot,
+): Config {
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   const strange = unknownNames(Object.keys(fromFile));
   if (strange.length > 0) throw new StartRefused(strange.join("\n"));
   const given = Object.entries({ ...fromFile, ...environment }).filter(([, value]) => value?.trim());
   const parsed = variables.safeParse(Object.fromEntries(given), { reportInput: true });
   if (!parsed.success) throw new StartRefused(complaints(parsed.error).join("\n"));
-  return configOf(parsed.data);
+  return configOf(parsed.data, root);
 }
 
-function configOf(set: Variables): Config {
+function configOf(set: Variables, root: string): Config {
   const baseUrl = (set.BASE_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, "");
   if (set.MODE !== "both" && !set.DATABASE_URL) {
     throw new StartRefused(
       `MODE=${set.MODE} shares the work with other processes, which the built-in database does not serve. ` +
         "Set DATABASE_URL to a PostgreSQL of your own, or leave MODE away.",
+    );
+  }
+  const dataDir = resolve(root, set.DATA_DIR);
+  if (set.BACKUP_URL && !set.BACKUP_URL.startsWith("file:") && !set.BACKUP_PASSPHRASE) {
+    throw new StartRefused(
+      "BACKUP_URL brings names, addresses and secrets to another machine, and they would lie there in the clear. " +
+        "Set BACKUP_PASSPHRASE as well, and keep it where it is not lost with this machine.",
     );
   }
   return {
@@ -81,7 +98,7 @@ function configOf(set: Variables): Config {
     siteName: set.SITE_NAME,
     siteLanguage: set.SITE_LANGUAGE,
     timeZone: set.TIME_ZONE,
-    dataDir: resolve(projectRoot, set.DATA_DIR),
+    dataDir,
     databaseUrl: set.DATABASE_URL && plainAddress(set.DATABASE_URL),
     smtpUrl: set.SMTP_URL,
     mailFrom: set.MAIL_FROM ?? `gemeinsam@${new URL(baseUrl).hostname}`,
@@ -90,6 +107,9 @@ function configOf(set: Variables): Config {
     trustedProxies: set.TRUSTED_PROXIES,
     sourceUrl: set.SOURCE_URL ?? `${baseUrl}/source`,
     operatorMail: set.OPERATOR_MAIL,
+    backupDir: set.BACKUP_DIR ?? join(dataDir, "backups"),
+    backupUrl: set.BACKUP_URL,
+    backupPassphrase: set.BACKUP_PASSPHRASE,
     metricsToken: set.METRICS_TOKEN,
     oidc: providerOf(set),
     mode: set.MODE,
@@ -113,3 +133,9 @@ function providerOf(set: Variables): SignInProvider | undefined {
       "Set both, or leave all settings that begin with OIDC_ away.",
   );
 }
+
+/** What a program that we start is given beside its settings: where to find what, and who we are. */
+export const inherited = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );

@@ -61,6 +61,21 @@ export const variables = z.object({
     .regex(/^[^\s<>@]+@[^\s<>@]+$/, "a mail address")
     .optional()
     .meta({ example: "operator@example.org" }),
+  BACKUP_DIR: z
+    .string()
+    .regex(/^\//, "a folder's whole path, from / on")
+    .optional()
+    .meta({ example: "/srv/gemeinsam/backups" }),
+  BACKUP_URL: z
+    .string()
+    .refine(isBackupUrl, "a folder as file:///… or a bucket as s3://KEY:SECRET@endpoint/bucket")
+    .optional()
+    .meta({ example: "s3://KEY:SECRET@s3.example.org/bucket/gemeinsam", secret: true }),
+  BACKUP_PASSPHRASE: z
+    .string()
+    .regex(/^.{16,}$/, "at least 16 characters")
+    .optional()
+    .meta({ example: "the output of: openssl rand -base64 24", secret: true }),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, "at least 16 characters without a space")
@@ -118,6 +133,15 @@ function isIssuer(text: string): boolean {
   const { protocol, hostname, search, hash, username } = new URL(text);
   const isHere = protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
   return (protocol === "https:" || isHere) && `${search}${hash}${username}` === "";
+}
+
+function isBackupUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, host, pathname, hash } = new URL(text);
+  if (hash !== "") return false;
+  if (protocol === "file:") return host === "" && pathname !== "/";
+  const isStore = protocol === "s3:" || protocol === "s3+http:";
+  return isStore && username !== "" && password !== "" && host !== "" && /^\/[^/]/.test(pathname);
 }
 
 function isSender(text: string): boolean {

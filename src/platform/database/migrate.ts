@@ -1,9 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
+import pg from "pg";
 import postgres, { type Sql } from "postgres";
 import { socketOf } from "#platform/postgres/address.ts";
 import { projectRoot } from "#platform/project-root.ts";
+import { StartRefused } from "#platform/start-refused.ts";
 
 /** Any number that no other program on the same database uses. */
 const MIGRATION_LOCK = 7_361_994_201;
@@ -20,7 +22,7 @@ type Options = {
  * Brings the database to this release: every file of `db/migrations` that has not run yet, in the order of
  * their names, each in its transaction, then the job queue's own. Two programs that start at once wait for
  * each other.
- * @throws when the database was written by a newer release, naming the migration that is unknown here.
+ * @throws StartRefused when the database was written by a newer release, naming the migration that is unknown here.
  */
 export async function migrate({ url, onMigration, upTo }: Options): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, ...socketOf(url) });
@@ -32,9 +34,22 @@ export async function migrate({ url, onMigration, upTo }: Options): Promise<void
       onMigration?.(name);
       await runMigration(sql, name);
     }
-    await runMigrations({ connectionString: url });
+    await migrateQueue(url);
   } finally {
     await sql.end();
+  }
+}
+
+/** The queue's own tables. Its connection closes a moment later, and a server that is stopped then must not end us. */
+async function migrateQueue(url: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const ending = () => undefined;
+  pool.on("error", ending);
+  pool.on("connect", (client) => client.on("error", ending));
+  try {
+    await runMigrations({ pgPool: pool });
+  } finally {
+    await pool.end();
   }
 }
 
@@ -48,11 +63,40 @@ async function pendingMigrations(sql: Sql): Promise<string[]> {
   const known = await knownMigrations();
   const ran = new Set((await sql<{ name: string }[]>`select name from migrations`).map(({ name }) => name));
   const unknown = [...ran].filter((name) => !known.includes(name)).sort();
-  if (unknown.length > 0)
-    throw new Error(
-      `This database was written by a newer release (it has ${unknown[0]}). Install that release.`,
+  const accepted = unknown.length > 0 ? await acceptedMigrations(sql) : [];
+  const strange = unknown.find((name) => !accepted.includes(name));
+  if (strange)
+    throw new StartRefused(
+      `This database was written by a newer release (it has ${strange}). Install that release, or, if bin/update ` +
+        "was cut off, run it again: it goes on where it was.",
     );
   return known.filter((name) => !ran.has(name));
+}
+
+const ACCEPTED = "accepted-migrations";
+
+/**
+ * Lets this release run on what a newer one has added, after an update that was taken back: by our rules, the release
+ * before runs on a new schema. Answers what it accepts.
+ */
+export async function acceptNewer(url: string): Promise<string[]> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, ...socketOf(url) });
+  try {
+    const known = await knownMigrations();
+    const ran = await sql<{ name: string }[]>`select name from migrations order by name`;
+    const newer = ran.map(({ name }) => name).filter((name) => !known.includes(name));
+    await sql`
+      insert into instance (key, value) values (${ACCEPTED}, ${JSON.stringify(newer)}::text::jsonb)
+      on conflict (key) do update set value = excluded.value`;
+    return newer;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function acceptedMigrations(sql: Sql): Promise<string[]> {
+  const [row] = await sql<{ value: string[] }[]>`select value from instance where key = ${ACCEPTED}`;
+  return row?.value ?? [];
 }
 
 async function runMigration(sql: Sql, name: string): Promise<void> {

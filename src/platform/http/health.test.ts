@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { describe, expect, test, vi } from "vitest";
-import { systemClock } from "#platform/clock.ts";
+import { noteBackup } from "#platform/backup/nightly/state.ts";
+import { HOUR, systemClock } from "#platform/clock.ts";
 import { testDatabase } from "#platform/testing/database.ts";
 import type { HttpContext, HttpEnv } from "./context.ts";
 import { healthRoutes } from "./health.ts";
@@ -36,4 +37,12 @@ test("a mail server that takes nothing shows in the figures", async () => {
   expect(await (await app.request("/metrics")).text()).toContain("\ngemeinsam_mail_server_away 0\n");
   await db.insertInto("instance").values({ key: "mail-server-away-since", value: '"2026-11-22"' }).execute();
   expect(await (await app.request("/metrics")).text()).toContain("\ngemeinsam_mail_server_away 1\n");
+});
+
+test("the age of the last backup is a figure, and without one it is beyond every limit", async () => {
+  const age = async () =>
+    /^gemeinsam_backup_age_seconds (\S+)$/m.exec(await (await app.request("/metrics")).text())?.[1];
+  expect(await age()).toBe("+Inf");
+  await noteBackup(db, { at: new Date(Date.now() - 27 * HOUR), where: "here", bytes: 1 });
+  expect(Number(await age())).toBeCloseTo(27 * 3_600, -2);
 });

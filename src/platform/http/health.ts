@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { lastBackup } from "#platform/backup/index.ts";
 import type { Services } from "#platform/module.ts";
 import { isMailServerAway } from "#platform/outbox/index.ts";
 import { type Routes, routes } from "./routes.ts";
@@ -59,6 +60,15 @@ function createMetrics({ db, clock }: Omit<Services, "frame">): Registry {
     registers: [registry],
     async collect() {
       this.set((await isMailServerAway(db)) ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: "gemeinsam_backup_age_seconds",
+    help: "Seconds since the moment that the last good backup holds, infinite when there is none",
+    registers: [registry],
+    async collect() {
+      const last = await lastBackup(db);
+      this.set(last ? (clock.now().getTime() - last.at.getTime()) / 1_000 : Number.POSITIVE_INFINITY);
     },
   });
   new Gauge({

@@ -7,6 +7,7 @@
  *   table tells it what to do, so that the many who write those rows don't queue up behind one job.
  */
 export { addJob } from "./add-job.ts";
+export { alone } from "./alone.ts";
 export { startPulses } from "./pulses.ts";
 export { startJobs } from "./runner.ts";
 

@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import type { Logger } from "pino";
 import type { Act } from "#platform/act.ts";
 import type { Connected } from "#platform/database/index.ts";
+import { alone } from "./alone.ts";
 import type { Pulse } from "./index.ts";
 
 type Options = { db: Connected["db"]; log: Logger; act: () => Act };
@@ -26,20 +26,9 @@ export function startPulses(pulses: readonly Pulse[], { db, log, act }: Options)
   };
 }
 
-/**
- * One beat under the pulse's lock, so that two workers don't do the same work at once. The lock lives in a
- * transaction that does nothing else: it is let go when that ends, even if the process is killed, and the beat
- * commits what it has done piece by piece.
- */
-async function beatAlone(pulse: Pulse, db: Connected["db"], act: () => Act): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    // This transaction idles for as long as the beat takes, which may be longer than the database puts up with.
-    const { rows } = await sql<{ free: boolean }>`
-      select pg_try_advisory_xact_lock(hashtextextended(${`pulse ${pulse.name}`}, 0)) as free,
-        set_config('idle_in_transaction_session_timeout', '0', true)`.execute(tx);
-    return rows[0]?.free ? pulse.beat(act()) : false;
-  });
-}
+/** One beat under the pulse's lock, so that two workers don't do the same work at once. */
+const beatAlone = async (pulse: Pulse, db: Connected["db"], act: () => Act): Promise<boolean> =>
+  (await alone(db, `pulse ${pulse.name}`, () => pulse.beat(act()))) ?? false;
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

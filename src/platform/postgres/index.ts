@@ -14,7 +14,7 @@ import { installPrograms } from "./programs.ts";
 import { superviseServer } from "./server.ts";
 
 export { socketOf } from "./address.ts";
-export { holderOf } from "./folder-lock.ts";
+export { holderOf, lockFolder } from "./folder-lock.ts";
 export { removeDataFolder } from "./place.ts";
 
 export type Postgres = {
@@ -32,7 +32,7 @@ export type Postgres = {
 type Options = {
   dataDir: string;
   log: Log;
-  /** Off for tests only: an answered write may then be lost in a power cut. */
+  /** Off for tests and rehearsals only: an answered write may then be lost in a power cut. */
   durable?: boolean;
 };
 

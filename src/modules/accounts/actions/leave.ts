@@ -1,6 +1,7 @@
 import type { Act } from "#platform/act.ts";
 import type { DataMapEntry } from "#platform/data-map.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
+import { noteErasure } from "#platform/erasures.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
@@ -23,14 +24,44 @@ export async function leave(act: Act, dataMap: readonly DataMapEntry[]): Promise
     const person = await lockedPerson(tx, personId);
     if (person.role === "administrator" && !(await hasOtherAdministrator(tx, personId)))
       return { refused: "last-administrator" };
-    if (person.email) await forgetAddress(tx, person.email);
-    const erased = await eraseAbout(tx, dataMap, personId);
-    await recordFacts(tx, [{ name: "person.left", homeId: personId, ids: {} }], act.now);
+    const erased = await erase({ ...act, db: tx }, dataMap, { id: personId, email: person.email });
+    await noteErasure(tx, { kind: LEFT, id: personId }, act.now);
     const receipt = { number: newId(act.now), at: act.now, erased };
     if (person.email)
       await queueReceipt({ ...act, db: tx }, receipt, { email: person.email, language: person.language });
     return { receipt };
   });
+}
+
+/** How it is noted that somebody has left, for a backup in which they are still here. */
+export const LEFT = "accounts.left";
+
+/** Tells nobody but who listens inside: the person was told when they left. */
+export async function leaveAgain(
+  act: Act,
+  dataMap: readonly DataMapEntry[],
+  personId: string,
+): Promise<void> {
+  await transaction(act.db, async (tx) => {
+    const person = await tx
+      .selectFrom("persons")
+      .select(["id", "email"])
+      .where("id", "=", personId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (person) await erase({ ...act, db: tx }, dataMap, person);
+  });
+}
+
+async function erase(
+  { db, now }: Act,
+  dataMap: readonly DataMapEntry[],
+  { id, email }: { id: string; email: string | null },
+): Promise<Erased[]> {
+  if (email) await forgetAddress(db, email);
+  const erased = await eraseAbout(db, dataMap, id);
+  await recordFacts(db, [{ name: "person.left", homeId: id, ids: {} }], now);
+  return erased;
 }
 
 async function lockedPerson(db: Database, id: string) {

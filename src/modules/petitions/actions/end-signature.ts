@@ -1,5 +1,6 @@
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
+import { noteErasure } from "#platform/erasures.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
 import { countedPerson, ERASED } from "../signature.ts";
@@ -50,6 +51,7 @@ type Signature = NonNullable<Awaited<ReturnType<typeof lockedSignature>>>;
 async function end(act: Act, signature: Signature, ending: Ending): Promise<void> {
   const { petition_id: petitionId, id: signatureId, state, confirmed_at } = signature;
   await erase(act, { petitionId, signatureId }, ending);
+  await noteErasure(act.db, { kind: `petitions.${ending}`, id: `${petitionId}/${signatureId}` }, act.now);
   if (state !== "confirmed") return;
   await appendCounts(act.db, [{ ...signature, delta: -1, day: dayOf(confirmed_at!) }], act.now);
   await recordFacts(

@@ -6,6 +6,7 @@ import { gather } from "#platform/gather.ts";
 import type { Html } from "#platform/html/html.ts";
 import { type Assets, loadAssets } from "#platform/http/assets.ts";
 import { framer } from "#platform/http/frame.ts";
+import { keepSettings } from "#platform/instance-settings.ts";
 import type { Keys } from "#platform/keys.ts";
 import type { Log } from "#platform/log/index.ts";
 import type { Module, Services } from "#platform/module.ts";
@@ -25,10 +26,14 @@ type Options = {
   connections?: number;
   /** A line above every page, in the reader's words. */
   banner?: (reader: Reader) => Html;
+  /** Milliseconds until a change by another process is seen; 0: only what is changed here. */
+  settingsEvery?: number;
 };
 
+const SETTINGS_EVERY = 2_000;
+
 /** Makes what the process has one of. Nothing here reads the environment or starts anything. */
-export function createServices({
+export async function createServices({
   config,
   log,
   keys,
@@ -38,8 +43,10 @@ export function createServices({
   assets,
   connections,
   banner,
-}: Options): Services {
+  settingsEvery = SETTINGS_EVERY,
+}: Options): Promise<Services> {
   const { db, close } = connect(databaseUrl, { connections });
+  const settings = await keepSettings(db, { given: config.given, log, every: settingsEvery });
   const catalogue = createCatalogue([
     { name: "platform", strings: platformStrings },
     { name: "ui", strings: uiStrings },
@@ -53,17 +60,22 @@ export function createServices({
     clock: clock ?? systemClock,
     keys,
     assets: assets ?? loadAssets(),
+    settings: settings.current,
+    refreshSettings: settings.refresh,
     gather,
     dataMap: [...modules.toReversed().map((module) => module.personalData), platformKeeps].flatMap(
       (keeps) => keeps?.personalData ?? [],
     ),
     readerFor: (language, chosen = false) =>
       createReader(catalogue, {
-        language: isLanguage(language) ? language : config.siteLanguage,
+        language: isLanguage(language) ? language : settings.current().siteLanguage,
         chosen,
-        timeZone: config.timeZone,
+        timeZone: settings.current().timeZone,
       }),
-    close,
+    close: () => {
+      settings.stop();
+      return close();
+    },
   };
   const whole: Services = {
     ...services,

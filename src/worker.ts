@@ -52,9 +52,11 @@ export function backgroundWork(
   };
 }
 
-export const mailDesk = ({ config, readerFor }: Services) => ({
+export const mailDesk = ({ config, settings, readerFor }: Services) => ({
   url: (path: string) => `${config.baseUrl}${path}`,
-  siteName: config.siteName,
+  get siteName() {
+    return settings().siteName;
+  },
   readerFor: (language: string) => readerFor(language, true),
 });
 

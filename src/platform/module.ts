@@ -10,6 +10,7 @@ import type { Assets } from "./http/assets.ts";
 import type { HttpContext } from "./http/context.ts";
 import type { Frame, NavItem } from "./http/frame.ts";
 import type { Routes } from "./http/routes.ts";
+import type { Settings } from "./instance-settings.ts";
 import type { Job, Pulse } from "./jobs/index.ts";
 import type { Keys } from "./keys.ts";
 import type { MailTemplate } from "./outbox/index.ts";
@@ -26,6 +27,10 @@ export type Services = {
   clock: Clock;
   keys: Keys;
   assets: Assets;
+  /** What the instance says of itself, known without waiting. */
+  settings(): Settings;
+  /** After a change: reads it at once, so that the next page shows it. */
+  refreshSettings(): Promise<Settings>;
   /** Writes what arrives at one moment in one transaction. */
   gather: Gather;
   readerFor(language: string, chosen?: boolean): Reader;

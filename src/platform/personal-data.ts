@@ -25,6 +25,13 @@ export const personalData: readonly DataMapEntry[] = [
     erasure: "delete",
   },
   {
+    table: "instance",
+    columns: ["value"],
+    purpose: "platform.privacy.purpose.instance",
+    retention: { days: null, from: "the set-up; until an administrator names somebody else" },
+    erasure: "delete",
+  },
+  {
     table: "person_audiences",
     person: "person_id",
     columns: ["audience"],
@@ -39,5 +46,4 @@ export const noPersonalData: Readonly<Record<string, string>> = {
   mail_counts: "Numbers by large mail provider; rare ones are summed as other.",
   mail_budget: "A number.",
   limits: "Counters under truncated networks and fingerprints of mailboxes, gone when their window ends.",
-  instance: "What the instance remembers of itself.",
 };

@@ -35,7 +35,7 @@ export async function testInstance(options: Options = {}) {
   const clock = movableClock();
   const keys = beside?.services.keys ?? newKeys();
   const config = loadConfig({ BASE_URL: BASE, SITE_NAME: "Nordstadt gemeinsam", ...environment }, "/none");
-  const services = createServices({
+  const services = await createServices({
     config,
     log,
     keys,
@@ -44,6 +44,7 @@ export async function testInstance(options: Options = {}) {
     clock,
     assets,
     connections,
+    settingsEvery: 0,
   });
   afterAll(() => services.close());
   let viewer: Viewer | undefined;

@@ -16,17 +16,17 @@ export const variables = z.object({
   BASE_URL: z.string().refine(isBaseUrl, "an http or https address without a path").optional().meta({
     example: "https://example.org",
   }),
-  SITE_NAME: z.string().trim().min(1).max(60, "a name of at most 60 characters").default("Gemeinsam").meta({
+  SITE_NAME: z.string().trim().min(1).max(60, "a name of at most 60 characters").optional().meta({
     example: "Nordstadt gemeinsam",
   }),
   SITE_LANGUAGE: z
     .enum(LANGUAGES, `one of ${LANGUAGES.join(", ")}`)
-    .default("en")
+    .optional()
     .meta({ example: "de" }),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, "the name of a time zone")
-    .default("Europe/Berlin")
+    .optional()
     .meta({ example: "Europe/Berlin" }),
   DATA_DIR: z.string().default("./data").meta({ example: "/srv/gemeinsam" }),
   DATABASE_URL: address(["postgres:", "postgresql:"], "the address of a PostgreSQL database").meta({

@@ -29,15 +29,16 @@ export function framer(
   modules: readonly Module[],
   banner?: (reader: Reader) => Html,
 ) {
-  const { config, assets, clock } = services;
+  const { config, assets, clock, settings } = services;
   return (c: HttpContext): Frame => {
     const reader = c.var.reader;
+    const { siteName, siteLanguage } = settings();
     return {
       reader,
       path: c.var.shared ? c.req.path : c.req.path + new URL(c.req.url).search,
       site: {
-        name: config.siteName,
-        language: config.siteLanguage,
+        name: siteName,
+        language: siteLanguage,
         sourceUrl: config.sourceUrl,
         nav: modules.flatMap(({ nav }) => nav?.(reader, { viewer: c.var.viewer, services }) ?? []),
         clockOffset: banner ? clock.now().getTime() - Date.now() : undefined,

@@ -25,7 +25,6 @@ import { busy, enter, frameOf, whereFrom } from "./entering.ts";
  */
 export function passkeyRoutes(services: Services): Routes {
   const { keys } = services;
-  const site = siteOf(services.config);
   const asked = (c: HttpContext) => askForPasskey(actOf(services, c), c.var.network);
 
   return routes()
@@ -33,7 +32,11 @@ export function passkeyRoutes(services: Services): Routes {
       await readForm(c.req.raw);
       const challenge = await asked(c);
       if ("refused" in challenge) return c.json({ error: 429 }, 429, retryIn(challenge.retryAfter));
-      return answer(c, challenge.challengeId, await signInOptions(site, keys, challenge.challengeId));
+      return answer(
+        c,
+        challenge.challengeId,
+        await signInOptions(siteOf(services), keys, challenge.challengeId),
+      );
     })
     .post("/sign-in/passkey", "everyone", (c) => signIn(services, c))
     .post("/sign-up/passkey/options", "everyone", async (c) => {
@@ -44,7 +47,7 @@ export function passkeyRoutes(services: Services): Routes {
       if ("refused" in challenge) return c.json({ error: 429 }, 429, retryIn(challenge.retryAfter));
       const { challengeId } = challenge;
       const owner = { ...parsed.values, personId: challengeId, known: [] };
-      return answer(c, challengeId, await newPasskeyOptions(site, keys, challengeId, owner));
+      return answer(c, challengeId, await newPasskeyOptions(siteOf(services), keys, challengeId, owner));
     })
     .post("/sign-up/passkey", "everyone", (c) => signUp(services, c))
     .get("/me/security/passkeys", "members", (c) => {
@@ -61,7 +64,7 @@ export function passkeyRoutes(services: Services): Routes {
       return answer(
         c,
         challengeId,
-        await newPasskeyOptions(site, keys, challengeId, { personId, name, handle, known }),
+        await newPasskeyOptions(siteOf(services), keys, challengeId, { personId, name, handle, known }),
       );
     })
     .post("/me/security/passkeys", "members", (c) => add(services, c))
@@ -92,7 +95,7 @@ async function read(services: Services, c: HttpContext) {
   c.set("reader", readerOfForm(services, c, typed));
   const { t } = c.var.reader;
   const notice = { title: t("accounts.passkey.unknown"), text: t("accounts.passkey.unknown.text") };
-  return { typed, sent: { ...answered(typed), ...whereFrom(c), site: siteOf(services.config) }, notice };
+  return { typed, sent: { ...answered(typed), ...whereFrom(c), site: siteOf(services) }, notice };
 }
 
 async function signIn(services: Services, c: HttpContext): Promise<Response> {

@@ -50,7 +50,7 @@ export function sharingRoutes(services: Services): Routes {
           milestones: await milestonesOf(db, petition.id),
           reader: services.readerFor(petition.language),
           baseUrl: config.baseUrl,
-          siteName: config.siteName,
+          siteName: services.settings().siteName,
         });
         return { body, type: "application/atom+xml; charset=utf-8" };
       }),
@@ -62,7 +62,8 @@ export function sharingRoutes(services: Services): Routes {
       const slug = slugIn(url, config.baseUrl);
       if (!slug) throw new NotFound();
       const petition = await find(c, (await currentSlug(db, slug)) ?? slug);
-      const { baseUrl, siteName } = config;
+      const { baseUrl } = config;
+      const { siteName } = services.settings();
       const [maxWidth, maxHeight] = [pixels(maxwidth), pixels(maxheight)];
       return c.json(oembedOf({ petition, siteName, baseUrl, maxWidth, maxHeight }));
     });

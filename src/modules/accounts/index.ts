@@ -5,8 +5,12 @@
 
 export { createPerson } from "./actions/create-person.ts";
 export { giveRole, INSTANCE_ROLES, suspend } from "./actions/give-role.ts";
+export { type Refusal, Refused } from "./components/fields.tsx";
+export { JoinFields } from "./components/join-fields.tsx";
 export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
 export { listPersons } from "./queries/list-persons.ts";
 export { type Face, facesOf, findPersonByHandle, lettersTo } from "./queries/others.ts";
+export { enter } from "./routes/entering.ts";
+export { type Joined, joinByPasskey, joinByPassword, offerPasskey } from "./routes/joining.ts";

@@ -56,6 +56,8 @@ export type Module = {
   home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
   /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */
   viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
+  /** Asked before every route: an answer instead of it, or `undefined` for everybody to go on. At most one module has one. */
+  gate?: (services: Services) => (c: HttpContext) => Promise<Response | undefined> | undefined;
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;
   jobs?: Job[];

@@ -5,6 +5,7 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
+import type { SettingsChange } from "#platform/instance-settings.ts";
 import { leaveOpenEnds } from "./open-ends.ts";
 import { live, type Town } from "./past.ts";
 import { adviceDesk } from "./petitions/advice-desk.ts";
@@ -18,6 +19,18 @@ export const NIGHT_BUS = nightBus.petition.slug;
 
 /** In the order in which they were opened. */
 export const stories = [pool, library, crossing, nightBus, adviceDesk];
+
+/** What the town says of itself. */
+export const NORDSTADT: SettingsChange = {
+  country: "DE",
+  first: "petition",
+  responsible: {
+    name: "Bündnis Nordstadt e. V.",
+    address: "Mirjam Vogt\nAm Depot 3\n05105 Nordstadt",
+    email: "post@nordstadt.example",
+    phone: "",
+  },
+};
 
 /** Fills an empty instance, wholly or not at all; pictures go to its data folder. */
 export async function seedVillage(act: Act, town: Town): Promise<void> {

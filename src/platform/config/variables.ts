@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { LANGUAGES } from "#platform/strings/languages.ts";
+import { isTimeZone } from "#platform/time-zones.ts";
 
 /**
  * Every variable the program reads. A message completes the sentence "PORT must be …"; `example` shows a right
@@ -107,13 +108,4 @@ function isNetwork(text: string): boolean {
 
 function isPrefix(text: string, longest: number): boolean {
   return /^\d{1,3}$/.test(text) && Number(text) <= longest;
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
-  } catch {
-    // What `Intl` throws for a name it does not know.
-    return false;
-  }
 }

@@ -1,0 +1,3 @@
+/** The parts of the administrators' own area, in the order in which they stand on each of its pages. */
+export const SECTIONS = [["settings", "/admin/settings"]] as const;
+export type Section = (typeof SECTIONS)[number][0];

@@ -16,6 +16,8 @@ export type Site = {
   /** Where the source of exactly this program can be had (AGPL section 13). */
   sourceUrl: string;
   nav: NavItem[];
+  /** In the footer: who runs this place, and what happens to data. */
+  legal?: NavItem[];
   /** Milliseconds the program's clock runs ahead of the real one; not zero only in the demo. */
   clockOffset?: number;
 };

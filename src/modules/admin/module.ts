@@ -1,6 +1,9 @@
 import type { Module } from "#platform/module.ts";
 import { setUpGate } from "./gate.tsx";
+import { LEGAL_PAGES } from "./legal.ts";
+import { noPersonalData, personalData } from "./personal-data.ts";
 import { canAdminister } from "./policy.ts";
+import { legalRoutes } from "./routes/legal.ts";
 import { setUpRoutes } from "./routes/set-up.ts";
 import { settingsRoutes } from "./routes/settings.ts";
 import { strings } from "./strings/index.ts";
@@ -9,7 +12,9 @@ export const admin: Module = {
   name: "admin",
   strings,
   gate: setUpGate,
-  routes: (services) => setUpRoutes(services).add(settingsRoutes(services)),
+  routes: (services) => setUpRoutes(services).add(settingsRoutes(services), legalRoutes(services)),
   nav: ({ t }, { viewer }) =>
     canAdminister(viewer) ? [{ href: "/admin/settings", label: t("admin.nav") }] : [],
+  legal: ({ t }) => LEGAL_PAGES.map((page) => ({ href: `/${page}`, label: t(`admin.legal.${page}`) })),
+  personalData: { personalData, noPersonalData },
 };

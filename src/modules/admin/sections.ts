@@ -1,3 +1,6 @@
 /** The parts of the administrators' own area, in the order in which they stand on each of its pages. */
-export const SECTIONS = [["settings", "/admin/settings"]] as const;
+export const SECTIONS = [
+  ["settings", "/admin/settings"],
+  ["legal", "/admin/legal"],
+] as const;
 export type Section = (typeof SECTIONS)[number][0];

@@ -73,6 +73,13 @@ export interface Invitations {
   uses: Generated<number>;
 }
 
+export interface LegalTexts {
+  changed_at: Date;
+  language: string;
+  page: "imprint" | "privacy" | "contact";
+  text: string;
+}
+
 export interface Limits {
   count: number;
   ends_at: Date;
@@ -307,6 +314,7 @@ export interface DB {
   former_slugs: FormerSlugs;
   instance: Instance;
   invitations: Invitations;
+  legal_texts: LegalTexts;
   limits: Limits;
   mail_budget: MailBudget;
   mail_counts: MailCounts;

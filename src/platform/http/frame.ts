@@ -14,6 +14,7 @@ export type Frame = {
     language: string;
     sourceUrl: string;
     nav: NavItem[];
+    legal: NavItem[];
     clockOffset?: number;
   };
   assets: { styles: string; script: string; icon: string };
@@ -41,6 +42,7 @@ export function framer(
         language: siteLanguage,
         sourceUrl: config.sourceUrl,
         nav: modules.flatMap(({ nav }) => nav?.(reader, { viewer: c.var.viewer, services }) ?? []),
+        legal: modules.flatMap(({ legal }) => legal?.(reader) ?? []),
         clockOffset: banner ? clock.now().getTime() - Date.now() : undefined,
       },
       assets: {

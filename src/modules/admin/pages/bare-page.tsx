@@ -6,7 +6,7 @@ type Props = { frame: Frame; title: string; lede?: Child; children?: Child };
 
 /** A page before there is a place: nothing of what stands around a page leads anywhere yet. */
 export function BarePage({ frame, title, lede, children }: Props) {
-  const site = { ...frame.site, nav: [] };
+  const site = { ...frame.site, nav: [], legal: [] };
   return (
     <Layout {...frame} site={site} actions={[]} title={title} head={{ unlisted: true }}>
       <div class="single">

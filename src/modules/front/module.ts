@@ -17,7 +17,8 @@ export const front: Module = {
     return routes().get("/", "everyone", (c) =>
       cache.answer(c, async () => {
         const petitions = await listPetitionsFor(services.db, c.var.viewer, { limit: SHOWN });
-        const page = FrontPage({ frame: services.frame(c), petitions, now: services.clock.now() });
+        const { first } = services.settings();
+        const page = FrontPage({ frame: services.frame(c), petitions, first, now: services.clock.now() });
         return { body: page.text, type: "text/html; charset=utf-8" };
       }),
     );

@@ -3,6 +3,7 @@ import { setUpGate } from "./gate.tsx";
 import { LEGAL_PAGES } from "./legal.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { canAdminister } from "./policy.ts";
+import { checklistRoutes } from "./routes/checklist.ts";
 import { legalRoutes } from "./routes/legal.ts";
 import { setUpRoutes } from "./routes/set-up.ts";
 import { settingsRoutes } from "./routes/settings.ts";
@@ -12,9 +13,9 @@ export const admin: Module = {
   name: "admin",
   strings,
   gate: setUpGate,
-  routes: (services) => setUpRoutes(services).add(settingsRoutes(services), legalRoutes(services)),
-  nav: ({ t }, { viewer }) =>
-    canAdminister(viewer) ? [{ href: "/admin/settings", label: t("admin.nav") }] : [],
+  routes: (services) =>
+    setUpRoutes(services).add(checklistRoutes(services), settingsRoutes(services), legalRoutes(services)),
+  nav: ({ t }, { viewer }) => (canAdminister(viewer) ? [{ href: "/admin", label: t("admin.nav") }] : []),
   legal: ({ t }) => LEGAL_PAGES.map((page) => ({ href: `/${page}`, label: t(`admin.legal.${page}`) })),
   personalData: { personalData, noPersonalData },
 };

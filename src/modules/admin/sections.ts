@@ -1,5 +1,6 @@
 /** The parts of the administrators' own area, in the order in which they stand on each of its pages. */
 export const SECTIONS = [
+  ["checklist", "/admin"],
   ["settings", "/admin/settings"],
   ["legal", "/admin/legal"],
 ] as const;

@@ -179,7 +179,7 @@ describe("setting up", () => {
       ["responsible", "whereabouts", "first", "administrator"].map((step) => `${base}/${step}`),
     );
     const done = await mirjam.post(`${base}/administrator`, MIRJAM);
-    expect(done.headers.get("location")).toBe("/admin/settings");
+    expect(done.headers.get("location")).toBe("/admin");
     expect(await administrators()).toEqual(["Mirjam Vogt: administrator"]);
     expect(services.settings()).toEqual({
       setUp: true,
@@ -257,7 +257,7 @@ describe("setting up", () => {
       challenge,
       credential: key.create(publicKey),
     });
-    expect(done.headers.get("location")).toBe("/admin/settings");
+    expect(done.headers.get("location")).toBe("/admin");
     expect(await administrators()).toEqual(["Mirjam Vogt: administrator"]);
     expect(await services.db.selectFrom("passwords").selectAll().execute()).toEqual([]);
   });

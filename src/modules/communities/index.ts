@@ -7,3 +7,4 @@ export { foundCommunity } from "./actions/found-community.ts";
 export { inviteByLink } from "./actions/invite.ts";
 export { audienceOf } from "./community.ts";
 export { invitationPath } from "./invitation.ts";
+export { firstStepsTaken } from "./queries/first-steps.ts";

@@ -45,6 +45,6 @@ export function identify(
 const isSameForAll = (path: string): boolean => /^\/(assets|health|metrics)\b/.test(path);
 
 /** A test that calls the app without a connection comes from an address set aside for documentation (RFC 5737). */
-function neighbourOf(c: Context): string {
+export function neighbourOf(c: Context): string {
   return c.env?.incoming ? (getConnInfo(c).remote.address ?? "192.0.2.1") : "192.0.2.1";
 }

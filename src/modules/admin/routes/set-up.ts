@@ -119,7 +119,7 @@ async function finish(
   if ("token" in finished) {
     await services.refreshSettings();
     await removeLink(services.config.dataDir);
-    return enter(services, c, { token: finished.token, nextPath: "/admin/settings" });
+    return enter(services, c, { token: finished.token, nextPath: "/admin" });
   }
   if (finished.refused === "unfinished") return goTo(c, finished.part);
   await services.refreshSettings();

@@ -50,6 +50,8 @@ export type Module = {
   routes?: (services: Services) => Routes;
   /** Entries of the main navigation, in the reader's words, for whoever asks; known without waiting. */
   nav?: (reader: Reader, asked: { viewer: Viewer; services: Omit<Services, "frame" | "home"> }) => NavItem[];
+  /** The path of a stylesheet that every page takes after the built one. At most one module has one. */
+  stylesheet?: (settings: Settings) => string | undefined;
   /** Entries of the footer that say who runs the place and what for. */
   legal?: (reader: Reader) => NavItem[];
   /** What stands at the end of the header for whoever asks. */

@@ -13,6 +13,8 @@ export type Site = {
   name: string;
   /** The language its own texts (name, purpose) are written in. */
   language: string;
+  /** A picture in place of our own sign; the name beside it says what it shows. */
+  logo?: { src: string; width: number; height: number };
   /** Where the source of exactly this program can be had (AGPL section 13). */
   sourceUrl: string;
   nav: NavItem[];

@@ -3,5 +3,6 @@ export const SECTIONS = [
   ["checklist", "/admin"],
   ["settings", "/admin/settings"],
   ["legal", "/admin/legal"],
+  ["appearance", "/admin/appearance"],
 ] as const;
 export type Section = (typeof SECTIONS)[number][0];

@@ -1,3 +1,4 @@
+import { pictureAt, picturePath } from "#platform/files/picture-name.ts";
 import type { Html } from "#platform/html/html.ts";
 import type { Module, Services } from "#platform/module.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -12,12 +13,14 @@ export type Frame = {
   site: {
     name: string;
     language: string;
+    /** A picture in place of our own sign. */
+    logo?: { src: string; width: number; height: number };
     sourceUrl: string;
     nav: NavItem[];
     legal: NavItem[];
     clockOffset?: number;
   };
-  assets: { styles: string; script: string; icon: string };
+  assets: { styles: string; ownStyles?: string; script: string; icon: string };
   /** A line above everything, such as the demo's mark. */
   banner?: Html;
   /** What stands at the end of the header: sign in, or the person's own menu. */
@@ -31,15 +34,17 @@ export function framer(
   banner?: (reader: Reader) => Html,
 ) {
   const { config, assets, clock, settings } = services;
+  const ownStyles = modules.find(({ stylesheet }) => stylesheet)?.stylesheet;
   return (c: HttpContext): Frame => {
     const reader = c.var.reader;
-    const { siteName, siteLanguage } = settings();
+    const { siteName, siteLanguage, logo } = settings();
     return {
       reader,
       path: c.var.shared ? c.req.path : c.req.path + new URL(c.req.url).search,
       site: {
         name: siteName,
         language: siteLanguage,
+        logo: logo === undefined ? undefined : logoAt(logo),
         sourceUrl: config.sourceUrl,
         nav: modules.flatMap(({ nav }) => nav?.(reader, { viewer: c.var.viewer, services }) ?? []),
         legal: modules.flatMap(({ legal }) => legal?.(reader) ?? []),
@@ -47,6 +52,7 @@ export function framer(
       },
       assets: {
         styles: assets.path("styles"),
+        ownStyles: ownStyles?.(settings()),
         script: assets.path("behaviours"),
         icon: assets.path("icon.svg"),
       },
@@ -54,4 +60,12 @@ export function framer(
       actions: modules.flatMap(({ actions }) => actions?.(c) ?? []),
     };
   };
+}
+
+/** In its narrow form, where there is one: it is never shown large. */
+function logoAt(path: string): Frame["site"]["logo"] {
+  const picture = pictureAt(path);
+  if (!picture) return undefined;
+  const { name, small, width, height } = picture;
+  return { src: picturePath(small ?? name), width, height };
 }

@@ -42,7 +42,7 @@ export function identify(
 }
 
 /** Files of the build and the state of the process: asked for all the time, and nobody is looked up for them. */
-const isSameForAll = (path: string): boolean => /^\/(assets|health|metrics)\b/.test(path);
+const isSameForAll = (path: string): boolean => /^\/(assets|health|metrics|appearance\.css)\b/.test(path);
 
 /** A test that calls the app without a connection comes from an address set aside for documentation (RFC 5737). */
 export function neighbourOf(c: Context): string {

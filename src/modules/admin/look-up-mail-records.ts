@@ -26,13 +26,16 @@ export async function lookUpMailRecords(
 async function textsAt(resolver: Resolver, name: string): Promise<Found> {
   try {
     const texts = await resolver.resolveTxt(name);
-    return { texts: texts.slice(0, MOST_TEXTS).map((parts) => parts.join("").slice(0, LONGEST_TEXT)) };
+    return { texts: texts.slice(0, MOST_TEXTS).map((parts) => readable(parts.join(""))) };
   } catch (error) {
     const { code = "unknown" } = error as NodeJS.ErrnoException;
     // There is no such name, or no text at it: an answer like any other.
     return code === "ENOTFOUND" || code === "ENODATA" ? { texts: [] } : { failed: code };
   }
 }
+
+/** A name may hold any bytes; a zero among them no database keeps. */
+const readable = (text: string): string => text.replace(/\p{Cc}/gu, " ").slice(0, LONGEST_TEXT);
 
 async function textsAtAny(resolver: Resolver, names: readonly string[]): Promise<Found> {
   const found = await Promise.all(names.map((name) => textsAt(resolver, name)));

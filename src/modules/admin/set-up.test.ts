@@ -215,6 +215,16 @@ describe("setting up", () => {
     expect(back.headers.get("location")).toBe(`${base}/responsible`);
   });
 
+  test("is not stopped by signs that no text holds", async () => {
+    expect((await post(`${base}/name`, { siteName: "Nord\0stadt" })).status).toBe(303);
+    expect((await post(`${base}/responsible`, { ...PLACE.responsible, name: "\0", go: "on" })).status).toBe(
+      422,
+    );
+    expect(
+      (await post(`${base}/responsible`, { ...PLACE.responsible, phone: "\uFFFF\0", go: "back" })).status,
+    ).toBe(303);
+  });
+
   test("says what is wrong with a page, and leads back to one that was left out", async () => {
     const refused = await post(`${base}/responsible`, { ...PLACE.responsible, address: " ", lang: "de" });
     expect(refused.status).toBe(422);

@@ -1,15 +1,15 @@
 import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config/index.ts";
-import { connect } from "#platform/database/index.ts";
+import { type Connected, connect } from "#platform/database/index.ts";
 import { listenTo } from "#platform/facts.ts";
 import { gather } from "#platform/gather.ts";
 import type { Html } from "#platform/html/html.ts";
 import { type Assets, loadAssets } from "#platform/http/assets.ts";
 import { framer } from "#platform/http/frame.ts";
-import { keepSettings } from "#platform/instance-settings.ts";
+import { keepSettings, type SettingsKeeper } from "#platform/instance-settings.ts";
 import type { Keys } from "#platform/keys.ts";
 import type { Log } from "#platform/log/index.ts";
-import type { Module, Services } from "#platform/module.ts";
+import type { Module, OwnServices, Services } from "#platform/module.ts";
 import * as platformKeeps from "#platform/personal-data.ts";
 import { createCatalogue, createReader, isLanguage, type Reader } from "#platform/strings/index.ts";
 import { strings as platformStrings } from "#platform/strings/texts/index.ts";
@@ -33,26 +33,26 @@ type Options = {
 const SETTINGS_EVERY = 2_000;
 
 /** Makes what the process has one of. Nothing here reads the environment or starts anything. */
-export async function createServices({
-  config,
-  log,
-  keys,
-  databaseUrl,
-  modules,
-  clock,
-  assets,
-  connections,
-  banner,
-  settingsEvery = SETTINGS_EVERY,
-}: Options): Promise<Services> {
+export async function createServices(options: Options): Promise<Services> {
+  const { config, log, databaseUrl, modules, connections, settingsEvery = SETTINGS_EVERY } = options;
   const { db, close } = connect(databaseUrl, { connections });
   const settings = await keepSettings(db, { given: config.given, log, every: settingsEvery });
+  const services = withModules(ownServices(options, { db, close }, settings), options);
+  listenTo(
+    db,
+    modules.flatMap(({ listeners }) => Object.keys(listeners?.(services) ?? {})),
+  );
+  return services;
+}
+
+function ownServices(options: Options, { db, close }: Connected, settings: SettingsKeeper): OwnServices {
+  const { config, log, keys, databaseUrl, modules, clock, assets } = options;
   const catalogue = createCatalogue([
     { name: "platform", strings: platformStrings },
     { name: "ui", strings: uiStrings },
     ...modules,
   ]);
-  const services: Omit<Services, "frame" | "home"> = {
+  return {
     config,
     log,
     db,
@@ -77,14 +77,29 @@ export async function createServices({
       return close();
     },
   };
+}
+
+/** What the modules have to say on each other's pages and about each other's things. */
+function withModules(
+  services: OwnServices,
+  { modules, banner }: Pick<Options, "modules" | "banner">,
+): Services {
+  const paths = Object.assign({}, ...modules.map((module) => module.paths ?? {}));
   const whole: Services = {
     ...services,
     frame: framer(services, modules, banner),
-    home: async (c) => {
-      const sections = await Promise.all(modules.map(({ home }) => home?.(whole)(c)));
-      return sections.filter((section) => section !== undefined);
-    },
+    home: (c) => sections(modules.map(({ home }) => home?.(whole)(c))),
+    desk: (c, of) => sections(modules.map(({ desk }) => desk?.(whole)(c, of))),
+    inCommunity: (c, of) => sections(modules.map(({ inCommunity }) => inCommunity?.(whole)(c, of))),
+    begin: (reader) => modules.flatMap(({ begin }) => begin?.(reader) ?? []),
+    stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),
+    draftStages: modules.flatMap(({ draftStages }) => draftStages ?? []),
+    demandHolds: modules.flatMap(({ demandHold }) => demandHold ?? []),
+    pathOf: ({ kind, slug }) => paths[kind]!(slug),
   };
-  listenTo(modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})));
   return whole;
+}
+
+async function sections(wanted: readonly (Promise<Html | undefined> | undefined)[]): Promise<Html[]> {
+  return (await Promise.all(wanted)).filter((section) => section !== undefined);
 }

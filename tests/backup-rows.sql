@@ -2,7 +2,8 @@
 -- references to rows that come later in the alphabet, and to its own table.
 insert into subjects (id, kind, home_id, audience, title, language, slug, state, at) values
   ('00000000-0000-7000-8000-000000000001', 'community', null, 'public', 'Nachtbus-Bündnis 🚌', 'de', 'nachtbus', 'open', '2026-01-01 10:00Z'),
-  ('00000000-0000-7000-8000-000000000002', 'petition', '00000000-0000-7000-8000-000000000001', 'public', E'Tab\there', 'de', 'bus', 'open', '2026-01-02 10:00:00.123456Z');
+  ('00000000-0000-7000-8000-000000000060', 'campaign', '00000000-0000-7000-8000-000000000001', 'public', 'Night bus', 'de', 'bus', 'live', '2026-01-02 10:00Z'),
+  ('00000000-0000-7000-8000-000000000002', 'petition', '00000000-0000-7000-8000-000000000060', 'public', E'Tab\there', 'de', 'bus', 'open', '2026-01-02 10:00:00.123456Z');
 insert into former_slugs values ('petition', 'old-bus', '00000000-0000-7000-8000-000000000002');
 insert into facts values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', 'petition.signed', '{"a": "b"}', '2026-01-02 11:00Z');
@@ -12,11 +13,18 @@ insert into mail_counts values ('2026-01-02 11:00Z', 'example.org', 'sent', 3);
 insert into mail_budget values (true, 12.5, '2026-01-02 11:00Z');
 insert into limits values ('sign:198.51.100.0/24', 2, '2026-01-02 12:00Z');
 insert into instance values ('clock', '{"days": 2}');
-insert into petitions (id, started_by, addressee, summary, story, country, asks, goal, opened_at) values
-  ('00000000-0000-7000-8000-000000000002', 'Mira', 'Council', 'Short', E'Line one\nline \\two\\', 'DE', 'postcode', 2500, '2026-01-02 10:00Z');
+insert into campaigns (id, started_by, summary, story, opened_at) values
+  ('00000000-0000-7000-8000-000000000060', 'Mira', 'Short', E'Line one\nline \\two\\', '2026-01-02 10:00Z');
+insert into addressees (campaign_id, id, position, name) values
+  ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000061', 1, 'Council');
+insert into campaign_causes values ('00000000-0000-7000-8000-000000000060', 'sdg-11');
+insert into campaign_milestones (campaign_id, id, at, kind, line) values
+  ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000062', '2026-01-03 10:00Z', 'note', E'a\ttab');
+insert into petitions (id, country, asks, goal) values
+  ('00000000-0000-7000-8000-000000000002', 'DE', 'postcode', 2500);
 insert into petition_regions values ('00000000-0000-7000-8000-000000000002', 'north', 'North');
-insert into petition_milestones (petition_id, id, at, kind, count) values
-  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000005', '2026-01-03 10:00Z', 'count', 100);
+insert into petition_milestones (petition_id, id, at, count) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000005', '2026-01-03 10:00Z', 100);
 insert into signatures (petition_id, id, state, name, email, mailbox, country, language, submitted_at, confirmed_at) values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000006', 'confirmed', 'Ada', 'ada@example.org', '\x00ff0a5c', 'DE', 'de', '2026-01-02 11:00Z', '2026-01-02 11:05Z');
 insert into consents (petition_id, id, signature_id, purpose, text_version, text, language, source, given_at) values
@@ -40,6 +48,9 @@ insert into sign_in_challenges (id, kind, email, ends_at) values
 insert into passkeys values
   ('00000000-0000-7000-8000-000000000023', '00000000-0000-7000-8000-000000000020', 'Y3JlZA', '\x00a5', 3, '["internal"]',
    'Firefox, Linux', '2026-01-01 09:00Z', null);
+insert into identities values
+  ('00000000-0000-7000-8000-000000000025', '00000000-0000-7000-8000-000000000020', 'https://login.example.org/realms/a',
+   E'sub\\ject', '2026-01-01 09:00Z', null);
 insert into second_steps values
   ('00000000-0000-7000-8000-000000000020', '00000000-0000-7000-8000-000000000024', 59000000, '2026-01-01 09:00Z');
 insert into recovery_codes values ('00000000-0000-7000-8000-000000000020', '\x0d0a', '2026-01-01 09:00Z');
@@ -53,3 +64,11 @@ insert into invitations (id, community_id, inviter_id, email, most_uses, made_at
   ('00000000-0000-7000-8000-000000000030', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000020',
    'neu@example.org', 1, '2026-01-01 10:00Z', '2026-01-15 10:00Z');
 insert into legal_texts values ('imprint', 'de', E'Bündnis Nordstadt  \nAm Depot 3', '2026-01-01 10:00Z');
+insert into campaign_team values
+  ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["lead"]', '2026-01-02 10:00Z');
+insert into team_invitations (id, campaign_id, inviter_id, responsibilities, email, made_at, ends_at) values
+  ('00000000-0000-7000-8000-000000000063', '00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["paper"]', 'lea@example.org', '2026-01-02 10:00Z', '2026-01-16 10:00Z');
+insert into campaign_news (campaign_id, id, title, text, at) values
+  ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000064', 'It moves', E'A line\n\\nand another', '2026-01-04 10:00Z');
+insert into campaign_reviews (campaign_id, id, sent_at, sent_by, decided_at, decided_by, decision, reasons, words) values
+  ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000065', '2026-01-02 09:00Z', '00000000-0000-7000-8000-000000000020', '2026-01-02 09:30Z', null, 'returned', '["evidence"]', E'Who says so?\n\\');

@@ -11,6 +11,7 @@ import { projectRoot } from "#platform/project-root.ts";
 import { storedClock } from "#platform/stored-clock.ts";
 import { modules as plain } from "../modules.ts";
 import { testInstance } from "../testing/instance.ts";
+import { visitor } from "../testing/visitor.ts";
 import { prepareFolder } from "./folder.ts";
 import { demoModule } from "./module.ts";
 import { demoConfig, demoOptions } from "./options.ts";
@@ -46,6 +47,18 @@ describe("the demo", () => {
     for (const slug of ["zebrastreifen", "bibliothek", "freibad", "advice-desk"])
       expect(entrance).toContain(slug);
     expect(entrance).toContain("due in 11 days");
+  });
+
+  test.each([
+    ["host", "/campaigns/nachtbus/desk"],
+    ["moderator", "/me"],
+    ["operator", "/me"],
+  ])("has a door to be the %s", async (door, to) => {
+    const somebody = visitor(instance);
+    const answer = await somebody.post(`/demo/doors/${door}`, { lang: "en" });
+    expect(answer.headers.get("location")).toBe(`${to}`);
+    expect((await somebody.get(to)).status).toBe(200);
+    expect((await somebody.post("/demo/doors/amal-haddad", {})).status).toBe(404);
   });
 
   test("builds its town once", async () => {

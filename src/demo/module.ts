@@ -6,6 +6,7 @@ import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Module, Services } from "#platform/module.ts";
+import { enterBy } from "./doors.ts";
 import { countLetters, newestLetters } from "./letter-box.ts";
 import { EntrancePage } from "./pages/entrance.tsx";
 import { LetterBoxPage } from "./pages/letter-box.tsx";
@@ -43,6 +44,10 @@ function demoRoutes(services: Services, turn: (services: Services) => Promise<vo
       const letters = await newestLetters(folder, LETTERS + 1, c.req.query("before"));
       const { baseUrl } = config;
       return answerPage(c, LetterBoxPage({ frame: services.frame(c), letters, pageSize: LETTERS, baseUrl }));
+    })
+    .post("/demo/doors/:door", "everyone", async (c) => {
+      c.set("reader", readerOfForm(services, c, await readForm(c.req.raw)));
+      return seeOther(c, c.var.reader.to(await enterBy(services, c, c.req.param("door"))));
     })
     .post("/demo/clock", "everyone", async (c) => {
       c.set("reader", readerOfForm(services, c, await readForm(c.req.raw)));

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { transaction } from "#platform/database/index.ts";
+import { connect, transaction } from "#platform/database/index.ts";
 import { findFact, listenTo, recordFacts } from "./facts.ts";
 import { newId } from "./ids.ts";
 import { testDatabase } from "./testing/database.ts";
 
-const { db } = await testDatabase();
+const { db, url } = await testDatabase();
 const now = new Date("2026-11-22T10:00:00Z");
 const jobs = async () =>
   (
@@ -15,7 +15,7 @@ const jobs = async () =>
     }>`select payload from graphile_worker._private_jobs`.execute(db)
   ).rows;
 
-listenTo(["petition.heard"]);
+listenTo(db, ["petition.heard"]);
 beforeEach(() => sql`delete from graphile_worker._private_jobs`.execute(db));
 
 describe("a fact", () => {
@@ -43,6 +43,21 @@ describe("a fact", () => {
     await expect(failing).rejects.toThrow("later");
     expect(await jobs()).toEqual([]);
     expect(await db.selectFrom("facts").selectAll().where("home_id", "=", fact.homeId).execute()).toEqual([]);
+  });
+
+  test("is told in a transaction as well, and each program in a process listens to what its own modules say", async () => {
+    const other = connect(url);
+    listenTo(other.db, ["petition.unheard"]);
+    const facts = ["petition.heard", "petition.unheard"].map((name) => ({
+      name,
+      homeId: randomUUID(),
+      ids: {},
+    }));
+    await transaction(db, (tx) => recordFacts(tx, facts, now));
+    expect((await jobs()).map(({ payload }) => payload.homeId)).toEqual([facts[0]!.homeId]);
+    await transaction(other.db, (tx) => recordFacts(tx, facts, now));
+    expect((await jobs()).map(({ payload }) => payload.homeId)).toEqual(facts.map(({ homeId }) => homeId));
+    await other.close();
   });
 
   test("that is gone is found no more, without a complaint", async () => {

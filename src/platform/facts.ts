@@ -4,7 +4,7 @@
  */
 import { sql } from "kysely";
 import type { Act } from "./act.ts";
-import type { Database } from "./database/index.ts";
+import { type Database, originOf } from "./database/index.ts";
 import { newId } from "./ids.ts";
 import { addJob } from "./jobs/add-job.ts";
 
@@ -14,11 +14,12 @@ export type RecordedFact = Fact & { id: string; at: Date };
 /** Told after the commit, at least once: a listener tolerates being told again. */
 export type Listener = (act: Act, fact: RecordedFact) => Promise<void>;
 
-const heard = new Set<string>();
+/** What is listened to, by database: two programs in one process may be made of different modules. */
+const heardAt = new WeakMap<object, ReadonlySet<string>>();
 
 /** Called once at start with every name that some module listens to. */
-export function listenTo(names: Iterable<string>): void {
-  for (const name of names) heard.add(name);
+export function listenTo(db: Database, names: Iterable<string>): void {
+  heardAt.set(originOf(db), new Set(names));
 }
 
 export async function recordFacts(db: Database, facts: readonly Fact[], now: Date): Promise<void> {
@@ -34,8 +35,9 @@ export async function recordFacts(db: Database, facts: readonly Fact[], now: Dat
     insert into facts (home_id, id, name, ids, at)
     select * from json_to_recordset(${rows}::json) as fact(home_id uuid, id uuid, name text, ids jsonb, at timestamptz)
   `.execute(db);
+  const heard = heardAt.get(originOf(db));
   for (const { id, home_id, name } of rows)
-    if (heard.has(name)) await addJob(db, "platform.tellListeners", { homeId: home_id, factId: id });
+    if (heard?.has(name)) await addJob(db, "platform.tellListeners", { homeId: home_id, factId: id });
 }
 
 export async function findFact(db: Database, homeId: string, id: string): Promise<RecordedFact | undefined> {

@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
+import type { Act } from "./act.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/index.ts";
 import type { DataMapEntry, PersonalData } from "./data-map.ts";
-import type { Connected } from "./database/index.ts";
+import type { Connected, Database } from "./database/index.ts";
 import type { Listener } from "./facts.ts";
 import type { Gather } from "./gather.ts";
 import type { Html } from "./html/html.ts";
@@ -15,7 +16,7 @@ import type { Job, Pulse } from "./jobs/index.ts";
 import type { Keys } from "./keys.ts";
 import type { MailTemplate } from "./outbox/index.ts";
 import type { ModuleStrings } from "./strings/catalogue.ts";
-import type { Reader } from "./strings/index.ts";
+import type { Reader, StringKey } from "./strings/index.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What the process has one of, made at start and handed to every module. */
@@ -40,8 +41,76 @@ export type Services = {
   frame(c: HttpContext): Frame;
   /** What waits for a person, from each module that has something; see `Module.home`. */
   home(c: HttpContext): Promise<Html[]>;
+  /** What each module that has something of a campaign shows at its desk; see `Module.desk`. */
+  desk(c: HttpContext, of: DeskOf): Promise<Html[]>;
+  /** What each module that has something of a community shows on its page; see `Module.inCommunity`. */
+  inCommunity(c: HttpContext, of: CommunityOf): Promise<Html[]>;
+  /** What one can begin here; see `Module.begin`. */
+  begin(reader: Reader): NavItem[];
+  /** What belongs to a campaign may have a reason against a step; see `Module.stepGuard`. */
+  stepGuards: readonly StepGuard[];
+  /** What modules above campaigns ask in its draft; see `Module.draftStages`. */
+  draftStages: readonly DraftStage[];
+  /** What belongs to a campaign may hold its demand as it is; see `Module.demandHold`. */
+  demandHolds: readonly DemandHold[];
+  /** Where a subject is found, by the module that owns its kind. */
+  pathOf(subject: { kind: string; slug: string }): string;
   close(): Promise<void>;
 };
+
+/** A campaign, as its desk hands it to the modules that have something of it. */
+export type DeskOf = {
+  id: string;
+  slug: string;
+  /** Whether whoever asks may do what these responsibilities are for. */
+  answersFor(...responsibilities: string[]): boolean;
+};
+
+/** Asked under the lock, before anything is written. A refusal is said in words. */
+export type StepGuard = (
+  act: Act,
+  step: { campaignId: string; to: string },
+) => Promise<{ refused: StringKey; count?: number } | undefined>;
+
+/** A community, as its page hands it to the modules that have something of it. */
+export type CommunityOf = {
+  id: string;
+  slug: string;
+  /** Whether whoever asks belongs to it, and it is not archived: they may begin something there. */
+  mayBegin: boolean;
+};
+
+/**
+ * A stage of a campaign's draft that a module above campaigns asks. Its page is `/campaigns/<slug>/draft/<name>`, a route
+ * of that module.
+ */
+export type DraftStage = {
+  name: string;
+  label: StringKey;
+  /** What must still be said before everybody may see the campaign, in words. */
+  missing(db: Database, campaignId: string): Promise<readonly StringKey[]>;
+  /** What will not work as this place is set up, in words. */
+  heed(services: Pick<Services, "db" | "config">, campaignId: string): Promise<readonly StringKey[]>;
+  /** The draft is thrown away: takes along what this stage added to it, in the same transaction. */
+  discard(act: Act, campaignId: string): Promise<void>;
+};
+
+/** Asked under the lock, before the demand or those who must answer change. A reason against it is said in words. */
+export type DemandHold = (act: Act, campaignId: string) => Promise<StringKey | undefined>;
+
+/** Services that are put together from what the modules bring. */
+type FromModules =
+  | "frame"
+  | "home"
+  | "desk"
+  | "inCommunity"
+  | "begin"
+  | "stepGuards"
+  | "draftStages"
+  | "demandHolds"
+  | "pathOf";
+/** What is there before the modules are asked. */
+export type OwnServices = Omit<Services, FromModules>;
 
 /** A module's plug: all that the program needs to know to run it. Listed in `src/modules.ts`. */
 export type Module = {
@@ -49,7 +118,7 @@ export type Module = {
   strings: ModuleStrings;
   routes?: (services: Services) => Routes;
   /** Entries of the main navigation, in the reader's words, for whoever asks; known without waiting. */
-  nav?: (reader: Reader, asked: { viewer: Viewer; services: Omit<Services, "frame" | "home"> }) => NavItem[];
+  nav?: (reader: Reader, asked: { viewer: Viewer; services: OwnServices }) => NavItem[];
   /** The path of a stylesheet that every page takes after the built one. At most one module has one. */
   stylesheet?: (settings: Settings) => string | undefined;
   /** Entries of the footer that say who runs the place and what for. */
@@ -58,6 +127,17 @@ export type Module = {
   actions?: (c: HttpContext) => Html;
   /** A section of a person's own first page: what waits for them. `undefined` when nothing does. */
   home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
+  /** A section of a campaign's desk, for what belongs to it: figures, what waits, where to go on. */
+  desk?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Html | undefined>;
+  /** A section of a community's page, for what its members do together. */
+  inCommunity?: (services: Services) => (c: HttpContext, of: CommunityOf) => Promise<Html | undefined>;
+  /** What one can begin here, with words that say so; stands at the end of a person's own first page. */
+  begin?: (reader: Reader) => NavItem;
+  stepGuard?: StepGuard;
+  draftStages?: readonly DraftStage[];
+  demandHold?: DemandHold;
+  /** By the kind of subject that this module owns: the address of its page. */
+  paths?: Record<string, (slug: string) => string>;
   /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */
   viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
   /** Asked before every route: an answer instead of it, or `undefined` for everybody to go on. At most one module has one. */

@@ -19,7 +19,7 @@ export const personalData: readonly DataMapEntry[] = [
   },
   {
     table: "outbox",
-    columns: ["recipient", "mail", "language", "content", "last_error"],
+    columns: ["recipient", "mailbox", "mail", "language", "content", "last_error"],
     purpose: "platform.privacy.purpose.outbox",
     retention: { days: 4, from: "platform.privacy.kept.outbox" },
     erasure: "delete",

@@ -80,7 +80,8 @@ export async function signAndReceive(
   const form = { ...AMAL, proof: proof(instance), ...typed } as Record<string, string>;
   const signed = await instance.post(petition.form, form);
   if (signed.status !== 303) throw new Error(`Signing answered ${signed.status}: ${await signed.text()}`);
-  const mail = (await instance.mail.deliver()).at(-1)!;
+  const isAsking = (sent: Outgoing) => linksIn(sent)[0]?.includes("/confirmation?") ?? false;
+  const mail = (await instance.mail.deliver()).findLast(isAsking)!;
   return { ...linksOf(mail), details: signed.headers.get("location")!, mail };
 }
 

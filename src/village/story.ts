@@ -1,4 +1,5 @@
-import type { NewPetition, StateChange } from "#modules/petitions/index.ts";
+import type { Step } from "#modules/campaigns/index.ts";
+import type { NewPetition } from "#modules/petitions/index.ts";
 
 /** A number of days before the day of seeding; fractions are hours. */
 export type DaysAgo = number;
@@ -31,5 +32,5 @@ export type Story = {
   voices: readonly Voice[];
   news: readonly { ago: DaysAgo; line: string }[];
   /** In the order in which they came; signing ends with the first. */
-  changes: readonly (Omit<StateChange, "answerDueOn"> & { ago: DaysAgo; answerDueIn?: number })[];
+  changes: readonly (Omit<Step, "answerDueOn"> & { ago: DaysAgo; answerDueIn?: number })[];
 };

@@ -68,8 +68,33 @@ describe("Nordstadt", () => {
     const rows = await db.selectFrom("mail_counts").select(["outcome", "count"]).execute();
     const sum = (outcome: string) =>
       rows.filter((row) => row.outcome === outcome).reduce((all, row) => all + row.count, 0);
-    // Of those who were sent a mail, six have not opened it yet, and thirty-four confirmed and are held.
-    expect(sum("sent") - sum("confirmed")).toBe(40);
+    // Of those who were sent a mail, six have not opened it yet, and a hundred and forty confirmed and are held.
+    const signing = 6 + 140;
+    // Who asked to join, and what was answered.
+    const joining = 11;
+    expect(sum("sent") - sum("confirmed") - signing).toBe(joining);
+    expect(sum("bounced")).toBe(3);
+  });
+
+  test("people run the night bus together, and a draft is seen by whoever writes it alone", async () => {
+    const { campaignId } = await findPetitionFor(db, stranger, "nachtbus");
+    const team = await db
+      .selectFrom("campaign_team")
+      .selectAll()
+      .where("campaign_id", "=", campaignId)
+      .execute();
+    expect(team).toHaveLength(4);
+    expect((await get("/petitions/nachtbus")).status).toBe(200);
+    expect((await get("/petitions/baenke-am-kanal")).status).toBe(404);
+  });
+
+  test("of its three communities strangers find two, and no word of the third", async () => {
+    const page = await (await get("/communities?lang=de")).text();
+    expect(page).toContain("Bündnis Nachtbus");
+    expect(page).toContain("Nachbarschaft Kanalviertel");
+    expect(page).not.toContain("Schuldenrunde");
+    const rows = await db.selectFrom("memberships").select("state").execute();
+    expect(rows.filter(({ state }) => state === "asked")).toHaveLength(1);
   });
 
   test("its people are many, different, and can't be written to", () => {

@@ -29,6 +29,8 @@ const night = `/petitions/${NIGHT_BUS}`;
 const petitionPages: Visited[] = [
   { name: "front", path: "/" },
   { name: "petitions", path: "/petitions" },
+  { name: "start", path: "/start" },
+  { name: "campaigns", path: "/campaigns" },
   ...stories.map(({ petition: { slug } }) => ({ name: `petition-${slug}`, path: `/petitions/${slug}` })),
   { name: "petition-just-begun", path: "/petitions/seiten-anfang" },
   { name: "reasons", path: `${night}/reasons` },

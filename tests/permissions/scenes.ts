@@ -1,4 +1,5 @@
 import { createPerson, giveRole } from "#modules/accounts/index.ts";
+import { inviteIntoTeam, teamInvitationPath } from "#modules/campaigns/index.ts";
 import { audienceOf, foundCommunity, invitationPath, inviteByLink } from "#modules/communities/index.ts";
 import { signaturePath } from "#modules/petitions/index.ts";
 import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
@@ -29,16 +30,22 @@ const NEIGHBOURS = Object.fromEntries(
 );
 const INSIDE = [EVERYONE, MEMBERS, ...Object.values(NEIGHBOURS).map(audienceOf)];
 
-/**
- * The seven roles as viewers. A member and a host belong to each community there is; somebody of a campaign's team
- * will belong to an audience that others don't, and until campaigns exist, no route asks for it.
- */
+const TEAM = person(4);
+/** Of each campaign there is. */
+const TEAMS: string[] = [];
+
+/** The seven roles as viewers. A member and a host belong to each community there is, the team to each campaign. */
 export const VIEWERS: Record<Role, Viewer> = {
   stranger: { personId: undefined, instanceRole: "none", audiences: [EVERYONE] },
   "signed in": { ...member, audiences: [EVERYONE, MEMBERS] },
   member: { ...MEMBER, audiences: INSIDE },
   host: { ...HOST, audiences: INSIDE },
-  "campaign team": { ...member, audiences: [EVERYONE, MEMBERS, "campaign:nachtbus"] },
+  "campaign team": {
+    ...TEAM,
+    get audiences() {
+      return [EVERYONE, MEMBERS, ...TEAMS];
+    },
+  },
   moderator: { ...member, instanceRole: "moderator", audiences: [EVERYONE, MEMBERS] },
   administrator: { ...member, instanceRole: "administrator", audiences: [EVERYONE, MEMBERS] },
 };
@@ -66,6 +73,9 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
     return [{ ...NOWHERE, name: "set up long ago", values: { key: "x", part: "name" } }];
   if (path.startsWith("/invitations/")) return invitedScenes(instance);
   if (path.includes("/communities/:slug")) return communityScenes(instance);
+  if (path.startsWith("/team-invitations/")) return teamInvitedScenes(instance);
+  if (path.includes("/campaigns/:slug/review")) return reviewScenes(instance);
+  if (path.includes("/campaigns/:slug")) return petitionScenes(instance);
   if (path.includes("/petitions/:slug") || path === "/oembed") return petitionScenes(instance);
   return path.startsWith("/people/") ? peopleScenes(instance) : [await accountScene(instance)];
 }
@@ -99,11 +109,11 @@ async function accountScene(instance: TestInstance): Promise<Scene> {
     }
   })();
   await settled;
-  for (const viewer of [MEMBER, HOST]) await joinAgain(instance, viewer);
+  for (const viewer of [MEMBER, HOST, TEAM]) await joinAgain(instance, viewer);
   return { ...NOWHERE, values: { ...NOWHERE.values, id: ID } };
 }
 
-/** A member and a host may have themselves erased on one line, and are here again for the next. */
+/** A member, a host and the team may have themselves erased on one line, and are here again for the next. */
 async function joinAgain({ act, services: { db } }: TestInstance, { personId, handle }: typeof MEMBER) {
   const known = await db.selectFrom("persons").select("id").where("id", "=", personId).executeTakeFirst();
   if (!known) await createPerson(act(), { id: personId, name: "Mirjam", handle, language: "de" });
@@ -164,7 +174,8 @@ async function communityScene(
 let made: Promise<Scene[]> | undefined;
 
 /** Signed while it was open, so that every scene has links of a mail; the routes change what they lead to, never who may. */
-function petitionScenes(instance: TestInstance): Promise<Scene[]> {
+async function petitionScenes(instance: TestInstance): Promise<Scene[]> {
+  await accountScene(instance);
   made ??= (async () => [
     await petitionScene(instance, "live"),
     await petitionScene(instance, "draft"),
@@ -176,10 +187,10 @@ function petitionScenes(instance: TestInstance): Promise<Scene[]> {
 async function petitionScene(instance: TestInstance, state: string): Promise<Scene> {
   const petition = await openPetition(instance, { slug: `petition-${state}` });
   const { mail: _, ...links } = await signAndReceive(instance, petition, { email: `${state}@example.org` });
-  const { keys, db } = instance.services;
+  const { keys } = instance.services;
   const signatureId = links.confirmation.split("/")[4]!;
   const own = signaturePath(keys, { slug: petition.slug, petitionId: petition.id, signatureId }, "own");
-  await db.updateTable("subjects").set({ state }).where("id", "=", petition.id).execute();
+  await putInto(instance, petition.id, state);
   return {
     name: `${state} petition`,
     values: {
@@ -188,7 +199,56 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       purpose: "outcome",
       map: "map-light.svg",
       picture: "tall.png",
+      handle: TEAM.handle,
+      news: ID,
     },
     links: { ...links, own, consents: own, name: own },
   };
+}
+
+let reviewed: Promise<Scene> | undefined;
+
+/** A draft that waits to be looked at, and one that nobody sent in. */
+async function reviewScenes(instance: TestInstance): Promise<Scene[]> {
+  const [, draft] = await petitionScenes(instance);
+  reviewed ??= petitionScene(instance, "review");
+  return [await reviewed, draft!];
+}
+
+/** A link into the team of the draft, and one that nobody made. */
+async function teamInvitedScenes(instance: TestInstance): Promise<Scene[]> {
+  await petitionScenes(instance);
+  const campaignId = TEAMS[1]!.replace("campaign:", "");
+  const wish = { campaignId, responsibilities: ["paper" as const] };
+  const made = await inviteIntoTeam(instance.act(VIEWERS["campaign team"]), wish);
+  if ("refused" in made) throw new Error("No invitation was made.");
+  const id = made.invitationId;
+  const key = teamInvitationPath(instance.services.keys, id).split("/").at(-1)!;
+  return [
+    { ...NOWHERE, name: "draft campaign", values: { id, key } },
+    { ...NOWHERE, name: "forged", values: { id, key: `${key.slice(0, -2)}AA` } },
+  ];
+}
+
+/** The state that a scene is about, for the petition and its campaign, and somebody in its team. */
+async function putInto({ services: { db }, act }: TestInstance, petitionId: string, state: string) {
+  const petition = await db
+    .selectFrom("subjects")
+    .select("home_id")
+    .where("id", "=", petitionId)
+    .executeTakeFirstOrThrow();
+  const campaign_id = petition.home_id!;
+  const audience = state === "draft" || state === "review" ? { audience: `campaign:${campaign_id}` } : {};
+  await db
+    .updateTable("subjects")
+    .set({ state, ...audience })
+    .where("id", "in", [petitionId, campaign_id])
+    .execute();
+  await db
+    .insertInto("campaign_team")
+    .values({ campaign_id, person_id: TEAM.personId, responsibilities: ["lead"], since: act().now })
+    .execute();
+  TEAMS.push(`campaign:${campaign_id}`);
+  if (state === "review")
+    await db.insertInto("campaign_reviews").values({ campaign_id, id: ID, sent_at: act().now }).execute();
 }

@@ -7,6 +7,7 @@ import { clientAddress, trustedProxies } from "#platform/http/client-address.ts"
 import { createLog } from "#platform/log/index.ts";
 import { modules } from "../../src/modules.ts";
 import { testInstance } from "../../src/testing/instance.ts";
+import { newcomer } from "../../src/testing/newcomer.ts";
 import {
   AMAL,
   confirmedOf,
@@ -93,6 +94,26 @@ describe("safety 19: nobody's mailbox is flooded", () => {
     expect(got.length).toBeGreaterThan(3);
     for (const at of got)
       expect(got.filter((other) => other >= at && other < at + HOUR).length).toBeLessThanOrEqual(3);
+  });
+
+  test("safety 19: a flood keeps its owner neither from signing in nor from hearing of a theft, and what waits is bounded", async () => {
+    clock.advance(2 * HOUR);
+    const owner = await newcomer(instance, "flooded", "flooded@example.org");
+    for (let sender = 0; sender < 100; sender++) {
+      await postFrom(instance, `203.0.${sender}.7`, {
+        path: petition.form,
+        form: { ...AMAL, email: "flooded@example.org", proof: proof(instance) },
+      });
+    }
+    await mail.deliver();
+    const waiting = await services.db.selectFrom("outbox").select("id").execute();
+    expect(waiting.length).toBeLessThanOrEqual(12);
+    await post("/sign-in/mail", { email: "flooded@example.org" });
+    await owner.post("/me/security/password", { password: "ein ganz anderer Satz" });
+    expect((await mail.deliver()).map(({ subject }) => subject).sort()).toEqual([
+      "Sign in at Nordstadt gemeinsam",
+      "Something about your account at Nordstadt gemeinsam has changed",
+    ]);
   });
 });
 

@@ -1,11 +1,10 @@
 import { parseArgs } from "node:util";
+import { nextStates, type Step } from "#modules/campaigns/index.ts";
 import {
   changeState,
   findPetitionFor,
-  nextStates,
   PETITION_STATES,
   type PetitionState,
-  type StateChange,
 } from "#modules/petitions/index.ts";
 import { type Command, Misused, Refused } from "../command.ts";
 import { contentOf } from "../files.ts";
@@ -41,7 +40,7 @@ export const petitionState: Command = {
   },
 };
 
-async function wanted(args: string[]): Promise<{ slug: string; change: StateChange }> {
+async function wanted(args: string[]): Promise<{ slug: string; change: Step }> {
   const text = { type: "string" } as const;
   const { positionals, values } = parseArgs({
     args,
@@ -55,7 +54,7 @@ async function wanted(args: string[]): Promise<{ slug: string; change: StateChan
   if (due && (!/^\d{4}-\d{2}-\d{2}$/.test(due) || Number.isNaN(Date.parse(due))))
     throw new Misused(`"${due}" is no day. Write it like 2027-01-31.`);
   if (line && line.length > 500) throw new Misused(`The line has ${line.length} characters; 500 fit.`);
-  const change: StateChange = {
+  const change: Step = {
     to,
     line,
     answerDueOn: due,

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { picturesShown } from "#modules/petitions/index.ts";
+import { picturesShown } from "#modules/campaigns/index.ts";
 import { deletePictures, pictureNamesIn, unusedPictures } from "#platform/files/index.ts";
 import type { Command } from "../command.ts";
 

@@ -8,6 +8,7 @@ import { Layout } from "#ui/layout.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { QrCode } from "#ui/qr-code.tsx";
 import { NIGHT_BUS } from "../../village/index.ts";
+import { DOORS, type Door } from "../doors.ts";
 
 type Props = {
   frame: Frame;
@@ -81,6 +82,17 @@ function Doors({ reader, letters, now, phoneUrl }: DoorsProps) {
           {t("demo.stranger.button")}
         </ButtonLink>
       </Card>
+      {(Object.keys(DOORS) as Door[]).map((door) => (
+        <Card class="door">
+          <h2>{t(`demo.door.${door}`)}</h2>
+          <p>{t(`demo.door.${door}.text`)}</p>
+          <Form reader={reader} action={`/demo/doors/${door}`} label={t(`demo.door.${door}`)}>
+            <SubmitButton look="quiet" wide={false}>
+              {t(`demo.door.${door}.button`)}
+            </SubmitButton>
+          </Form>
+        </Card>
+      ))}
       <Card class="door">
         <h2>{t("demo.letters")}</h2>
         <p>{t("demo.letters.text")}</p>

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
+import { StepUp } from "#platform/errors.ts";
+import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { giveRole, suspend } from "./actions/give-role.ts";
@@ -29,6 +31,20 @@ async function join(handle: string, email?: string): Promise<Visitor> {
   await person.post("/me/security/recovery-codes", {});
   return person;
 }
+
+type Options = { challenge: string; publicKey: Parameters<ReturnType<typeof authenticator>["create"]>[0] };
+
+async function findHandle(handle: string) {
+  const { id, instance_role } = await db
+    .selectFrom("persons")
+    .innerJoin("subjects", "subjects.id", "persons.id")
+    .select(["persons.id", "instance_role"])
+    .where("slug", "=", handle)
+    .executeTakeFirstOrThrow();
+  return { personId: id, role: instance_role };
+}
+
+const roleOf = async (handle: string) => (await findHandle(handle)).role;
 
 /** Every table that has a row with this text in it, whatever its columns are called. */
 async function tablesWith(text: string): Promise<string[]> {
@@ -111,21 +127,52 @@ describe("leaving", () => {
 describe("roles and suspension", () => {
   test("a role takes effect with the next request, and only administrators give one", async () => {
     const person = await join("helper");
-    const role = async () =>
-      (
-        await db
-          .selectFrom("persons")
-          .innerJoin("subjects", "subjects.id", "persons.id")
-          .select("instance_role")
-          .where("slug", "=", "helper")
-          .executeTakeFirstOrThrow()
-      ).instance_role;
     await giveRole(act(), "helper", "moderator");
-    expect(await role()).toBe("moderator");
+    expect(await roleOf("helper")).toBe("moderator");
     expect((await person.get("/me")).status).toBe(200);
     const viewer = { personId: undefined, instanceRole: "moderator" as const, audiences: [] };
     await expect(giveRole(act(viewer), "helper", "administrator")).rejects.toThrow();
     await expect(giveRole(act(), "nobody-there", "moderator")).rejects.toThrow();
+  });
+
+  test("safety 18: a role is given and somebody suspended only after a fresh proof", async () => {
+    const person = await join("chief");
+    await join("target");
+    const { personId } = await findHandle("chief");
+    const chief = (provenAt: Date) =>
+      act({ personId, instanceRole: "administrator", audiences: [], session: { id: personId, provenAt } });
+    const stale = chief(new Date(clock.now().getTime() - 11 * MINUTE));
+    await expect(giveRole(stale, "target", "moderator")).rejects.toThrow(StepUp);
+    await expect(suspend(stale, "target", true)).rejects.toThrow(StepUp);
+    await giveRole(chief(clock.now()), "target", "moderator");
+    expect(await roleOf("target")).toBe("moderator");
+    expect((await person.get("/me")).status).toBe(200);
+  });
+
+  test("safety 7: nor in by what they had kept or begun: a passkey, a code, a mailed link, half a sign-in", async () => {
+    const person = await join("keeps", "keeps@example.org");
+    const device = authenticator();
+    const asked = await person.post("/me/security/passkeys/options", {});
+    const made = (await asked.json()) as Options;
+    await person.post("/me/security/passkeys", {
+      challenge: made.challenge,
+      credential: device.create(made.publicKey),
+    });
+    const page = await (await person.post("/me/security/recovery-codes", {})).text();
+    const code = /<code>([^<]+)<\/code>/.exec(page)![1]!;
+    await instance.post("/sign-in/mail", { email: "keeps@example.org" }, elsewhere());
+    const link = linksIn((await mail.deliver())[0]!)[0]!;
+    const half = (await (await instance.post("/sign-in/passkey/options", {})).json()) as Options;
+    await suspend(act(), "keeps", true);
+    const tries = [
+      instance.post(link, {}),
+      instance.post("/sign-in/recovery", { who: "keeps", code }, elsewhere()),
+      instance.post("/sign-in/passkey", {
+        challenge: half.challenge,
+        credential: device.get(half.publicKey),
+      }),
+    ];
+    expect((await Promise.all(tries)).map(({ status }) => status)).toEqual([410, 422, 422]);
   });
 
   test("safety 7: who is suspended is out at once, everywhere, and comes in by no way", async () => {

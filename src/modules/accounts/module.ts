@@ -9,7 +9,9 @@ import { noPersonalData, personalData } from "./personal-data.ts";
 import { dataRoutes } from "./routes/data.tsx";
 import { mailedRoutes } from "./routes/mailed.tsx";
 import { meRoutes } from "./routes/me.tsx";
+import { newcomerRoutes } from "./routes/newcomer.tsx";
 import { passkeyRoutes } from "./routes/passkeys.tsx";
+import { providerRoutes } from "./routes/provider.tsx";
 import { secondStepRoutes } from "./routes/second-step.tsx";
 import { securityRoutes } from "./routes/security.tsx";
 import { signInRoutes } from "./routes/sign-in.tsx";
@@ -23,6 +25,8 @@ export const accounts: Module = {
     signInRoutes(services).add(
       mailedRoutes(services),
       passkeyRoutes(services),
+      providerRoutes(services),
+      newcomerRoutes(services),
       meRoutes(services),
       securityRoutes(services),
       secondStepRoutes(services),

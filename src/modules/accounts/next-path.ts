@@ -12,5 +12,6 @@ export const withNext = (page: string, next: string): string =>
   nextPath(next) === HOME ? page : `${page}?next=${encodeURIComponent(next)}`;
 
 export const signInPath = (next: string): string => withNext("/sign-in", next);
+export const signUpPath = (next: string): string => withNext("/sign-up", next);
 /** Where somebody who is signed in proves once more that it is they. */
 export const proofPath = (next: string): string => withNext("/me/proof", next);

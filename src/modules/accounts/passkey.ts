@@ -119,7 +119,6 @@ async function orRefused<Answer extends object>(verify: () => Promise<Answer>): 
     return await verify();
   } catch (error) {
     if (error instanceof Error) return {};
-    if (error instanceof Error) return {};
     throw error;
   }
 }

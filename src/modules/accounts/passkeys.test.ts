@@ -89,6 +89,9 @@ describe("passkeys", () => {
       return JSON.stringify({ ...answer, response: { ...answer.response, clientDataJSON: forged } });
     };
     expect((await signIn(device, visitor(instance), elsewhere)).answer.status).toBe(422);
+    const { challenge: own, publicKey: ours } = await optionsFor(visitor(instance), "/sign-in/passkey");
+    const credential = device.get({ ...ours, rpId: "nordstadt.example" });
+    expect((await instance.post("/sign-in/passkey", { challenge: own, credential })).status).toBe(422);
   });
 
   test("safety 16: a key nobody registered, one that says it is another person's, and a copied one are refused", async () => {

@@ -37,6 +37,14 @@ export const personalData: readonly DataMapEntry[] = [
     secret: ["public_key"],
   },
   {
+    table: "identities",
+    columns: ["issuer", "subject", "linked_at", "used_at"],
+    purpose: "accounts.privacy.purpose.identity",
+    retention: { days: null, from: "linking it" },
+    erasure: { with: "persons" },
+    person: "person_id",
+  },
+  {
     table: "second_steps",
     columns: ["used_step", "added_at"],
     purpose: "accounts.privacy.purpose.second-step",
@@ -64,7 +72,7 @@ export const personalData: readonly DataMapEntry[] = [
   },
   {
     table: "sign_in_challenges",
-    columns: ["email", "next_path"],
+    columns: ["email", "next_path", "issuer", "subject", "name", "handle"],
     purpose: "accounts.privacy.purpose.challenge",
     retention: { days: 1, from: "accounts.privacy.kept.challenge" },
     erasure: { with: "persons" },

@@ -2,6 +2,7 @@ import { createHook } from "node:async_hooks";
 import type { CompiledQuery } from "kysely";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
+import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 
@@ -28,6 +29,17 @@ const signIn = async (who: string, password = PASSWORD): Promise<Visitor> => {
   expect((await person.post("/sign-in", { who, password }, elsewhere())).status).toBe(303);
   return person;
 };
+
+type Device = ReturnType<typeof authenticator>;
+type Options = { challenge: string; publicKey: Parameters<Device["create"]>[0] };
+const optionsOf = async (answer: Response | Promise<Response>) => (await (await answer).json()) as Options;
+
+async function addPasskey(person: Visitor, device: Device): Promise<void> {
+  const page = "/me/security/passkeys";
+  const { challenge, publicKey } = await optionsOf(person.post(`${page}/options`, {}));
+  const added = await person.post(page, { challenge, credential: device.create(publicKey) });
+  expect(added.headers.get("location")).toContain("done=passkey");
+}
 
 const work = { hashes: 0, queries: 0 };
 createHook({ init: (_id, type) => void (type === "SCRYPTREQUEST" && work.hashes++) }).enable();
@@ -85,10 +97,11 @@ describe("nobody learns whether somebody has an account", () => {
 
 describe("guessing is slowed, and is no weapon against the owner", () => {
   test(
-    "safety 15: a thousand tries at one account from everywhere end in 429, and the owner still gets in by mail",
+    "safety 15: a thousand tries at one account from everywhere end in 429, and the owner still gets in by passkey and mail",
     SLOW,
     async () => {
-      await join("hunted", "hunted@example.org");
+      const device = authenticator();
+      await addPasskey(await join("hunted", "hunted@example.org"), device);
       const guess = () =>
         instance.post("/sign-in", { who: "hunted", password: "a wrong guess" }, elsewhere());
       const answers = await Promise.all(Array.from({ length: 1_000 }, guess));
@@ -97,7 +110,15 @@ describe("guessing is slowed, and is no weapon against the owner", () => {
       const refused = await instance.post("/sign-in", { who: "hunted", password: PASSWORD }, elsewhere());
       expect(refused.status).toBe(429);
       expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+      const { challenge, publicKey } = await optionsOf(
+        instance.post("/sign-in/passkey/options", {}, elsewhere()),
+      );
+      const credential = device.get(publicKey);
+      expect((await instance.post("/sign-in/passkey", { challenge, credential }, elsewhere())).status).toBe(
+        303,
+      );
       const owner = visitor(instance);
+      await mail.deliver();
       await owner.post("/sign-in/mail", { email: "hunted@example.org" }, elsewhere());
       expect((await owner.post(linksIn((await mail.deliver())[0]!)[0]!, {})).status).toBe(303);
       expect((await owner.get("/me")).status).toBe(200);

@@ -6,6 +6,8 @@ import type { Viewer } from "#platform/viewer.ts";
 export const SESSION_LENGTH = 90 * DAY;
 /** A visit is written down at most this often, or every page would be a write. */
 export const TOUCH_EVERY = 5 * MINUTE;
+/** Of a session whose person has not shown us when they proved who they are. */
+export const UNPROVEN = new Date(0);
 /** For this long after proving who one is, risky acts ask for nothing more. */
 const PROOF_LASTS = 10 * MINUTE;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DAY } from "#platform/clock.ts";
+import { suspend } from "#modules/accounts/index.ts";
+import { DAY, MINUTE } from "#platform/clock.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { nameOf, newcomer, TRUSTING } from "../../testing/newcomer.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
@@ -148,6 +149,35 @@ describe("going", () => {
     await host.post(`${path}/members/rosa/role`, { role: "member" });
     expect((await other.get(`${path}/edit`)).status).toBe(403);
     expect((await other.post(`${path}/members/paul/removal`, { line: "" })).status).toBe(403);
+  });
+
+  test("safety 18: a responsibility is given and taken only after a fresh proof", async () => {
+    const [host, other] = [await newcomer(instance, "quinn"), await newcomer(instance, "ragna")];
+    const path = await found(host, { visibility: "public", admission: "open" });
+    await joinAs(other, path);
+    instance.clock.advance(11 * MINUTE);
+    expect((await host.post(`${path}/members/ragna/role`, { role: "host" })).status).toBe(401);
+    expect((await other.get(`${path}/edit`)).status).toBe(403);
+    await host.post("/sign-in", { who: "quinn", password: "drei Busse um Mitternacht" });
+    expect((await host.post(`${path}/members/ragna/role`, { role: "host" })).status).toBe(303);
+    expect((await other.get(`${path}/edit`)).status).toBe(200);
+  });
+
+  test("safety 7: a suspended host is out, is seen by nobody, and their invitations open nothing", async () => {
+    const [host, second] = [await newcomer(instance, "svea"), await newcomer(instance, "tara")];
+    const path = await found(host, { visibility: "public", admission: "invitation" });
+    const made = await host.post(`${path}/invitations`, { days: "7", uses: "10", lang: "en" });
+    const link = /value="http:\/\/nordstadt\.test(\/invitations\/[^"]+)"/.exec(
+      await textOf(host.get(made.headers.get("location")!)),
+    )![1]!;
+    await second.post(link, { line: "", lang: "en" });
+    await host.post(`${path}/members/tara/role`, { role: "host" });
+    await suspend(instance.act(), "svea", true);
+    for (const way of ["/edit", "/requests"]) expect((await host.get(`${path}${way}`)).status, way).toBe(401);
+    expect((await host.post(`${path}/members/tara/removal`, { line: "" })).status).toBe(401);
+    expect(await textOf(second.get(`${path}/members`))).not.toContain("Svea");
+    expect((await visitor(instance).get(link)).status).toBe(410);
+    expect((await (await newcomer(instance, "uwe")).post(link, { line: "" })).status).toBe(410);
   });
 
   test("the last host stays, also when two go at once", async () => {

@@ -24,3 +24,7 @@ export const canWelcome = (own: Own): boolean =>
 
 /** Hosts say what a community is, give responsibilities and take them, and remove people. */
 export const canLead = (own: Own): boolean => own?.state === "member" && own.role === "host";
+
+/** Members begin things together, as long as the community is not archived. */
+export const canBegin = ({ isArchived }: Pick<Community, "isArchived">, own: Own): boolean =>
+  own?.state === "member" && !isArchived;

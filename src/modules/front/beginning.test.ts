@@ -11,13 +11,16 @@ describe("what the front page suggests", () => {
   });
 
   test("says that money can't be collected yet only where the place has begun with it, and leads nowhere", () => {
-    expect(firstSteps("money", { hasPetitions: true })[0]).toEqual({ beginning: "money" });
+    expect(firstSteps("money", { hasPetitions: true })[0]).not.toHaveProperty("to");
     for (const first of [undefined, "petition", "neighbourhood", "self-help"] as const)
       expect(order(first, { hasPetitions: true })).not.toContain("money");
   });
 
-  test("sends nobody to petitions that are not there", () => {
-    expect(order("neighbourhood", { hasPetitions: false })).toEqual(["neighbourhood", "self-help"]);
-    expect(firstSteps("petition", { hasPetitions: false })[0]).toEqual({ beginning: "petition" });
+  test("sends nobody to petitions that are not there, but to where one is started", () => {
+    expect(firstSteps("petition", { hasPetitions: false })[0]).toMatchObject({
+      words: "start",
+      to: "/start",
+    });
+    expect(firstSteps("petition", { hasPetitions: true })[0]).toMatchObject({ to: "/petitions" });
   });
 });

@@ -2,17 +2,14 @@ import type { BEGINNINGS } from "#platform/instance-settings.ts";
 
 export type Beginning = (typeof BEGINNINGS)[number];
 
-/** What one can do here, with where it begins. */
-const STEPS = [
-  { beginning: "petition", to: "/petitions" },
-  { beginning: "neighbourhood", to: "/communities" },
-  { beginning: "self-help", to: "/communities" },
-] as const satisfies { beginning: Beginning; to: string }[];
+/** `words` names the texts; without `to` there is nowhere to begin yet. */
+export type FirstStep = {
+  beginning: Beginning;
+  words: "petition" | "start" | "neighbourhood" | "self-help" | "money";
+  to?: string;
+};
 
-type There = (typeof STEPS)[number];
-/** Told, but leading nowhere. */
-type NotYet = { beginning: "petition" | "money"; to?: undefined };
-export type FirstStep = There | NotYet;
+const NOT_YET: FirstStep = { beginning: "money", words: "money" };
 
 /**
  * What the front page suggests: what the place has begun with, then the rest. What is not there yet is told only where
@@ -22,11 +19,14 @@ export function firstSteps(
   first: Beginning | undefined,
   { hasPetitions }: { hasPetitions: boolean },
 ): FirstStep[] {
-  const there = STEPS.filter(({ beginning }) => beginning !== "petition" || hasPetitions);
-  const others = there.filter(({ beginning }) => beginning !== first);
-  const begun = there.find(({ beginning }) => beginning === first) ?? notYet(first);
+  const there: FirstStep[] = [
+    hasPetitions
+      ? { beginning: "petition", words: "petition", to: "/petitions" }
+      : { beginning: "petition", words: "start", to: "/start" },
+    { beginning: "neighbourhood", words: "neighbourhood", to: "/communities" },
+    { beginning: "self-help", words: "self-help", to: "/communities" },
+  ];
+  const begun = first === "money" ? NOT_YET : there.find(({ beginning }) => beginning === first);
+  const others = there.filter((step) => step !== begun);
   return begun ? [begun, ...others] : others;
 }
-
-const notYet = (first: Beginning | undefined): NotYet | undefined =>
-  first === "petition" || first === "money" ? { beginning: first } : undefined;

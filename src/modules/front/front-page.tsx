@@ -1,28 +1,43 @@
+import { type Campaign, CampaignCards } from "#modules/campaigns/index.ts";
 import { isOpen, type ListedPetition, PetitionCards } from "#modules/petitions/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { LANGUAGES, ownNameOf, type Reader } from "#platform/strings/index.ts";
+import { ButtonLink } from "#ui/button.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
-import { type Beginning, firstSteps } from "./beginning.ts";
+import { type Beginning, type FirstStep, firstSteps } from "./beginning.ts";
 
-type Props = { frame: Frame; petitions: ListedPetition[]; first: Beginning | undefined; now: Date };
+type Props = {
+  frame: Frame;
+  petitions: ListedPetition[];
+  /** Those that run and have nothing to sign. */
+  campaigns: readonly Campaign[];
+  first: Beginning | undefined;
+  now: Date;
+};
 
 /** What this place is for, what one can do now, what came of it, and in which languages. */
-export function FrontPage({ frame, petitions, first, now }: Props) {
+export function FrontPage({ frame, petitions, campaigns, first, now }: Props) {
   const { reader, site } = frame;
   const { t } = reader;
   const beginsOtherwise = first !== undefined && first !== "petition";
-  const steps = <Steps reader={reader} first={first} hasPetitions={petitions.length > 0} />;
+  const isEmpty = petitions.length + campaigns.length === 0;
+  const steps = <Steps reader={reader} steps={firstSteps(first, { hasPetitions: petitions.length > 0 })} />;
   return (
     <Layout {...frame} title={site.name} description={descriptionOf(frame, first)}>
       <div class="front">
         <header class="front-head">
           <h1 lang={site.language}>{site.name}</h1>
-          <p class="lede">{t(first ? `front.lede.${first}` : "front.lede.petition")}</p>
+          <p class="lede">{t(`front.lede.${first ?? "petition"}`)}</p>
+          <div class="acts">
+            <ButtonLink reader={reader} to="/start">
+              {t("front.start")}
+            </ButtonLink>
+          </div>
         </header>
-        {(beginsOtherwise || petitions.length === 0) && steps}
-        {petitions.length > 0 && <Petitions reader={reader} petitions={petitions} now={now} />}
-        {!beginsOtherwise && petitions.length > 0 && steps}
+        {(beginsOtherwise || isEmpty) && steps}
+        <UnderWay reader={reader} petitions={petitions} campaigns={campaigns} now={now} />
+        {!beginsOtherwise && !isEmpty && steps}
         <section class="prose">
           {(petitions.length > 0 || !beginsOtherwise) && <HowSigningGoes reader={reader} />}
           <p class="hint">{t("front.languages", { languages: reader.list(LANGUAGES.map(ownNameOf)) })}</p>
@@ -35,7 +50,10 @@ export function FrontPage({ frame, petitions, first, now }: Props) {
 const descriptionOf = ({ reader, site }: Frame, first: Beginning | undefined): string =>
   reader.t(`front.description.${first ?? "petition"}`, { site: site.name });
 
-function Petitions({ reader, petitions, now }: Pick<Props, "petitions" | "now"> & { reader: Reader }) {
+type UnderWayProps = Pick<Props, "petitions" | "campaigns" | "now"> & { reader: Reader };
+
+/** What can be signed or joined now, then what came of others. */
+function UnderWay({ reader, petitions, campaigns, now }: UnderWayProps) {
   const { t } = reader;
   const [open, over] = [petitions.filter(isOpen), petitions.filter((petition) => !isOpen(petition))];
   return (
@@ -43,21 +61,32 @@ function Petitions({ reader, petitions, now }: Pick<Props, "petitions" | "now"> 
       {open.length > 0 && (
         <PetitionCards reader={reader} title={t("front.open")} petitions={open} now={now} />
       )}
+      {campaigns.length > 0 && (
+        <section>
+          <h2 class="over">{t("front.campaigns")}</h2>
+          <CampaignCards reader={reader} campaigns={campaigns} />
+          <p>
+            <Link reader={reader} to="/campaigns">
+              {t("front.campaigns.all")}
+            </Link>
+          </p>
+        </section>
+      )}
       {over.length > 0 && (
         <PetitionCards reader={reader} title={t("front.over")} petitions={over} now={now} />
       )}
-      <p>
-        <Link reader={reader} to="/petitions">
-          {t("front.all")}
-        </Link>
-      </p>
+      {petitions.length > 0 && (
+        <p>
+          <Link reader={reader} to="/petitions">
+            {t("front.all")}
+          </Link>
+        </p>
+      )}
     </>
   );
 }
 
-type StepsProps = { reader: Reader; first: Beginning | undefined; hasPetitions: boolean };
-
-function Steps({ reader, first, hasPetitions }: StepsProps) {
+function Steps({ reader, steps }: { reader: Reader; steps: FirstStep[] }) {
   const { t } = reader;
   return (
     <section aria-labelledby="steps">
@@ -65,20 +94,18 @@ function Steps({ reader, first, hasPetitions }: StepsProps) {
         {t("front.steps")}
       </h2>
       <ul class="first-steps">
-        {firstSteps(first, { hasPetitions }).map((step) => (
+        {steps.map(({ words, to }) => (
           <li>
             <h3>
-              {step.to ? (
-                <Link reader={reader} to={step.to}>
-                  {t(`front.step.${step.beginning}`)}
+              {to ? (
+                <Link reader={reader} to={to}>
+                  {t(`front.step.${words}`)}
                 </Link>
               ) : (
-                t(`front.step.${step.beginning}`)
+                t(`front.step.${words}`)
               )}
             </h3>
-            <p>
-              {step.to ? t(`front.step.${step.beginning}.text`) : t(`front.step.${step.beginning}.not-yet`)}
-            </p>
+            <p>{t(`front.step.${words}.text`)}</p>
           </li>
         ))}
       </ul>

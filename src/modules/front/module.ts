@@ -1,3 +1,4 @@
+import { listCampaignsFor } from "#modules/campaigns/index.ts";
 import { listPetitionsFor } from "#modules/petitions/index.ts";
 import { PageCache } from "#platform/http/page-cache.ts";
 import { routes } from "#platform/http/routes.ts";
@@ -16,9 +17,13 @@ export const front: Module = {
     const cache = new PageCache(FRESH);
     return routes().get("/", "everyone", (c) =>
       cache.answer(c, async () => {
-        const petitions = await listPetitionsFor(services.db, c.var.viewer, { limit: SHOWN });
+        const { db, clock } = services;
+        const [petitions, campaigns] = await Promise.all([
+          listPetitionsFor(db, c.var.viewer, { limit: SHOWN }),
+          listCampaignsFor(db, c.var.viewer, { states: ["live"], alone: true, limit: SHOWN }),
+        ]);
         const { first } = services.settings();
-        const page = FrontPage({ frame: services.frame(c), petitions, first, now: services.clock.now() });
+        const page = FrontPage({ frame: services.frame(c), petitions, campaigns, first, now: clock.now() });
         return { body: page.text, type: "text/html; charset=utf-8" };
       }),
     );

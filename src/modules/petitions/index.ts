@@ -6,7 +6,7 @@
 export { mailboxOf } from "#platform/mailbox.ts";
 export { addDetails, type Details } from "./actions/add-details.ts";
 export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
-export { changeState, type StateChange } from "./actions/change-state.ts";
+export { changeState } from "./actions/change-state.ts";
 export { confirmSignatures } from "./actions/confirm-signature.ts";
 export { createPetition, type NewPetition, newPetition } from "./actions/create-petition.ts";
 export { type Batch, enterBatches } from "./actions/enter-batches.ts";
@@ -24,7 +24,5 @@ export { isOpen, PETITION_STATES, type PetitionState } from "./petition.ts";
 export { newChallenge } from "./proof-of-work.ts";
 export { consentProofs, exportedSignatures } from "./queries/exports.ts";
 export { findPetitionFor, type ListedPetition, listPetitionsFor } from "./queries/petitions.ts";
-export { picturesShown } from "./queries/pictures.ts";
 export { heldGroups, reasonsToReview } from "./queries/review.ts";
 export type { Submission } from "./signature.ts";
-export { nextStates } from "./state-changes.ts";

@@ -4,8 +4,9 @@ import type { PetitionState } from "./petition.ts";
 import type { Milestone } from "./queries/petitions.ts";
 
 /** What happened, in the words of those who run the petition; without any, the state that it came to. */
-export function milestoneText(reader: Reader, { kind, count, line }: Milestone): string {
-  if (count !== null) return reader.t("petitions.timeline.count", { count });
+export function milestoneText(reader: Reader, milestone: Milestone): string {
+  if ("count" in milestone) return reader.t("petitions.timeline.count", { count: milestone.count });
+  const { kind, line } = milestone;
   return line || (isState(kind) ? reader.t(STATE_KEYS[kind]) : "");
 }
 

@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import { guardStep } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
@@ -10,13 +11,17 @@ import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
+import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
+import { deskSection } from "./routes/desk-section.ts";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
+import { signingStageRoutes } from "./routes/signing-stage.tsx";
+import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
 
 export const petitions: Module = {
@@ -30,6 +35,7 @@ export const petitions: Module = {
       afterSigningRoutes(services),
       mailedLinkRoutes(services),
       ownSignatureRoutes(services),
+      signingStageRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -40,6 +46,14 @@ export const petitions: Module = {
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
   },
+  paths: { petition: (slug) => `/petitions/${slug}` },
+  desk: deskSection,
+  stepGuard: async (act, step) => {
+    const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
+    return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };
+  },
+  draftStages: [signingStage],
+  demandHold: holdDemand,
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],
   jobs: [
     {

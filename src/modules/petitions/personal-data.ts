@@ -25,7 +25,7 @@ export const personalData: readonly DataMapEntry[] = [
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {
-  petitions: "A public text; who started it is named there because they want to be.",
+  petitions: "What a petition asks for, and of how many.",
   petition_regions: "Names of places.",
   petition_milestones: "Numbers and public lines.",
   petition_counts: "Sums.",

@@ -1,4 +1,4 @@
-import { pageKey } from "./page-key.ts";
+import { pageKey } from "#platform/page-key.ts";
 import { isOpen, type Petition } from "./petition.ts";
 import type { Figures, ListedPetition } from "./queries/petitions.ts";
 

@@ -1,3 +1,4 @@
+import { NEWS_SHOWN, newsOf } from "#modules/campaigns/index.ts";
 import type { Services } from "#platform/module.ts";
 import { isOpen, type Petition } from "./petition.ts";
 import { figuresOf, milestonesOf, regionsOf } from "./queries/petitions.ts";
@@ -8,9 +9,10 @@ const REASONS_SHOWN = 5;
 /** All that the petition's page shows, beside the petition itself. */
 export async function petitionPageData(services: Services, petition: Petition) {
   const { db, assets, clock, config } = services;
-  const [figures, milestones, reasons, regions] = await Promise.all([
+  const [figures, milestones, news, reasons, regions] = await Promise.all([
     figuresOf(db, petition),
-    milestonesOf(db, petition.id),
+    milestonesOf(db, petition),
+    newsOf(db, petition.campaignId, { limit: NEWS_SHOWN + 1 }),
     reasonsOf(db, petition.id, { limit: REASONS_SHOWN + 1 }),
     regionsOf(db, petition.id),
   ]);
@@ -18,6 +20,7 @@ export async function petitionPageData(services: Services, petition: Petition) {
     petition,
     figures,
     milestones,
+    news,
     reasons: reasons.slice(0, REASONS_SHOWN),
     moreReasons: reasons.length > REASONS_SHOWN,
     regions,

@@ -1,58 +1,41 @@
-import { DAY } from "#platform/clock.ts";
+import {
+  CAMPAIGN_STATES,
+  type Campaign,
+  type CampaignState,
+  PUBLIC_STATES,
+} from "#modules/campaigns/index.ts";
 
-/** A campaign's states, as far as a petition knows them. */
-export const PETITION_STATES = [
-  "draft",
-  "review",
-  "live",
-  "closed",
-  "delivered",
-  "answered",
-  "won",
-  "partly",
-  "lost",
-] as const;
-export type PetitionState = (typeof PETITION_STATES)[number];
+export { daysUntilAnswer } from "#modules/campaigns/index.ts";
+export { PUBLIC_STATES };
 
-/** What strangers may see. Drafts and reviews do not exist for them. */
-export const PUBLIC_STATES: readonly PetitionState[] = [
-  "live",
-  "closed",
-  "delivered",
-  "answered",
-  "won",
-  "partly",
-  "lost",
-];
+/** A petition is where its campaign is. */
+export const PETITION_STATES = CAMPAIGN_STATES;
+export type PetitionState = CampaignState;
 
-export type Asks = "nothing" | "postcode" | "region";
+export const ASKS = ["nothing", "postcode", "region"] as const;
+export type Asks = (typeof ASKS)[number];
 
-export type Petition = {
+/** A rule asks for so many, or whoever started it wants so many. */
+export const GOAL_KINDS = ["quorum", "own"] as const;
+export type GoalKind = (typeof GOAL_KINDS)[number];
+/** It stands above the form, which shall be in the first screen of a phone. */
+export const LONGEST_GOAL_REASON = 150;
+
+/** What the campaign says, and what signing needs beside it. */
+export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "starterId" | "stages"> & {
   id: string;
-  slug: string;
-  /** The demand, in one sentence. */
-  title: string;
-  language: string;
-  state: PetitionState;
-  startedBy: string;
+  campaignId: string;
+  /** All who must answer, in one line. */
   addressee: string;
-  summary: string;
-  /** Markdown. */
-  story: string;
+  /** Where those live whom the quorum counts. */
   country: string;
   asks: Asks;
   goal: number;
+  goalKind: GoalKind;
+  /** The rule of a quorum, or why just so many; in the campaign's language. Older petitions have none. */
+  goalReason: string;
   /** How many people may sign with one mailbox: 1, or 2 where a household shares it. */
   householdSize: number;
-  openedAt: Date;
-  closedAt: Date | undefined;
-  deliveredAt: Date | undefined;
-  /** `YYYY-MM-DD` */
-  answerDueOn: string | undefined;
-  answeredAt: Date | undefined;
-  answerFrom: string | undefined;
-  answer: string | undefined;
-  outcome: string | undefined;
   importedFrom: string | undefined;
 };
 
@@ -60,15 +43,12 @@ export type Petition = {
 export const isOpen = (petition: Pick<Petition, "state" | "importedFrom">): boolean =>
   petition.state === "live" && petition.importedFrom === undefined;
 
+/** As it will be when everybody sees it, for a look beforehand. */
+export const asIfLive = (petition: Petition, now: Date): Petition =>
+  PUBLIC_STATES.includes(petition.state) ? petition : { ...petition, state: "live", openedAt: now };
+
 /** A mail may arrive late, so who signed in time may confirm until the list is handed over. */
 export const canStillConfirm = (state: PetitionState): boolean => state === "live" || state === "closed";
-
-/** Whole days until the answer is due: 0 today, negative when it is late. */
-export function daysUntilAnswer(petition: Pick<Petition, "answerDueOn">, now: Date): number | undefined {
-  if (!petition.answerDueOn) return undefined;
-  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
-  return Math.round((Date.parse(petition.answerDueOn) - today) / DAY);
-}
 
 const MILESTONES = [
   10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,

@@ -1,23 +1,27 @@
-import { EVERYONE, type Viewer } from "#platform/viewer.ts";
-import { isOpen, type Petition, PUBLIC_STATES } from "./petition.ts";
+import { answersFor, canSeeCampaign, type Responsibility } from "#modules/campaigns/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
+import { isOpen, type Petition } from "./petition.ts";
 
-type Seen = Pick<Petition, "state"> & { audience: string };
-
-/** Drafts are for those who run the instance until campaigns have teams. */
-export const canSeePetition = (viewer: Viewer, { state, audience }: Seen): boolean =>
-  viewer.instanceRole !== "none" || (PUBLIC_STATES.includes(state) && viewer.audiences.includes(audience));
+/** Whoever sees the campaign sees its petition. */
+export const canSeePetition = canSeeCampaign;
 
 /** Anybody may sign, with an account or without. */
 export const canSign = (_viewer: Viewer, petition: Pick<Petition, "state" | "importedFrom">): boolean =>
   isOpen(petition);
 
+/** With a campaign of its own, past all drafts and reviews: from the console, the demo, an import. */
 export const canCreatePetition = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
-export const canEnterBatch = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
-export const canChangeState = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
-export const canHideReason = (viewer: Viewer): boolean => viewer.instanceRole !== "none";
-export const canReleaseHeld = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
-/** Names, and who said yes to what: for handing over, and as proof. */
-export const canExport = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
 
-/** The audience of every petition that strangers may find. */
-export const PETITION_AUDIENCE = EVERYONE;
+/** Signatures known by number, from paper or from elsewhere. */
+export const canEnterBatch = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "signatures", "paper");
+
+/** Looks at what is suspicious, and decides whether it counts. */
+export const canReviewSignatures = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "signatures");
+
+export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  viewer.instanceRole === "moderator" || answersFor(viewer, own, "signatures");
+
+/** Names, and who said yes to what: for handing over, and as proof. */
+export const canExport = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);

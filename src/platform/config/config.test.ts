@@ -61,6 +61,11 @@ describe("settings", () => {
     ["TRUSTED_PROXIES", "10.0.0.0/40"],
     ["SOURCE_URL", "ftp://example.org"],
     ["METRICS_TOKEN", "short"],
+    ["OIDC_ISSUER", "login.example.org"],
+    ["OIDC_ISSUER", "http://login.example.org"],
+    ["OIDC_ISSUER", "https://login.example.org/?realm=a"],
+    ["OIDC_CLIENT_ID", "our program"],
+    ["OIDC_NAME", "a name that is far too long for any button on a phone"],
     ["MODE", "all"],
   ])("a wrong %s is refused by name, with an example: %s", (name, value) => {
     expect(() => loadConfig({ [name]: value }, noFile)).toThrow(
@@ -74,6 +79,21 @@ describe("settings", () => {
 
   test("a password is never repeated in a message", () => {
     expect(() => loadConfig({ SMTP_URL: "imap://me:s3cret@host" }, noFile)).toThrow(/^((?!s3cret).)*$/);
+  });
+
+  test("a place to sign in is known by its issuer and our name there, or not at all", () => {
+    const issuer = { OIDC_ISSUER: "https://login.example.org" };
+    expect(loadConfig({ ...issuer, OIDC_CLIENT_ID: "us" }, noFile).oidc).toEqual({
+      issuer: "https://login.example.org/",
+      clientId: "us",
+      clientSecret: undefined,
+      name: "login.example.org",
+    });
+    expect(loadConfig({}, noFile).oidc).toBeUndefined();
+    for (const half of [issuer, { OIDC_CLIENT_ID: "us" }, { OIDC_NAME: "Us" }])
+      expect(() => loadConfig(half, noFile)).toThrow(/OIDC_ISSUER and OIDC_CLIENT_ID belong together/);
+    const secret = { OIDC_CLIENT_SECRET: "s3cret\n" };
+    expect(() => loadConfig(secret, noFile)).toThrow(/^((?!s3cret).)*$/);
   });
 
   test("a name in .env that means nothing is told, with the one that was meant", async () => {

@@ -34,6 +34,8 @@ export type Config = {
   operatorMail: string | undefined;
   /** Unset: figures are for this machine only. */
   metricsToken: string | undefined;
+  /** Where people may also sign in. Unset: here alone. */
+  oidc: SignInProvider | undefined;
   mode: Variables["MODE"];
 };
 
@@ -41,6 +43,17 @@ export type Given = {
   siteName?: string;
   siteLanguage?: Variables["SITE_LANGUAGE"];
   timeZone?: string;
+};
+
+/** An OpenID provider, and what it knows this program by. */
+export type SignInProvider = {
+  /** As `URL` writes it. */
+  issuer: string;
+  clientId: string;
+  /** Unset: a public client, which proves itself by PKCE alone. */
+  clientSecret: string | undefined;
+  /** What people read: "Sign in with …". */
+  name: string;
 };
 
 type Environment = Record<string, string | undefined>;
@@ -79,6 +92,25 @@ function configOf(set: Variables): Config {
     sourceUrl: set.SOURCE_URL ?? `${baseUrl}/source`,
     operatorMail: set.OPERATOR_MAIL,
     metricsToken: set.METRICS_TOKEN,
+    oidc: providerOf(set),
     mode: set.MODE,
   };
+}
+
+function providerOf(set: Variables): SignInProvider | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME } = set;
+  if (OIDC_ISSUER && OIDC_CLIENT_ID) {
+    const { href, hostname } = new URL(OIDC_ISSUER);
+    return {
+      issuer: href,
+      clientId: OIDC_CLIENT_ID,
+      clientSecret: OIDC_CLIENT_SECRET,
+      name: OIDC_NAME ?? hostname,
+    };
+  }
+  if (!(OIDC_ISSUER || OIDC_CLIENT_ID || OIDC_CLIENT_SECRET || OIDC_NAME)) return undefined;
+  throw new StartRefused(
+    "OIDC_ISSUER and OIDC_CLIENT_ID belong together: people sign in at a provider that knows this program. " +
+      "Set both, or leave all settings that begin with OIDC_ away.",
+  );
 }

@@ -67,6 +67,24 @@ export const variables = z.object({
     .regex(/^\S{16,}$/, "at least 16 characters without a space")
     .optional()
     .meta({ example: "the output of: openssl rand -hex 24", secret: true }),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, "the https address that your sign-in provider names as its issuer")
+    .optional()
+    .meta({ example: "https://login.example.org/realms/nordstadt" }),
+  OIDC_CLIENT_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,255}$/, "the name that the provider knows this program by, without a space")
+    .optional()
+    .meta({ example: "gemeinsam" }),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,500}$/, "the secret that the provider gave you for this program")
+    .optional()
+    .meta({ example: "the secret on the provider's page for this program", secret: true }),
+  OIDC_NAME: z.string().trim().min(1).max(40, "a name of at most 40 characters").optional().meta({
+    example: "Nordstadt-Netz",
+  }),
   MODE: z
     .enum(["both", "web", "worker"], "one of both, web, worker")
     .default("both")
@@ -93,6 +111,14 @@ function isBaseUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname, search, hash, username } = new URL(text);
   return /^https?:$/.test(protocol) && pathname === "/" && `${search}${hash}${username}` === "";
+}
+
+/** Without encryption only on this machine (OpenID Connect Core 2: https, without query or fragment). */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash, username } = new URL(text);
+  const isHere = protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
+  return (protocol === "https:" || isHere) && `${search}${hash}${username}` === "";
 }
 
 function isSender(text: string): boolean {

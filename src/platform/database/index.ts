@@ -63,6 +63,9 @@ export function transaction<Result>(
   return db.isTransaction ? work(db as Transaction<DB>) : db.transaction().execute(work);
 }
 
+/** The same for a database and each of its transactions: what a program knows of its database can hang on it. */
+export const originOf = (db: Database): object => db.getExecutor().adapter;
+
 /** The name of the unique rule that an insert broke, or `undefined` when the error is another one. */
 export function brokenUniqueRule(error: unknown): string | undefined {
   const { code, constraint_name } = error as { code?: string; constraint_name?: string };

@@ -19,6 +19,76 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Addressees {
+  campaign_id: string;
+  contact: Generated<string>;
+  function: Generated<string>;
+  id: string;
+  name: string;
+  position: number;
+}
+
+export interface CampaignCauses {
+  campaign_id: string;
+  cause: string;
+}
+
+export interface CampaignMilestones {
+  at: Date;
+  campaign_id: string;
+  id: string;
+  kind: "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
+  line: string | null;
+}
+
+export interface CampaignNews {
+  at: Date;
+  campaign_id: string;
+  changed_at: Date | null;
+  id: string;
+  person_id: string | null;
+  text: string;
+  title: string;
+}
+
+export interface CampaignReviews {
+  campaign_id: string;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decision: "published" | "returned" | "taken-back" | null;
+  id: string;
+  reasons: Generated<Json>;
+  sent_at: Date;
+  sent_by: string | null;
+  words: Generated<string>;
+}
+
+export interface Campaigns {
+  answer: string | null;
+  answer_due_on: string | null;
+  answer_from: string | null;
+  answer_rule: string | null;
+  answered_at: Date | null;
+  closed_at: Date | null;
+  delivered_at: Date | null;
+  id: string;
+  opened_at: Date;
+  outcome: string | null;
+  place: Generated<string>;
+  stages: Generated<Json>;
+  started_by: string | null;
+  starter_id: string | null;
+  story: Generated<string>;
+  summary: Generated<string>;
+}
+
+export interface CampaignTeam {
+  campaign_id: string;
+  person_id: string;
+  responsibilities: Json;
+  since: Date;
+}
+
 export interface Communities {
   about: Generated<string>;
   admission: "open" | "approval" | "invitation";
@@ -55,6 +125,15 @@ export interface FormerSlugs {
   kind: string;
   slug: string;
   subject_id: string;
+}
+
+export interface Identities {
+  id: string;
+  issuer: string;
+  linked_at: Date;
+  person_id: string;
+  subject: string;
+  used_at: Date | null;
 }
 
 export interface Instance {
@@ -118,6 +197,7 @@ export interface Outbox {
   language: string;
   last_error: string | null;
   mail: string;
+  mailbox: string | null;
   priority: number;
   recipient: string;
   send_after: Date;
@@ -169,10 +249,8 @@ export interface PetitionCounts {
 
 export interface PetitionMilestones {
   at: Date;
-  count: number | null;
+  count: number;
   id: string;
-  kind: "count" | "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
-  line: string | null;
   petition_id: string;
 }
 
@@ -183,25 +261,15 @@ export interface PetitionRegions {
 }
 
 export interface Petitions {
-  addressee: string;
-  answer: string | null;
-  answer_due_on: string | null;
-  answer_from: string | null;
-  answered_at: Date | null;
   asks: "nothing" | "postcode" | "region";
-  closed_at: Date | null;
   country: string;
-  delivered_at: Date | null;
   goal: number;
+  goal_kind: Generated<"quorum" | "own">;
+  goal_reason: Generated<string>;
   household_size: Generated<number>;
   id: string;
   imported_from: string | null;
   names_erased_at: Date | null;
-  opened_at: Date;
-  outcome: string | null;
-  started_by: string;
-  story: Generated<string>;
-  summary: Generated<string>;
 }
 
 export interface PetitionTallies {
@@ -257,6 +325,7 @@ export interface SignatureCounts {
 }
 
 export interface Signatures {
+  brought_by: string | null;
   confirmed_at: Date | null;
   counted_as: string | null;
   country: string;
@@ -280,6 +349,7 @@ export interface Signatures {
   remind_at: Date | null;
   reminders: Generated<number>;
   show_name: Generated<boolean>;
+  source: Generated<"online" | "paper">;
   state: "pending" | "confirmed" | "withdrawn" | "invalid";
   submitted_at: Date;
   verified_at: Date | null;
@@ -288,10 +358,14 @@ export interface Signatures {
 export interface SignInChallenges {
   email: string | null;
   ends_at: Date;
+  handle: string | null;
   id: string;
-  kind: "mail" | "address" | "second-step" | "passkey";
+  issuer: string | null;
+  kind: "mail" | "address" | "second-step" | "passkey" | "provider" | "link" | "newcomer";
+  name: string | null;
   next_path: string | null;
   person_id: string | null;
+  subject: string | null;
   tries: Generated<number>;
 }
 
@@ -307,11 +381,29 @@ export interface Subjects {
   title: string;
 }
 
+export interface TeamInvitations {
+  campaign_id: string;
+  email: string | null;
+  ends_at: Date;
+  id: string;
+  inviter_id: string;
+  made_at: Date;
+  responsibilities: Json;
+}
+
 export interface DB {
+  addressees: Addressees;
+  campaign_causes: CampaignCauses;
+  campaign_milestones: CampaignMilestones;
+  campaign_news: CampaignNews;
+  campaign_reviews: CampaignReviews;
+  campaign_team: CampaignTeam;
+  campaigns: Campaigns;
   communities: Communities;
   consents: Consents;
   facts: Facts;
   former_slugs: FormerSlugs;
+  identities: Identities;
   instance: Instance;
   invitations: Invitations;
   legal_texts: LegalTexts;
@@ -337,4 +429,5 @@ export interface DB {
   signature_counts: SignatureCounts;
   signatures: Signatures;
   subjects: Subjects;
+  team_invitations: TeamInvitations;
 }

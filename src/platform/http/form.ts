@@ -35,8 +35,8 @@ export function parseForm<Schema extends ZodObject>(schema: Schema, typed: Typed
   return { errors };
 }
 
-/** A sender who does not announce the length is read piece by piece, and no further than the limit. @throws TooLarge */
-export async function readAtMost(request: Request, bytes: number): Promise<Buffer> {
+/** Reads piece by piece, and no further than the limit: not every sender announces the length. @throws TooLarge */
+export async function readAtMost(request: Request, bytes: number): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of request.body ?? []) {

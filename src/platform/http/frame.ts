@@ -1,6 +1,6 @@
 import { pictureAt, picturePath } from "#platform/files/picture-name.ts";
 import type { Html } from "#platform/html/html.ts";
-import type { Module, Services } from "#platform/module.ts";
+import type { Module, OwnServices } from "#platform/module.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import type { HttpContext } from "./context.ts";
 
@@ -28,11 +28,7 @@ export type Frame = {
 };
 
 /** Navigation shows only what exists: what the modules that are plugged in have to show. */
-export function framer(
-  services: Omit<Services, "frame" | "home">,
-  modules: readonly Module[],
-  banner?: (reader: Reader) => Html,
-) {
+export function framer(services: OwnServices, modules: readonly Module[], banner?: (reader: Reader) => Html) {
   const { config, assets, clock, settings } = services;
   const ownStyles = modules.find(({ stylesheet }) => stylesheet)?.stylesheet;
   return (c: HttpContext): Frame => {

@@ -1,36 +1,39 @@
 import { TooLarge } from "#platform/errors.ts";
 import { readAtMost, type Typed } from "./form.ts";
 
-/** As much as the proxies of the guide let through, and more than a picture for a page needs. */
-export const UPLOAD_BYTES = 2_000_000;
+/** A file somebody sent, under the name of its field. What they called it and what they say it is tell us nothing. */
+export type Sent = { field: string; bytes: Uint8Array };
 
-export type Upload = { typed: Typed; files: Record<string, Uint8Array> };
+type Limits = { bytes: number; files: number };
 
 /**
- * Reads a form that brings files: texts as `readForm` does, and the bytes of each file that was chosen. What a file is
- * called and claims to be is thrown away. A form in no such shape brings nothing.
- * @throws TooLarge beyond two megabytes, before it is read
+ * Reads a form that may bring files. A body of another shape brings nothing; a name sent twice keeps its first value.
+ * It is held in memory as a whole, so ask who sends it before. @throws TooLarge beyond the limits
  */
-export async function readUpload(request: Request): Promise<Upload> {
-  if (Number(request.headers.get("content-length") ?? 0) > UPLOAD_BYTES) throw new TooLarge();
-  const body = await readAtMost(request, UPLOAD_BYTES);
-  const upload: Upload = { typed: Object.create(null), files: Object.create(null) };
-  for (const [name, value] of await partsOf(request, body)) {
-    if (name in upload.typed || name in upload.files) continue;
-    if (typeof value === "string") upload.typed[name] = value;
-    else if (value.size > 0) upload.files[name] = new Uint8Array(await value.arrayBuffer());
+export async function readUpload(
+  request: Request,
+  { bytes, files }: Limits,
+): Promise<{ typed: Typed; sent: Sent[] }> {
+  if (Number(request.headers.get("content-length") ?? 0) > bytes) throw new TooLarge();
+  const body = await readAtMost(request, bytes);
+  const typed: Typed = Object.create(null);
+  const sent: Sent[] = [];
+  for (const [field, value] of await partsOf(body, request.headers.get("content-type") ?? "")) {
+    if (typeof value === "string") typed[field] ??= value;
+    // A field without a choice comes as a file without content.
+    else if (value.size > 0) sent.push({ field, bytes: new Uint8Array(await value.arrayBuffer()) });
   }
-  return upload;
+  if (sent.length > files) throw new TooLarge();
+  return { typed, sent };
 }
 
-async function partsOf(request: Request, body: Buffer): Promise<FormData> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!type.startsWith("multipart/form-data")) return new FormData();
+async function partsOf(body: Buffer<ArrayBuffer>, type: string): Promise<[string, string | File][]> {
   try {
-    return await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+    const headers = { "content-type": type };
+    return [...(await new Response(body, { headers }).formData()).entries()];
   } catch (error) {
-    // What the parser throws for parts that are none.
-    if (error instanceof TypeError) return new FormData();
+    // The standard's answer to what is no form, or a broken one.
+    if (error instanceof TypeError) return [];
     throw error;
   }
 }

@@ -8,7 +8,8 @@ import { isDue, returnToBudget, takeFromBudget } from "./budget.ts";
 import type { MailDesk, MailTemplate, QueuedMail } from "./index.ts";
 import { countMail } from "./mail-counts.ts";
 import { outgoing } from "./outgoing.ts";
-import { postpone, returnTurns, type Turns, takeTurns } from "./recipient-limit.ts";
+import { returnTurns, type Turns, takeTurns, withoutTurn } from "./recipient-limit.ts";
+import { setAside, type Waiting } from "./set-aside.ts";
 import type { Delivery, Transport } from "./transport.ts";
 import { type Composed, type Written, writeMails } from "./write-mails.ts";
 
@@ -43,12 +44,17 @@ export function outboxPulse(options: Options): Pulse {
     async beat(act) {
       if (performance.now() < awayUntil) return false;
       const due = await dueMails(act);
-      const allowed = await takeFromBudget(act.db, due.length, options.perHour, act.now);
-      if (allowed === 0) return false;
-      const results = await sendBatch(act, due.slice(0, allowed), options);
+      const waiting = await withoutTurn(act, due);
+      await setAside(act.db, waiting);
+      const mayGo = due.filter((row) => !waiting.some(({ id }) => id === row.id));
+      const allowed = await takeFromBudget(act.db, mayGo.length, options.perHour, act.now);
+      const isMore = due.length === BATCH && allowed === mayGo.length;
+      // Behind a flood that was set aside, others are due.
+      if (allowed === 0) return isMore;
+      const results = await sendBatch(act, mayGo.slice(0, allowed), options);
       const pause = await heedServer(act, results, options.log);
       awayUntil = pause > 0 ? performance.now() + pause : 0;
-      return pause === 0 && due.length === BATCH && allowed === BATCH;
+      return pause === 0 && isMore;
     },
   };
 }
@@ -81,7 +87,7 @@ async function sendBatch(act: Act, batch: Row[], options: Options): Promise<Resu
       act,
       batch.filter(({ id }) => "subject" in written.get(id)!),
     );
-    await postpone(act.db, turns.postponed);
+    await setAside(act.db, turns.postponed);
     const deliveries = turns.taken.map(async (row) => {
       const delivery = await deliver(act, row, written.get(row.id) as Composed, options);
       if (delivery.outcome === "sent") sent.add(row.id);
@@ -120,13 +126,16 @@ async function deliver(act: Act, row: Row, mail: Composed, options: Options): Pr
 
 async function settle(act: Act, results: Result[]): Promise<void> {
   const done: string[] = [];
+  const later: Waiting[] = [];
   const counted: Record<"sent" | "deferred" | "bounced", string[]> = { sent: [], deferred: [], bounced: [] };
   for (const { row, delivery } of results) {
     if (delivery.outcome === "away") continue;
     const again = delivery.outcome === "deferred" || delivery.outcome === "blocked";
     const wait = again ? RETRIES[row.attempts] : undefined;
     if (again && wait !== undefined) {
-      await tryLater(act, row, wait, delivery.reason);
+      const until = new Date(act.now.getTime() + wait);
+      await countTry(act, row, delivery.reason);
+      later.push({ id: row.id, recipient: row.recipient, until });
       counted.deferred.push(row.recipient);
       continue;
     }
@@ -134,15 +143,16 @@ async function settle(act: Act, results: Result[]): Promise<void> {
     if (delivery.outcome !== "dropped")
       counted[delivery.outcome === "sent" ? "sent" : "bounced"].push(row.recipient);
   }
+  await setAside(act.db, later);
   if (done.length > 0) await act.db.deleteFrom("outbox").where("id", "in", done).execute();
   for (const outcome of ["sent", "deferred", "bounced"] as const)
     await countMail(act.db, outcome, counted[outcome], act.now);
 }
 
-async function tryLater({ db, now }: Act, row: Row, wait: number, reason: string): Promise<void> {
+async function countTry({ db }: Act, row: Row, reason: string): Promise<void> {
   await db
     .updateTable("outbox")
-    .set({ send_after: new Date(now.getTime() + wait), attempts: sql`attempts + 1`, last_error: reason })
+    .set({ attempts: sql`attempts + 1`, last_error: reason })
     .where("id", "=", row.id)
     .execute();
 }

@@ -13,8 +13,11 @@ export { isMailServerAway } from "./away.ts";
 export { countMail } from "./mail-counts.ts";
 export { mailWaitSeconds } from "./waiting-line.ts";
 
-/** Confirmations go first: a person is waiting in front of the screen. */
-export const PRIORITY = { confirmation: 0, reminder: 3, notice: 5 } as const;
+/**
+ * Who waits in front of the screen goes first, and before all who would like to get in. `security` is for what an owner
+ * must learn of at once. These two have turns of their own at each mailbox (`recipient-limit.ts`).
+ */
+export const PRIORITY = { signIn: -2, security: -1, confirmation: 0, reminder: 3, notice: 5 } as const;
 
 export type QueuedMail = {
   id: string;

@@ -1,24 +1,57 @@
 /**
  * No mailbox gets more than three mails in any hour, whoever asks for them, by whatever form and however its
- * address is spelt: nobody shall be able to flood another with our mail. A mailbox has three turns; each is free again an hour after it was used.
- * Mails beyond that wait, and none of their tries is used up.
+ * address is spelt: nobody shall be able to flood another with our mail. A mailbox has three turns; each is free again
+ * an hour after it was used. Mails beyond that wait, and none of their tries is used up.
+ *
+ * Mails to sign in with have three turns of their own, and so have notices about an account's safety: a flood of others
+ * shall keep nobody from getting in, and no wish of a thief's hide the notice of the theft.
  */
-import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { HOUR } from "#platform/clock.ts";
 import type { Database } from "#platform/database/index.ts";
 import { countTogether } from "#platform/limits.ts";
 import { mailboxOf } from "#platform/mailbox.ts";
+import { PRIORITY } from "./index.ts";
+import type { Waiting } from "./set-aside.ts";
 
 const TURNS = ["1", "2", "3"];
+/** By priority; all others share one. */
+const LANES: Record<number, string> = { [PRIORITY.signIn]: "sign-in ", [PRIORITY.security]: "security " };
 
-type Addressed = { id: string; recipient: string };
+type Addressed = { id: string; recipient: string; priority: number };
 export type Turns<Row extends Addressed> = {
   taken: Row[];
-  postponed: { id: string; until: Date }[];
+  postponed: Waiting[];
   /** The key of the turn, by mail. */
   keys: Map<string, string>;
 };
+
+/**
+ * Those whose mailbox has had all its turns, so that nothing is written for them and no share of the hour is asked for:
+ * a flood keeps nobody else waiting. Who gets the turns that are left, `takeTurns` decides.
+ */
+export async function withoutTurn(act: Act, mails: readonly Addressed[]): Promise<Waiting[]> {
+  if (mails.length === 0) return [];
+  const lanes = Map.groupBy(mails, (mail) => keyOf(act, mail, ""));
+  const keys = [...lanes.keys()].flatMap((lane) => TURNS.map((turn) => `${lane}${turn}`));
+  const ends = await endsOf(act.db, keys, act.now);
+  return [...lanes].flatMap(([lane, ofOne]) => {
+    const [first, second, third] = TURNS.map((turn) => ends.get(`${lane}${turn}`));
+    if (!first || !second || !third) return [];
+    const until = earlier(first, earlier(second, third));
+    return ofOne.map(({ id, recipient }) => ({ id, recipient, until }));
+  });
+}
+
+async function endsOf(db: Database, keys: readonly string[], now: Date): Promise<Map<string, Date>> {
+  const rows = await db
+    .selectFrom("limits")
+    .select(["key", "ends_at"])
+    .where("key", "in", keys)
+    .where("ends_at", ">", now)
+    .execute();
+  return new Map(rows.map(({ key, ends_at }) => [key, ends_at]));
+}
 
 /** Finds each mail a turn, those first that come first. */
 export async function takeTurns<Row extends Addressed>(act: Act, mails: readonly Row[]): Promise<Turns<Row>> {
@@ -37,17 +70,9 @@ export async function takeTurns<Row extends Addressed>(act: Act, mails: readonly
   }
   return {
     taken: mails.filter(({ id }) => keys.has(id)),
-    postponed: waiting.map(({ id }) => ({ id, until: freeAt.get(id)! })),
+    postponed: waiting.map(({ id, recipient }) => ({ id, recipient, until: freeAt.get(id)! })),
     keys,
   };
-}
-
-export async function postpone(db: Database, mails: readonly { id: string; until: Date }[]): Promise<void> {
-  if (mails.length === 0) return;
-  await sql`
-    update outbox set send_after = w.until
-    from json_to_recordset(${mails}::json) as w(id uuid, until timestamptz)
-    where outbox.id = w.id`.execute(db);
 }
 
 /** A mail that did not arrive has used no turn. */
@@ -60,7 +85,7 @@ export async function returnTurns(
   if (free.length > 0) await db.deleteFrom("limits").where("key", "in", free).execute();
 }
 
-const keyOf = ({ keys }: Act, { recipient }: Addressed, turn: string): string =>
-  `mail ${mailboxOf(recipient, keys.signers).toString("base64url")} ${turn}`;
+const keyOf = ({ keys }: Act, { recipient, priority }: Addressed, turn: string): string =>
+  `mail ${mailboxOf(recipient, keys.signers).toString("base64url")} ${LANES[priority] ?? ""}${turn}`;
 
 const earlier = (known: Date | undefined, at: Date): Date => (known && known < at ? known : at);

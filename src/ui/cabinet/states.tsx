@@ -159,6 +159,16 @@ export const states: Drawer[] = [
           shown: <Steps reader={reader} steps={steps} current={current} />,
         })),
         {
+          state: "to be gone in any order",
+          shown: (
+            <Steps
+              reader={reader}
+              steps={steps.map((label, index) => ({ label, to: "#steps", done: index !== 1 }))}
+              current={2}
+            />
+          ),
+        },
+        {
           state: "a time",
           shown: (
             <p>

@@ -6,6 +6,7 @@ import { ErrorSummary } from "./error-summary.tsx";
 /** What a refused form brings back: what was typed, what is wrong with which field, or with all of it. */
 export type Refusal = { typed: Typed; errors: FieldErrors; notice?: string; status?: 429 };
 
+/** At the top of a page whose form was refused: why, and what to look at again. */
 export function Refused({ reader, refusal }: { reader: Reader; refusal?: Refusal }) {
   const errors = Object.entries(refusal?.errors ?? {}).map(([field, key]) => ({
     field,

@@ -47,6 +47,8 @@ export const nightBus: Story = {
     country: "DE",
     asks: "postcode",
     goal: 2_500,
+    goalKind: "quorum",
+    goalReason: "§ 14 der Geschäftsordnung des Stadtrats",
     householdSize: 2,
   },
   pictures: [

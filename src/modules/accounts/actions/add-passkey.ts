@@ -9,6 +9,7 @@ import { credentialsOf } from "../queries/credentials.ts";
 import { signUpLimits, waitFor } from "../sign-in-limits.ts";
 import { beginSession } from "./begin-session.ts";
 import { createPerson } from "./create-person.ts";
+import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 import type { SignedUp } from "./sign-up.ts";
 
@@ -87,17 +88,19 @@ async function onceOnly<Done>(add: () => Promise<Done>): Promise<Done | NotMade>
   }
 }
 
-/** @throws SignIn, StepUp */
+/** @param provider as in `waysIn`. @throws SignIn, StepUp */
 export async function removePasskey(
   act: Act,
   id: string,
+  provider: string | undefined,
 ): Promise<{ removed: true } | { refused: "only-way-in" }> {
   const personId = mustBeProven(act);
   return transaction(act.db, async (tx) => {
     // Locked, or two at once could each leave the other's as the last one.
     await tx.selectFrom("persons").select("id").where("id", "=", personId).forUpdate().execute();
-    if (waysIn(await credentialsOf(tx, personId)) < 2) return { refused: "only-way-in" };
+    if (waysIn(await credentialsOf(tx, personId), provider) < 2) return { refused: "only-way-in" };
     await tx.deleteFrom("passkeys").where("id", "=", id).where("person_id", "=", personId).execute();
+    await shutOthersOut({ ...act, db: tx }, personId);
     await queueNotice({ ...act, db: tx }, personId, "passkey");
     return { removed: true };
   });

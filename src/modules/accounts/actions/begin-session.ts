@@ -2,7 +2,12 @@ import type { Act } from "#platform/act.ts";
 import { newId } from "#platform/ids.ts";
 import { hashOfToken, newToken, SESSION_LENGTH } from "../session.ts";
 
-export type NewSession = { personId: string; device: string };
+export type NewSession = {
+  personId: string;
+  device: string;
+  /** Unset: this very moment. */
+  provenAt?: Date;
+};
 
 /**
  * Begins a session for whoever has just proved to be this person, and ends the one they came with: a token that was
@@ -10,7 +15,7 @@ export type NewSession = { personId: string; device: string };
  */
 export async function beginSession(
   { db, viewer, now }: Act,
-  { personId, device }: NewSession,
+  { personId, device, provenAt = now }: NewSession,
 ): Promise<string> {
   const token = newToken();
   if (viewer.session) await db.deleteFrom("sessions").where("id", "=", viewer.session.id).execute();
@@ -23,7 +28,7 @@ export async function beginSession(
       device,
       began_at: now,
       seen_at: now,
-      proven_at: now,
+      proven_at: provenAt,
       ends_at: new Date(now.getTime() + SESSION_LENGTH),
     })
     .execute();

@@ -2,7 +2,7 @@ import type { Act } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import { hashPassword } from "../password.ts";
 import { mustBeProven } from "../proof.ts";
-import { endOtherSessions } from "./end-sessions.ts";
+import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 
 /** A first password, or another one; whoever was signed in with the old one no longer is. @throws SignIn, StepUp */
@@ -16,7 +16,7 @@ export async function changePassword(act: Act, password: string): Promise<void> 
       .values({ person_id: personId, ...row })
       .onConflict((known) => known.column("person_id").doUpdateSet(row))
       .execute();
-    await endOtherSessions({ ...act, db: tx });
+    await shutOthersOut({ ...act, db: tx }, personId);
     await queueNotice({ ...act, db: tx }, personId, "password");
   });
 }

@@ -5,6 +5,7 @@ import { Conflict } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { takeChallenge } from "../queries/challenges.ts";
+import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 
 /** A day: who changes an address may be far from the other mailbox. */
@@ -28,7 +29,7 @@ export async function queueAddressMail({ db, now }: Act, { personId, email, lang
   const mail = {
     id: newId(now),
     mail: "accounts.confirmAddress",
-    priority: PRIORITY.confirmation,
+    priority: PRIORITY.signIn,
     recipient: email,
   };
   await queueMails(db, [{ ...mail, language, content: { challengeId: id }, sendAfter: now }], now);
@@ -40,15 +41,10 @@ export type AddressConfirmed = { confirmed: true } | { refused: "address-taken" 
 export async function confirmAddress(act: Act, challengeId: string): Promise<AddressConfirmed> {
   try {
     return await transaction(act.db, async (tx) => {
+      const inTx = { ...act, db: tx };
       const challenge = await takeChallenge(tx, "address", challengeId, act.now);
       if (!challenge?.personId || !challenge.email) throw new Conflict();
-      // To the address that goes: its owner learns of it there, and nowhere else.
-      await queueNotice({ ...act, db: tx }, challenge.personId, "address");
-      await tx
-        .updateTable("persons")
-        .set({ email: challenge.email })
-        .where("id", "=", challenge.personId)
-        .execute();
+      await giveAddress(inTx, challenge.personId, challenge.email);
       return { confirmed: true } as const;
     });
   } catch (error) {
@@ -56,4 +52,17 @@ export async function confirmAddress(act: Act, challengeId: string): Promise<Add
     if (brokenUniqueRule(error) === "persons_email_key") return { refused: "address-taken" };
     throw error;
   }
+}
+
+async function giveAddress(act: Act, personId: string, email: string): Promise<void> {
+  const before = await act.db
+    .selectFrom("persons")
+    .select("email")
+    .where("id", "=", personId)
+    .forUpdate()
+    .executeTakeFirst();
+  // To the address that goes: its owner learns of it there, and nowhere else.
+  await queueNotice(act, personId, "address");
+  await act.db.updateTable("persons").set({ email }).where("id", "=", personId).execute();
+  if (before?.email && before.email !== email) await shutOthersOut(act, personId);
 }

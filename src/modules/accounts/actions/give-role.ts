@@ -4,13 +4,15 @@ import { NotFound } from "#platform/errors.ts";
 import { recordFacts } from "#platform/facts.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { canGiveRole, canSuspend } from "../policy.ts";
+import { mustBeProven } from "../proof.ts";
 
 export type InstanceRole = Viewer["instanceRole"];
 export const INSTANCE_ROLES: readonly InstanceRole[] = ["none", "moderator", "administrator"];
 
-/** Takes effect with the person's next request. @throws Forbidden, NotFound */
+/** Takes effect with the person's next request. @throws Forbidden, NotFound, StepUp */
 export async function giveRole(act: Act, handle: string, role: InstanceRole): Promise<void> {
   must(canGiveRole(act.viewer));
+  mustBeProvenIfPerson(act);
   await transaction(act.db, async (tx) => {
     const id = await personBy({ ...act, db: tx }, handle);
     await tx.updateTable("persons").set({ instance_role: role }).where("id", "=", id).execute();
@@ -18,9 +20,10 @@ export async function giveRole(act: Act, handle: string, role: InstanceRole): Pr
   });
 }
 
-/** Nobody comes in with this account any more, from this moment on, until it is lifted. @throws Forbidden, NotFound */
+/** Nobody comes in with this account any more, from this moment on, until it is lifted. @throws Forbidden, NotFound, StepUp */
 export async function suspend(act: Act, handle: string, suspended: boolean): Promise<void> {
   must(canSuspend(act.viewer));
+  mustBeProvenIfPerson(act);
   await transaction(act.db, async (tx) => {
     const id = await personBy({ ...act, db: tx }, handle);
     await tx
@@ -33,6 +36,11 @@ export async function suspend(act: Act, handle: string, suspended: boolean): Pro
     const name = suspended ? "person.suspended" : "person.restored";
     await recordFacts(tx, [{ name, homeId: id, ids: {} }], act.now);
   });
+}
+
+/** Whoever may start the program on its machine has proved it there. */
+function mustBeProvenIfPerson(act: Act): void {
+  if (act.viewer.personId) mustBeProven(act);
 }
 
 async function personBy({ db }: Act, handle: string): Promise<string> {

@@ -73,7 +73,7 @@ async function queueReceipt(
   const mail = {
     id: newId(now),
     mail: "accounts.left",
-    priority: PRIORITY.notice,
+    priority: PRIORITY.security,
     recipient: email,
     language,
   };

@@ -32,7 +32,7 @@ export async function askForSignInMail(
     const mail = {
       id: newId(now),
       mail: "accounts.signIn",
-      priority: PRIORITY.confirmation,
+      priority: PRIORITY.signIn,
       recipient: email,
     };
     await queueMails(tx, [{ ...mail, language, content: { challengeId: id }, sendAfter: now }], now);

@@ -7,6 +7,7 @@ export const NOTICES = [
   "password",
   "address",
   "passkey",
+  "identity",
   "second-step",
   "recovery-codes",
   "recovered",
@@ -26,7 +27,7 @@ export async function queueNotice({ db, now }: Act, personId: string, event: Not
   const mail = {
     id: newId(now),
     mail: "accounts.notice",
-    priority: PRIORITY.notice,
+    priority: PRIORITY.security,
     recipient,
     language,
     content,

@@ -2,6 +2,7 @@ import type { FieldErrors, Typed } from "#platform/http/form.ts";
 import type { Reader, StringKey } from "#platform/strings/index.ts";
 import { ErrorSummary, Field } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { LONGEST_HANDLE, LONGEST_NAME } from "../person.ts";
 
 /** What a refused form brings back: what was typed, what is wrong, and a word for the whole of it. */
 export type Refusal = { typed: Typed; errors: FieldErrors; notice?: { title: string; text: string } };
@@ -49,6 +50,36 @@ export function Line({ reader, refusal, label, hint, value, ...field }: LineProp
       spellcheck="false"
       {...field}
     />
+  );
+}
+
+type PersonProps = FormProps & { name?: string; handle?: string };
+
+/** The same two, whichever way somebody joins. */
+export function PersonFields({ reader, refusal, name, handle }: PersonProps) {
+  return (
+    <>
+      <Line
+        reader={reader}
+        refusal={refusal}
+        name="name"
+        value={name}
+        label="accounts.name"
+        hint="accounts.name.hint"
+        autocomplete="nickname"
+        maxlength={LONGEST_NAME}
+      />
+      <Line
+        reader={reader}
+        refusal={refusal}
+        name="handle"
+        value={handle}
+        label="accounts.handle"
+        hint="accounts.handle.hint"
+        autocomplete="username"
+        maxlength={LONGEST_HANDLE + 1}
+      />
+    </>
   );
 }
 

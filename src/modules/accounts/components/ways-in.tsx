@@ -2,8 +2,9 @@ import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Time } from "#ui/time.tsx";
-import type { Credentials } from "../credentials.ts";
+import { type Credentials, waysIn } from "../credentials.ts";
 import type { OwnPasskey } from "../queries/passkeys.ts";
+import type { ShownProvider } from "./provider-button.tsx";
 
 type PartProps = { reader: Reader; credentials: Credentials };
 
@@ -49,6 +50,31 @@ function PasskeyLine({ reader, id, name, addedAt, usedAt }: OwnPasskey & { reade
         <SubmitButton look="quiet">{t("accounts.passkeys.remove")}</SubmitButton>
       </Form>
     </li>
+  );
+}
+
+/** An account elsewhere: linked only from in here, whatever address it has. */
+export function ProviderPart({
+  reader,
+  credentials,
+  provider: { issuer, name },
+}: PartProps & { provider: ShownProvider }) {
+  const { t } = reader;
+  const isLinked = credentials.issuers.includes(issuer);
+  const isOnlyWay = waysIn(credentials, issuer) < 2;
+  const label = t(isLinked ? "accounts.provider.unlink" : "accounts.provider.link", { name });
+  return (
+    <section>
+      <h2>{t("accounts.provider", { name })}</h2>
+      <p>{t(isLinked ? "accounts.provider.linked" : "accounts.provider.not-linked", { name })}</p>
+      {isLinked && isOnlyWay ? (
+        <p class="hint">{t("accounts.provider.only")}</p>
+      ) : (
+        <Form reader={reader} action={`/me/security/provider${isLinked ? "/removal" : ""}`} label={label}>
+          <SubmitButton look="quiet">{label}</SubmitButton>
+        </Form>
+      )}
+    </section>
   );
 }
 

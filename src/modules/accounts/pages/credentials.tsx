@@ -2,10 +2,16 @@ import type { Frame } from "#platform/http/frame.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { EmailField, PasswordField, type Refusal, Refused } from "../components/fields.tsx";
+import type { ShownProvider } from "../components/provider-button.tsx";
 import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
-type Props = { frame: Frame; credentials: Credentials; refusal?: Refusal };
+type Props = {
+  frame: Frame;
+  credentials: Credentials;
+  provider: ShownProvider | undefined;
+  refusal?: Refusal;
+};
 
 export function PasswordPage({ frame, credentials: { hasPassword }, refusal }: Props) {
   const { reader } = frame;
@@ -29,11 +35,11 @@ export function PasswordPage({ frame, credentials: { hasPassword }, refusal }: P
   );
 }
 
-export function AddressPage({ frame, credentials, refusal }: Props) {
+export function AddressPage({ frame, credentials, provider, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const { email } = credentials;
-  const isOnlyWay = waysIn(credentials) < 2;
+  const isOnlyWay = waysIn(credentials, provider?.issuer) < 2;
   const title = t(email ? "accounts.security.address.change" : "accounts.security.address.set");
   return (
     <SinglePage frame={frame} title={title} lede={t("accounts.security.address.lede")}>

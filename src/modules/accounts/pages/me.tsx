@@ -1,9 +1,10 @@
 import type { Html } from "#platform/html/html.ts";
-import type { Frame } from "#platform/http/frame.ts";
+import type { Frame, NavItem } from "#platform/http/frame.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
+import type { ShownProvider } from "../components/provider-button.tsx";
 import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
@@ -12,12 +13,17 @@ type Props = {
   name: string;
   handle: string;
   credentials: Credentials;
+  provider: ShownProvider | undefined;
   welcome: boolean;
   waiting: Html[];
+  /** What one can begin here. */
+  begin: NavItem[];
+  /** Where a newcomer was going. */
+  next?: string;
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, welcome, waiting }: Props) {
+export function MePage({ frame, name, handle, credentials, provider, welcome, waiting, ...props }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -33,9 +39,14 @@ export function MePage({ frame, name, handle, credentials, welcome, waiting }: P
               ),
             })}
           </p>
+          {props.next && (
+            <ButtonLink reader={reader} to={props.next}>
+              {t("accounts.me.go-on")}
+            </ButtonLink>
+          )}
         </Notice>
       )}
-      {waysIn(credentials) < 2 && (
+      {waysIn(credentials, provider?.issuer) < 2 && (
         <Notice tone="heed" title={t("accounts.me.one-way")}>
           <p>
             {reader.html("accounts.me.one-way.text", {
@@ -61,6 +72,13 @@ export function MePage({ frame, name, handle, credentials, welcome, waiting }: P
           {t("accounts.me.nothing.text")}
         </EmptyState>
       )}
+      <div class="acts">
+        {props.begin.map(({ href, label }) => (
+          <ButtonLink reader={reader} to={href} look="support">
+            {label}
+          </ButtonLink>
+        ))}
+      </div>
     </SinglePage>
   );
 }

@@ -3,10 +3,12 @@ import type { Reader } from "#platform/strings/index.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
+import type { ShownProvider } from "../components/provider-button.tsx";
 import {
   AddressPart,
   PasskeysPart,
   PasswordPart,
+  ProviderPart,
   RecoveryPart,
   SecondStepPart,
 } from "../components/ways-in.tsx";
@@ -22,6 +24,8 @@ export const DONE = [
   "address-removed",
   "passkey",
   "passkey-removed",
+  "identity",
+  "identity-removed",
   "only-way-in",
   "second-step",
   "second-step-removed",
@@ -33,13 +37,22 @@ type Props = {
   frame: Frame;
   credentials: Credentials;
   passkeys: OwnPasskey[];
+  provider: ShownProvider | undefined;
   sessions: OwnSession[];
   ownSessionId: string | undefined;
   done: Done | undefined;
 };
 
 /** The ways into an account, and where it is open now. */
-export function SecurityPage({ frame, credentials, passkeys, sessions, ownSessionId, done }: Props) {
+export function SecurityPage({
+  frame,
+  credentials,
+  passkeys,
+  provider,
+  sessions,
+  ownSessionId,
+  done,
+}: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -50,6 +63,7 @@ export function SecurityPage({ frame, credentials, passkeys, sessions, ownSessio
         </Notice>
       )}
       <PasskeysPart reader={reader} passkeys={passkeys} />
+      {provider && <ProviderPart reader={reader} credentials={credentials} provider={provider} />}
       <PasswordPart reader={reader} credentials={credentials} />
       <AddressPart reader={reader} credentials={credentials} />
       <SecondStepPart reader={reader} credentials={credentials} />

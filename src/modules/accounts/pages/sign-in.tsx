@@ -4,13 +4,14 @@ import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import { Line, NextField, PasswordField, type Refusal, Refused } from "../components/fields.tsx";
 import { PasskeyButton } from "../components/passkey-button.tsx";
+import { ProviderButton, type ShownProvider } from "../components/provider-button.tsx";
 import { withNext } from "../next-path.ts";
 import { SinglePage } from "./single.tsx";
 
-type Props = { frame: Frame; next: string; refusal?: Refusal };
+type Props = { frame: Frame; next: string; provider: ShownProvider | undefined; refusal?: Refusal };
 
 /** Password first, because every browser can; below it what works without one. */
-export function SignInPage({ frame, next, refusal }: Props) {
+export function SignInPage({ frame, next, provider, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -31,6 +32,13 @@ export function SignInPage({ frame, next, refusal }: Props) {
       </Form>
       <section>
         <h2>{t("accounts.sign-in.without")}</h2>
+        {provider && (
+          <ProviderButton
+            reader={reader}
+            next={next}
+            label={t("accounts.provider.sign-in", { name: provider.name })}
+          />
+        )}
         <Form reader={reader} action="/sign-in/passkey" label={t("accounts.passkey.sign-in")}>
           <NextField next={next} />
           <PasskeyButton reader={reader} action="/sign-in/passkey" label={t("accounts.passkey.sign-in")} />

@@ -1,14 +1,15 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
-import { NextField, type Refusal, Refused } from "../components/fields.tsx";
-import { JoinFields, PersonFields } from "../components/join-fields.tsx";
+import { NextField, PersonFields, type Refusal, Refused } from "../components/fields.tsx";
+import { JoinFields } from "../components/join-fields.tsx";
+import { ProviderButton, type ShownProvider } from "../components/provider-button.tsx";
 import { withNext } from "../next-path.ts";
 import { SinglePage } from "./single.tsx";
 
-type Props = { frame: Frame; next: string; refusal?: Refusal };
+type Props = { frame: Frame; next: string; provider: ShownProvider | undefined; refusal?: Refusal };
 
-export function SignUpPage({ frame, next, refusal }: Props) {
+export function SignUpPage({ frame, next, provider, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const signIn = (
@@ -24,13 +25,28 @@ export function SignUpPage({ frame, next, refusal }: Props) {
         <JoinFields reader={reader} refusal={refusal} passkeyAction="/sign-up/passkey" />
         <SubmitButton>{t("accounts.sign-up.button")}</SubmitButton>
       </Form>
+      {provider && (
+        <section>
+          <h2>{t("accounts.provider.sign-up")}</h2>
+          <p>{t("accounts.provider.sign-up.text", { name: provider.name })}</p>
+          <ProviderButton
+            reader={reader}
+            next={next}
+            label={t("accounts.provider.sign-up.button", { name: provider.name })}
+          />
+        </section>
+      )}
       <p>{reader.html("accounts.sign-up.known", { signIn })}</p>
     </SinglePage>
   );
 }
 
 /** Who follows a mailed link and has no account yet, begins one with the address they have just proved. */
-export function MailedSignUpPage({ frame, action, refusal }: Omit<Props, "next"> & { action: string }) {
+export function MailedSignUpPage({
+  frame,
+  action,
+  refusal,
+}: Omit<Props, "next" | "provider"> & { action: string }) {
   const { reader } = frame;
   const { t } = reader;
   return (

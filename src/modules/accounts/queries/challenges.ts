@@ -1,4 +1,5 @@
 import type { Database, Tables } from "#platform/database/index.ts";
+import type { Identity } from "./identities.ts";
 
 export type ChallengeKind = Tables["sign_in_challenges"]["kind"];
 export type Challenge = {
@@ -7,6 +8,11 @@ export type Challenge = {
   email: string | undefined;
   nextPath: string | undefined;
   tries: number;
+  /** The account elsewhere that a newcomer has proved to have. */
+  identity: Identity | undefined;
+  /** What the provider calls them. */
+  name: string | undefined;
+  handle: string | undefined;
 };
 
 export async function findChallenge(
@@ -72,18 +78,16 @@ export async function tryChallenge(
   return row && challengeOf(row);
 }
 
-type Row = {
-  id: string;
-  person_id: string | null;
-  email: string | null;
-  next_path: string | null;
-  tries: number;
-};
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof openChallenges>["executeTakeFirst"]>>>;
 
-const challengeOf = ({ id, person_id, email, next_path, tries }: Row): Challenge => ({
-  id,
-  personId: person_id ?? undefined,
-  email: email ?? undefined,
-  nextPath: next_path ?? undefined,
-  tries,
+const challengeOf = (row: Row): Challenge => ({
+  id: row.id,
+  personId: row.person_id ?? undefined,
+  email: row.email ?? undefined,
+  nextPath: row.next_path ?? undefined,
+  tries: row.tries,
+  identity:
+    row.issuer !== null && row.subject !== null ? { issuer: row.issuer, subject: row.subject } : undefined,
+  name: row.name ?? undefined,
+  handle: row.handle ?? undefined,
 });

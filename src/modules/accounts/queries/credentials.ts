@@ -9,19 +9,22 @@ export async function credentialsOf(db: Database, personId: string): Promise<Cre
     passkeys: number;
     second: boolean;
     codes: number;
+    issuers: string[];
   }>`
     select email,
       exists (select from passwords where person_id = persons.id) as password,
       (select count(*) from passkeys where person_id = persons.id) as passkeys,
       exists (select from second_steps where person_id = persons.id) as second,
-      (select count(*) from recovery_codes where person_id = persons.id) as codes
+      (select count(*) from recovery_codes where person_id = persons.id) as codes,
+      (select coalesce(json_agg(issuer), '[]') from identities where person_id = persons.id) as issuers
     from persons where id = ${personId}`.execute(db);
-  const { email, password, passkeys, second, codes } = rows[0] ?? {};
+  const { email, password, passkeys, second, codes, issuers } = rows[0] ?? {};
   return {
     hasPassword: password ?? false,
     email: email ?? undefined,
     passkeys: passkeys ?? 0,
     hasSecondStep: second ?? false,
     recoveryCodes: codes ?? 0,
+    issuers: issuers ?? [],
   };
 }

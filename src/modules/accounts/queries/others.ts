@@ -1,4 +1,5 @@
 import type { Database } from "#platform/database/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
 
 /** As much of somebody as a list of others shows. */
 export type Face = { personId: string; name: string; handle: string };
@@ -26,6 +27,28 @@ export async function findPersonByHandle(db: Database, handle: string): Promise<
     .where("subjects.slug", "=", handle)
     .executeTakeFirst();
   return row?.id;
+}
+
+/** What the instance has given somebody to do; nothing to whoever is suspended or gone. */
+export async function instanceRoleOf(db: Database, personId: string): Promise<Viewer["instanceRole"]> {
+  const row = await db
+    .selectFrom("persons")
+    .select("instance_role")
+    .where("id", "=", personId)
+    .where("suspended_at", "is", null)
+    .executeTakeFirst();
+  return row?.instance_role ?? "none";
+}
+
+/** Those who look after the instance: moderators and administrators. */
+export async function staffOf(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom("persons")
+    .select("id")
+    .where("instance_role", "<>", "none")
+    .where("suspended_at", "is", null)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Where and in which language these people are written to; whoever has no address is left out. */

@@ -19,7 +19,10 @@ export function enter(services: Services, c: HttpContext, entered: Arrived): Res
   }
   keepToken(services, c, entered.token);
   const isNew = "isNew" in entered && entered.isNew;
-  return seeOther(c, to(isNew ? `${HOME}?welcome=yes` : nextPath(entered.nextPath)));
+  const next = nextPath(entered.nextPath);
+  if (!isNew) return seeOther(c, to(next));
+  const onwards = next === HOME ? "" : `&next=${encodeURIComponent(next)}`;
+  return seeOther(c, to(`${HOME}?welcome=yes${onwards}`));
 }
 
 /** Too many tries: says when to come again, in the header and in words. */

@@ -7,6 +7,7 @@ import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import { changeProfile } from "../actions/change-profile.ts";
 import type { Refusal } from "../components/fields.tsx";
+import { HOME, nextPath } from "../next-path.ts";
 import { MePage } from "../pages/me.tsx";
 import { PersonPage } from "../pages/person.tsx";
 import { ProfilePage } from "../pages/profile.tsx";
@@ -29,8 +30,19 @@ export function meRoutes(services: Services): Routes {
       const { personId, name = "", handle = "" } = c.var.viewer;
       const credentials = await credentialsOf(db, personId!);
       const welcome = c.req.query("welcome") !== undefined;
-      const waiting = await services.home(c);
-      return answerPage(c, MePage({ frame: services.frame(c), name, handle, credentials, welcome, waiting }));
+      const next = nextPath(c.req.query("next"));
+      const page = MePage({
+        frame: services.frame(c),
+        name,
+        handle,
+        credentials,
+        provider: services.config.oidc,
+        welcome,
+        waiting: await services.home(c),
+        begin: services.begin(c.var.reader),
+        next: next === HOME ? undefined : next,
+      });
+      return answerPage(c, page);
     })
     .get("/me/profile", "members", (c) => showProfile(c))
     .post("/me/profile", "members", async (c) => {

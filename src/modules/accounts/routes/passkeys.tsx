@@ -23,7 +23,7 @@ import { answerOf, challengeAnswer, joinByPasskey, notRecognised, offerPasskey, 
  * form; without one the form says what is wrong.
  */
 export function passkeyRoutes(services: Services): Routes {
-  const { keys } = services;
+  const { keys, config } = services;
   const asked = (c: HttpContext) => askForPasskey(actOf(services, c), c.var.network);
 
   return routes()
@@ -61,7 +61,7 @@ export function passkeyRoutes(services: Services): Routes {
     .post("/me/security/passkeys/:id/removal", "members", async (c) => {
       c.set("reader", readerOfForm(services, c, await readForm(c.req.raw)));
       const id = c.req.param("id");
-      const removed = isId(id) ? await removePasskey(actOf(services, c), id) : undefined;
+      const removed = isId(id) ? await removePasskey(actOf(services, c), id, config.oidc?.issuer) : undefined;
       const done = removed && "removed" in removed ? "passkey-removed" : "only-way-in";
       return seeOther(c, c.var.reader.to(`/me/security?done=${done}`));
     });
@@ -79,11 +79,8 @@ async function signIn(services: Services, c: HttpContext): Promise<Response> {
   const signedIn = await signInByPasskey(actOf(services, c), sent);
   if ("token" in signedIn) return enter(services, c, { ...signedIn, nextPath: typed.next });
   const refusal = { typed, errors: {}, notice };
-  return answerPage(
-    c,
-    SignInPage({ frame: frameOf(services, c, "/sign-in"), next: nextPath(typed.next), refusal }),
-    422,
-  );
+  const shown = { frame: frameOf(services, c, "/sign-in"), next: nextPath(typed.next), refusal };
+  return answerPage(c, SignInPage({ ...shown, provider: services.config.oidc }), 422);
 }
 
 async function signUp(services: Services, c: HttpContext): Promise<Response> {
@@ -91,8 +88,8 @@ async function signUp(services: Services, c: HttpContext): Promise<Response> {
   const joined = await joinByPasskey(actOf(services, c), services, c, typed);
   if ("token" in joined) return enter(services, c, { ...joined, nextPath: typed.next, isNew: true });
   const { refusal, status } = joined;
-  const frame = frameOf(services, c, "/sign-up");
-  return answerPage(c, SignUpPage({ frame, next: nextPath(typed.next), refusal }), status);
+  const shown = { frame: frameOf(services, c, "/sign-up"), next: nextPath(typed.next), refusal };
+  return answerPage(c, SignUpPage({ ...shown, provider: services.config.oidc }), status);
 }
 
 async function add(services: Services, c: HttpContext): Promise<Response> {

@@ -30,7 +30,8 @@ export function securityRoutes(services: Services): Routes {
       const { personId, handle = "" } = c.var.viewer;
       const credentials = await credentialsOf(services.db, personId!);
       const next = nextPath(c.req.query("next"));
-      return answerPage(c, ProofPage({ frame: services.frame(c), next, handle, credentials }));
+      const provider = services.config.oidc;
+      return answerPage(c, ProofPage({ frame: services.frame(c), next, handle, credentials, provider }));
     })
     .get("/me/security/password", "members", (c) => showForm(services, c, PasswordPage))
     .post("/me/security/password", "members", async (c) => {
@@ -66,7 +67,7 @@ export function securityRoutes(services: Services): Routes {
     })
     .post("/me/security/address/removal", "members", async (c) => {
       await readProven(services, c);
-      const removed = await removeAddress(actOf(services, c));
+      const removed = await removeAddress(actOf(services, c), services.config.oidc?.issuer);
       return "refused" in removed ? showForm(services, c, AddressPage) : done(c, "address-removed");
     })
     .post("/me/security/sessions/end", "members", async (c) => {
@@ -93,6 +94,7 @@ async function showSecurity(services: Services, c: HttpContext): Promise<Respons
     frame: services.frame(c),
     credentials,
     passkeys,
+    provider: services.config.oidc,
     sessions,
     ownSessionId: session?.id,
     done: said,
@@ -110,7 +112,9 @@ async function showForm(
   const personId = mustBeProven(actOf(services, c));
   const credentials = await credentialsOf(services.db, personId);
   const status = refusal?.notice ? 429 : 422;
-  return answerPage(c, Page({ frame: services.frame(c), credentials, refusal }), refusal ? status : 200);
+  const provider = services.config.oidc;
+  const page = Page({ frame: services.frame(c), credentials, provider, refusal });
+  return answerPage(c, page, refusal ? status : 200);
 }
 
 const done = (c: HttpContext, what: Done): Response =>

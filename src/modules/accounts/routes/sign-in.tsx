@@ -74,10 +74,10 @@ function cameFrom(c: HttpContext): string | undefined {
 type Shown = { next: string | undefined; refusal?: Refusal };
 
 const signInPage = (services: Services, c: HttpContext, { next, refusal }: Shown) =>
-  SignInPage({ frame: services.frame(c), next: nextPath(next), refusal });
+  SignInPage({ frame: services.frame(c), next: nextPath(next), provider: services.config.oidc, refusal });
 
 const signUpPage = (services: Services, c: HttpContext, { next, refusal }: Shown) =>
-  SignUpPage({ frame: services.frame(c), next: nextPath(next), refusal });
+  SignUpPage({ frame: services.frame(c), next: nextPath(next), provider: services.config.oidc, refusal });
 
 const refuseSignIn = (
   services: Services,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Act, must } from "#platform/act.ts";
 import { newId } from "#platform/ids.ts";
 import { composeMail } from "#platform/outbox/compose.ts";
-import type { Mail } from "#platform/outbox/index.ts";
+import { type Mail, PRIORITY } from "#platform/outbox/index.ts";
 import { outgoing } from "#platform/outbox/outgoing.ts";
 import { returnTurns, takeTurns } from "#platform/outbox/recipient-limit.ts";
 import { fileTransport } from "#platform/outbox/transport.ts";
@@ -24,7 +24,7 @@ export async function sendTestMail(
   { recipient, language, mail }: TestMail,
 ): Promise<TestMailSent> {
   must(canAdminister(act.viewer));
-  const row = { id: newId(act.now), recipient };
+  const row = { id: newId(act.now), recipient, priority: PRIORITY.notice };
   const turns = await takeTurns(act, [row]);
   if (turns.taken.length === 0) return { refused: "busy", until: turns.postponed[0]!.until };
   const letter = outgoing(composeMail(mail, language), row, { from, now: act.now });

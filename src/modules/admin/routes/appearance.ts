@@ -18,6 +18,8 @@ import { changeOf, formOf } from "../place-form.ts";
 import { readIn } from "./read-in.ts";
 
 const PATH = "/admin/appearance";
+/** As much as the proxies of the guide let through, and more than a sign needs. */
+const ONE_PICTURE = { bytes: 2_000_000, files: 1 };
 
 /** The place's name, sign and colours; and the stylesheet that says the colours to everybody. */
 export function appearanceRoutes(services: Services): Routes {
@@ -92,12 +94,13 @@ async function change(services: Services, c: HttpContext, said: SettingsChange):
 }
 
 async function takeLogo(services: Services, c: HttpContext): Promise<Response> {
-  const { typed, files } = await readUpload(c.req.raw);
+  const { typed, sent } = await readUpload(c.req.raw, ONE_PICTURE);
+  const logo = sent.find(({ field }) => field === "logo")?.bytes;
   c.set("reader", readerOfForm(services, c, typed));
   const refuse = (why: "missing" | "not-a-picture" | "too-large") =>
     show(services, c, { refusal: { typed, errors: { logo: `admin.error.logo.${why}` } } }, 422);
-  if (!files.logo) return refuse("missing");
-  const changed = await changeLogo(actOf(services, c), services.config.dataDir, files.logo);
+  if (!logo) return refuse("missing");
+  const changed = await changeLogo(actOf(services, c), services.config.dataDir, logo);
   if ("refused" in changed) return refuse(changed.refused);
   await services.refreshSettings();
   return seeOther(c, c.var.reader.to(`${PATH}?saved=yes`));

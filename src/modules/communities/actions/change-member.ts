@@ -1,3 +1,4 @@
+import { mustBeProven } from "#modules/accounts/index.ts";
 import { type Act, must } from "#platform/act.ts";
 import type { MemberRole } from "../membership.ts";
 import { canLead } from "../policy.ts";
@@ -12,6 +13,14 @@ export const removeMember = (act: Act, slug: string, personId: string, line: str
     (inside) => tellPerson(inside, personId),
   );
 
-/** Gives somebody a responsibility, or takes it from them. @throws NotFound, Forbidden */
+/** Gives somebody a responsibility, or takes it from them. @throws NotFound, Forbidden, StepUp */
 export const appointMember = (act: Act, slug: string, personId: string, role: MemberRole): Promise<Moved> =>
-  move(act, { slug, personId, deed: { deed: "appoint", role }, may: ({ own }) => must(canLead(own)) });
+  move(act, {
+    slug,
+    personId,
+    deed: { deed: "appoint", role },
+    may: ({ own }) => {
+      must(canLead(own));
+      mustBeProven(act);
+    },
+  });

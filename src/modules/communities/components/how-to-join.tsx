@@ -3,13 +3,12 @@ import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
-import { Form, SubmitButton, TextAreaField } from "#ui/forms.tsx";
+import { Form, kept, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
 import { LONGEST_LINE } from "../community.ts";
 import { ASK_AGAIN_AFTER, step } from "../membership.ts";
 import type { CommunityPageProps } from "../pages/community-page.tsx";
-import { kept } from "./fields.tsx";
 
 type Props = CommunityPageProps & { reader: Reader };
 

@@ -6,7 +6,10 @@ import {
   CheckboxField,
   Field,
   Form,
+  kept,
   RadioGroup,
+  type Refusal,
+  Refused,
   SelectField,
   SubmitButton,
   TextAreaField,
@@ -21,7 +24,6 @@ import {
   LONGEST_PURPOSE,
   VISIBILITIES,
 } from "../community.ts";
-import { kept, type Refusal, Refused } from "../components/fields.tsx";
 
 type Props = { frame: Frame; community?: Community; refusal?: Refusal };
 type PartProps = { reader: Reader } & Omit<Props, "frame">;

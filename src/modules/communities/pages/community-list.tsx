@@ -1,12 +1,12 @@
 import { signInPath } from "#modules/accounts/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
+import { pageKey } from "#platform/page-key.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Cards, PosterCard } from "#ui/card.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { aboutLine } from "../components/about-line.ts";
-import { listKey } from "../list-key.ts";
 import type { Seen } from "../queries/communities.ts";
 
 type Props = { frame: Frame; communities: Seen[]; pageSize: number; isSignedIn: boolean };
@@ -60,7 +60,7 @@ export function CommunityListPage({ frame, communities, pageSize, isSignedIn }: 
           reader={reader}
           older={
             communities.length > pageSize && last
-              ? `/communities?after=${listKey({ at: last.foundedAt, id: last.id })}`
+              ? `/communities?after=${pageKey({ at: last.foundedAt, id: last.id })}`
               : undefined
           }
         />

@@ -1,15 +1,15 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
-import { Form, SubmitButton } from "#ui/forms.tsx";
+import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Poster } from "#ui/poster.tsx";
 import { aboutLine } from "../components/about-line.ts";
 import { Belonging } from "../components/belonging.tsx";
-import { type Refusal, Refused } from "../components/fields.tsx";
 import { HowToJoin } from "../components/how-to-join.tsx";
 import { canLead, canSeeInside } from "../policy.ts";
 import type { Seen } from "../queries/communities.ts";
@@ -23,6 +23,8 @@ export type CommunityPageProps = {
   waiting: number;
   /** Of those who agreed to be seen here by everybody. */
   faces: Member[];
+  /** What its members do together, from the modules that know it. */
+  sections: Html[];
   baseUrl: string;
   now: Date;
   refusal?: Refusal;
@@ -64,6 +66,7 @@ export function CommunityPage(props: CommunityPageProps) {
         </div>
         <div class="community-inside">
           <Inside reader={reader} community={community} />
+          {props.sections}
           <Faces reader={reader} faces={faces} />
           {canLead(own) && <Leading reader={reader} community={community} />}
         </div>

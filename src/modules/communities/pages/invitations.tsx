@@ -1,13 +1,12 @@
 import type { Frame } from "#platform/http/frame.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { Field, Form, RadioGroup, SubmitButton } from "#ui/forms.tsx";
+import { Field, Form, kept, RadioGroup, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
 import { BackToCommunity } from "../components/back-to-community.tsx";
-import { kept, type Refusal, Refused } from "../components/fields.tsx";
 import { LINK_DAYS, LINK_USES } from "../invitation.ts";
 import { canLead } from "../policy.ts";
 import type { Seen } from "../queries/communities.ts";

@@ -2,11 +2,10 @@ import { signInPath } from "#modules/accounts/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { directionOf } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
-import { Form, SubmitButton, TextAreaField } from "#ui/forms.tsx";
+import { Form, kept, type Refusal, Refused, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Poster } from "#ui/poster.tsx";
 import { LONGEST_LINE } from "../community.ts";
-import { kept, type Refusal, Refused } from "../components/fields.tsx";
 import type { Step } from "../membership.ts";
 import type { Seen } from "../queries/communities.ts";
 

@@ -1,11 +1,11 @@
 import type { Frame } from "#platform/http/frame.ts";
+import { pageKey } from "#platform/page-key.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { BackToCommunity } from "../components/back-to-community.tsx";
-import { listKey } from "../list-key.ts";
 import { canLead } from "../policy.ts";
 import type { Seen } from "../queries/communities.ts";
 import type { Member } from "../queries/members.ts";
@@ -19,7 +19,7 @@ export function MemberListPage({ frame, community, members, pageSize }: Props) {
   const base = `/communities/${community.slug}`;
   const page = members.slice(0, pageSize);
   const last = page.at(-1);
-  const next = members.length > pageSize && last && listKey({ at: last.since, id: last.personId });
+  const next = members.length > pageSize && last && pageKey({ at: last.since, id: last.personId });
   return (
     <Layout {...frame} title={t("communities.members")} head={{ unlisted: true }}>
       <div class="single">

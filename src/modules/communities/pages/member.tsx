@@ -1,9 +1,8 @@
 import type { Frame } from "#platform/http/frame.ts";
-import { Form, RadioGroup, SubmitButton, TextAreaField } from "#ui/forms.tsx";
+import { Form, kept, RadioGroup, type Refusal, Refused, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { LONGEST_LINE } from "../community.ts";
 import { BackToCommunity } from "../components/back-to-community.tsx";
-import { kept, type Refusal, Refused } from "../components/fields.tsx";
 import { ROLES } from "../membership.ts";
 import type { Seen } from "../queries/communities.ts";
 import type { Member } from "../queries/members.ts";

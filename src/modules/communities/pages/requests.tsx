@@ -3,13 +3,12 @@ import type { Reader } from "#platform/strings/index.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { Card } from "#ui/card.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
-import { Form, SubmitButton, TextAreaField } from "#ui/forms.tsx";
+import { Form, kept, type Refusal, Refused, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { Time } from "#ui/time.tsx";
 import { LONGEST_LINE } from "../community.ts";
 import { BackToCommunity } from "../components/back-to-community.tsx";
-import { kept, type Refusal, Refused } from "../components/fields.tsx";
 import type { Seen } from "../queries/communities.ts";
 import type { Member } from "../queries/members.ts";
 

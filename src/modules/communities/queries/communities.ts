@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { Community } from "../community.ts";
 import type { Standing } from "../membership.ts";
-import { canSeeCard } from "../policy.ts";
+import { canBegin, canSeeCard } from "../policy.ts";
 
 /** A viewer's own part in a community. */
 export type Own = Standing & { shown: boolean; answer: string };
@@ -22,14 +23,11 @@ export async function findCommunityFor(db: Database, viewer: Viewer, slug: strin
 /** Anything else is no address of a page, and some of it (a zero byte) no text the database takes. */
 const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
-/** The place in a list after which the next page begins. */
-export type ListKey = { at: Date; id: string };
-
 /** Those the viewer may see, the newest first, by key pages; archived ones are reached by their address alone. */
 export async function listCommunitiesFor(
   db: Database,
   viewer: Viewer,
-  { after, limit }: { after?: ListKey; limit: number },
+  { after, limit }: { after?: PageKey; limit: number },
 ): Promise<Seen[]> {
   let query = withOwn(db, viewer)
     .where("subjects.state", "=", "open")
@@ -52,6 +50,18 @@ export async function ownCommunities(db: Database, viewer: Viewer): Promise<(See
     .limit(MOST_OWN)
     .execute();
   return rows.map(seenOf).filter((seen): seen is Seen & { own: Own } => seen.own !== undefined);
+}
+
+/** The community for which this viewer may begin something: one that they belong to, and that is not archived. */
+export async function communityToBeginIn(
+  db: Database,
+  viewer: Viewer,
+  slug: string,
+): Promise<Pick<Community, "id" | "slug" | "name" | "language"> | undefined> {
+  const row =
+    isSlug(slug) && (await withOwn(db, viewer).where("subjects.slug", "=", slug).executeTakeFirst());
+  const seen = row && seenOf(row);
+  return seen && canBegin(seen, seen.own) ? seen : undefined;
 }
 
 const withOwn = (db: Database, { personId }: Viewer) =>

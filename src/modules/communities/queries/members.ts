@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { type Face, facesOf } from "#modules/accounts/index.ts";
 import type { Database } from "#platform/database/index.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { MemberRole, Standing } from "../membership.ts";
-import type { ListKey } from "./communities.ts";
 
 export type Member = Face & { role: MemberRole; since: Date; line: string };
 
@@ -10,7 +10,7 @@ export type Member = Face & { role: MemberRole; since: Date; line: string };
 export async function membersOf(
   db: Database,
   communityId: string,
-  { after, limit }: { after?: ListKey; limit: number },
+  { after, limit }: { after?: PageKey; limit: number },
 ): Promise<Member[]> {
   let query = inState(db, communityId, "member").limit(limit);
   if (after) query = query.where(sql<boolean>`(since, person_id) > (${after.at}, ${after.id})`);

@@ -3,10 +3,10 @@ import { readForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
-import type { Refusal } from "../components/fields.tsx";
+import type { Refusal } from "#ui/forms.tsx";
 import type { Hindrance } from "../membership.ts";
 import { CommunityPage } from "../pages/community-page.tsx";
-import { canWelcome } from "../policy.ts";
+import { canBegin, canSeeInside, canWelcome } from "../policy.ts";
 import { findCommunityFor } from "../queries/communities.ts";
 import { countHosts, countWaiting, shownMembers } from "../queries/members.ts";
 
@@ -36,6 +36,9 @@ export async function showCommunity(
     hosts: own?.role === "host" ? await countHosts(db, id) : 0,
     waiting: canWelcome(own) ? await countWaiting(db, id) : 0,
     faces: community.visibility === "public" ? await shownMembers(db, id) : [],
+    sections: canSeeInside(community, own)
+      ? await services.inCommunity(c, { id, slug: community.slug, mayBegin: canBegin(community, own) })
+      : [],
     baseUrl: config.baseUrl,
     now: clock.now(),
     refusal,

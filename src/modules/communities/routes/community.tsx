@@ -5,12 +5,12 @@ import { parseForm } from "#platform/http/form.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
+import { readPageKey } from "#platform/page-key.ts";
+import type { Refusal } from "#ui/forms.tsx";
 import { archiveCommunity, reopenCommunity } from "../actions/archive-community.ts";
 import { changeCommunity } from "../actions/change-community.ts";
 import { foundCommunity } from "../actions/found-community.ts";
 import { communityForm, communityTexts } from "../community-form.ts";
-import type { Refusal } from "../components/fields.tsx";
-import { readListKey } from "../list-key.ts";
 import { CommunityFormPage } from "../pages/community-form.tsx";
 import { CommunityListPage } from "../pages/community-list.tsx";
 import { canLead } from "../policy.ts";
@@ -32,7 +32,7 @@ export function communityRoutes(services: Services): Routes {
   return routes()
     .get("/communities", "everyone", async (c) => {
       const { viewer } = c.var;
-      const after = readListKey(c.req.query("after"));
+      const after = readPageKey(c.req.query("after"));
       const communities = await listCommunitiesFor(db, viewer, { after, limit: PAGE_SIZE + 1 });
       const isSignedIn = viewer.personId !== undefined;
       const props = { frame: services.frame(c), communities, pageSize: PAGE_SIZE, isSignedIn };

@@ -7,12 +7,12 @@ import { parseForm } from "#platform/http/form.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
+import { readPageKey } from "#platform/page-key.ts";
+import type { Refusal } from "#ui/forms.tsx";
 import { answerRequest } from "../actions/answer-request.ts";
 import { appointMember, removeMember } from "../actions/change-member.ts";
 import type { Moved } from "../actions/move.ts";
 import { answerForm, lineForm, roleForm } from "../community-form.ts";
-import type { Refusal } from "../components/fields.tsx";
-import { readListKey } from "../list-key.ts";
 import { MemberPage } from "../pages/member.tsx";
 import { MemberListPage } from "../pages/member-list.tsx";
 import { RequestsPage } from "../pages/requests.tsx";
@@ -67,7 +67,7 @@ async function showMembers(services: Services, c: HttpContext, slug: string): Pr
   const community = await findCommunityFor(db, c.var.viewer, slug);
   // That there is a list is no more for others than who is on it.
   if (!canSeeMembers(community.own)) throw new NotFound();
-  const after = readListKey(c.req.query("after"));
+  const after = readPageKey(c.req.query("after"));
   const members = await membersOf(db, community.id, { after, limit: PAGE_SIZE + 1 });
   const props = { frame: services.frame(c), community, members, pageSize: PAGE_SIZE };
   return answerPage(c, MemberListPage(props));

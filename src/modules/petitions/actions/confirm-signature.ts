@@ -71,6 +71,7 @@ type Row = {
   name: string;
   email: string;
   mailbox: Buffer;
+  source: "online" | "paper";
   country: string;
   region: string | null;
   held_for: string | null;
@@ -88,7 +89,7 @@ type Row = {
  */
 async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.country, s.region, s.held_for, s.verified_at,
+    select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.source, s.country, s.region, s.held_for, s.verified_at,
       s.counted_as, s.details_revision, p.household_size, p.names_erased_at, subject.state as petition_state
     from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
     join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
@@ -191,7 +192,7 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
     ),
     appendCounts(
       tx,
-      counted.map(({ row }) => ({ ...row, delta: 1, source: "online" as const })),
+      counted.map(({ row }) => ({ ...row, delta: 1 })),
       act.now,
     ),
     recordFacts(

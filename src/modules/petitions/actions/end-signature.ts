@@ -51,11 +51,7 @@ async function end(act: Act, signature: Signature, ending: Ending): Promise<void
   const { petition_id: petitionId, id: signatureId, state, confirmed_at } = signature;
   await erase(act, { petitionId, signatureId }, ending);
   if (state !== "confirmed") return;
-  await appendCounts(
-    act.db,
-    [{ ...signature, source: "online", delta: -1, day: dayOf(confirmed_at!) }],
-    act.now,
-  );
+  await appendCounts(act.db, [{ ...signature, delta: -1, day: dayOf(confirmed_at!) }], act.now);
   await recordFacts(
     act.db,
     [{ name: "petition.signature-ended", homeId: petitionId, ids: { signatureId } }],
@@ -98,6 +94,7 @@ function lockedSignature(tx: Database, { petitionId, signatureId }: SignatureRef
       "state",
       "name",
       "mailbox",
+      "source",
       "country",
       "region",
       "confirmed_at",

@@ -4,6 +4,7 @@ import { transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { appendCounts } from "../counts.ts";
 import { canEnterBatch } from "../policy.ts";
+import { ownIn } from "../queries/team.ts";
 
 export type Batch = {
   source: "online" | "paper";
@@ -18,7 +19,7 @@ export type Batch = {
 
 /** Adds signatures known by number only: paper sheets, figures brought from elsewhere. @throws Forbidden */
 export async function enterBatches(act: Act, petitionId: string, batches: readonly Batch[]): Promise<void> {
-  must(canEnterBatch(act.viewer));
+  must(canEnterBatch(act.viewer, await ownIn(act, petitionId)));
   const rows = batches.map((batch) => ({ ...batch, petition_id: petitionId, id: newId(act.now) }));
   await transaction(act.db, async (tx) => {
     await sql`

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import { endsOf } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
+import { transaction } from "#platform/database/index.ts";
 import { ERASED } from "../signature.ts";
 
 /** Six months after the end, as the privacy page promises every signer. */
@@ -20,19 +22,30 @@ export async function eraseNames(act: Act): Promise<number> {
   return erased;
 }
 
-/** From here on nothing can be confirmed or reopened, since nobody could tell who has signed already. */
+/**
+ * From here on nothing can be confirmed or reopened, since nobody could tell who has signed already. Locked, so that
+ * a petition is not reopened at this moment.
+ */
 async function markEnded({ db, now }: Act): Promise<void> {
   const endedBefore = new Date(now.getTime() - KEPT_FOR);
-  await sql`
-    with ended as (
-      select p.id from petitions p join subjects s on s.id = p.id
-      where p.names_erased_at is null and s.state not in ('draft', 'review', 'live')
-        and coalesce(p.closed_at, p.delivered_at, p.answered_at,
-          (select max(m.at) from petition_milestones m
-            where m.petition_id = p.id and m.kind in ('won', 'partly', 'lost'))) <= ${endedBefore}
-      for update of s
-    )
-    update petitions p set names_erased_at = ${now} from ended where p.id = ended.id`.execute(db);
+  await transaction(db, async (tx) => {
+    const over = await tx
+      .selectFrom("petitions")
+      .innerJoin("subjects", "subjects.id", "petitions.id")
+      .select(["petitions.id", "subjects.home_id"])
+      .where("petitions.names_erased_at", "is", null)
+      .where("subjects.state", "not in", ["draft", "review", "live"])
+      .orderBy("petitions.id")
+      .forUpdate("subjects")
+      .execute();
+    const ends = await endsOf(
+      tx,
+      over.map(({ home_id }) => home_id!),
+    );
+    const ended = over.filter(({ home_id }) => (ends.get(home_id!) ?? now) <= endedBefore);
+    for (const { id } of ended)
+      await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
+  });
 }
 
 const dueIn = (state: "pending" | "confirmed") => sql<boolean>`

@@ -50,7 +50,7 @@ function recountPetition(act: Act, petitionId: string): Promise<Difference[]> {
 async function compare(tx: Database, petitionId: string): Promise<Difference[]> {
   const { rows } = await sql<{ dimension: string; key: string; published: number; counted: number }>`
     with source_rows as (
-      select 'online' as source, country, coalesce(region, '') as region, (confirmed_at at time zone 'UTC')::date as day, 1 as n
+      select source, country, coalesce(region, '') as region, (confirmed_at at time zone 'UTC')::date as day, 1 as n
       from signatures where petition_id = ${petitionId} and state = 'confirmed'
       union all
       select source, country, region, day, count from signature_batches where petition_id = ${petitionId}

@@ -2,7 +2,8 @@ import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
-import { canReleaseHeld } from "../policy.ts";
+import { canReviewSignatures } from "../policy.ts";
+import { ownIn } from "../queries/team.ts";
 import { ERASED } from "../signature.ts";
 
 const BATCH = 500;
@@ -12,7 +13,7 @@ const BATCH = 500;
  * confirmed one is told by mail, so that somebody real can object. Answers how many ended. @throws Forbidden
  */
 export async function rejectHeld(act: Act, petitionId: string): Promise<number> {
-  must(canReleaseHeld(act.viewer));
+  must(canReviewSignatures(act.viewer, await ownIn(act, petitionId)));
   let rejected = 0;
   for (let batch = BATCH; batch === BATCH; rejected += batch) batch = await rejectBatch(act, petitionId);
   return rejected;

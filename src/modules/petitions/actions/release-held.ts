@@ -3,7 +3,8 @@ import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
-import { canReleaseHeld } from "../policy.ts";
+import { canReviewSignatures } from "../policy.ts";
+import { ownIn } from "../queries/team.ts";
 import { confirmSignatures, onceMoreIfCounted } from "./confirm-signature.ts";
 
 const BATCH = 500;
@@ -14,7 +15,7 @@ const BATCH = 500;
  * @throws Forbidden
  */
 export async function releaseHeld(act: Act, petitionId: string): Promise<number> {
-  must(canReleaseHeld(act.viewer));
+  must(canReviewSignatures(act.viewer, await ownIn(act, petitionId)));
   let counted = 0;
   for (;;) {
     const batch = await onceMoreIfCounted(() =>

@@ -100,7 +100,6 @@ async function recordMilestones(
         petition_id: petitionId,
         id: newId(now),
         at: now,
-        kind: "count" as const,
         count,
       })),
     )

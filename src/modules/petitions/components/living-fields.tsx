@@ -1,6 +1,5 @@
-import { COUNTRIES } from "#platform/countries.ts";
-import type { Reader } from "#platform/strings/index.ts";
 import { Field, SelectField } from "#ui/forms.tsx";
+import { countryOptions } from "./country-options.ts";
 import type { SigningFormProps } from "./signing-form.tsx";
 
 /** Where a signer lives: the country, and what the quorum counts by. */
@@ -52,18 +51,4 @@ function RegionChoice({ reader, regions, refusal }: SigningFormProps) {
       error={region && reader.t(region)}
     />
   );
-}
-
-const optionsByLanguage = new Map<string, { value: string; label: string }[]>();
-
-/** Sorted as the reader's language sorts; made once for each language. */
-function countryOptions(reader: Reader): { value: string; label: string }[] {
-  const known = optionsByLanguage.get(reader.language);
-  if (known) return known;
-  const { compare } = new Intl.Collator(reader.language);
-  const options = COUNTRIES.map((code) => ({ value: code, label: reader.country(code) })).sort((a, b) =>
-    compare(a.label, b.label),
-  );
-  optionsByLanguage.set(reader.language, options);
-  return options;
 }

@@ -1,6 +1,7 @@
 import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { AsOf, Figures, StandRope } from "#ui/figures.tsx";
+import { nothing } from "#ui/nothing.ts";
 import type { Petition } from "../petition.ts";
 import type { Counts } from "../queries/petitions.ts";
 
@@ -18,9 +19,18 @@ export function Standing({ reader, petition, counts, children }: Props) {
     >
       <StandRope reader={reader} stand={stand} live />
       <Figures reader={reader} stand={stand} />
+      <GoalReason reader={reader} petition={petition} />
       <AsOf reader={reader} stand={stand}>
         {children}
       </AsOf>
     </section>
   );
+}
+
+/** Why just so many: the rule that asks for them, or what those who started it say. */
+function GoalReason({ reader, petition }: Pick<Props, "reader" | "petition">) {
+  const { goalKind, goalReason, language } = petition;
+  if (!goalReason) return nothing;
+  const reason = <span lang={language}>{goalReason}</span>;
+  return <p class="hint">{reader.html(`petitions.goal.${goalKind}`, { reason })}</p>;
 }

@@ -21,7 +21,7 @@ export function Timeline({
         {milestones.map((milestone) => (
           <li id={`milestone-${milestone.id}`}>
             <Time reader={reader} at={milestone.at} show="date" fixed />
-            <span lang={milestone.line ? petition.language : undefined}>
+            <span lang={"line" in milestone && milestone.line ? petition.language : undefined}>
               {milestoneText(reader, milestone)}
             </span>
           </li>

@@ -1,4 +1,5 @@
 import type { Frame } from "#platform/http/frame.ts";
+import { pageKey } from "#platform/page-key.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Cards, PosterCard } from "#ui/card.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
@@ -6,7 +7,6 @@ import { Figures, StandRope } from "#ui/figures.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { stateLine } from "../components/state-line.tsx";
-import { pageKey } from "../page-key.ts";
 import { isOpen } from "../petition.ts";
 import type { ListedPetition } from "../queries/petitions.ts";
 

@@ -1,6 +1,8 @@
+import { NEWS_SHOWN, NewsSection, PreviewNotice, WhereAndWhatFor } from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
@@ -17,10 +19,15 @@ import { type Refusal, SigningForm } from "../components/signing-form.tsx";
 import { Standing } from "../components/standing.tsx";
 import { stateLine } from "../components/state-line.tsx";
 import { Timeline } from "../components/timeline.tsx";
-import { isOpen, type Petition } from "../petition.ts";
+import { isOpen, type Petition, type PetitionState } from "../petition.ts";
 import type { PetitionPageData } from "../petition-page-data.ts";
 
-type Props = PetitionPageData & { frame: Frame; refusal?: Refusal };
+type Props = PetitionPageData & {
+  frame: Frame;
+  refusal?: Refusal;
+  /** Of what not everybody sees yet, whose page shows how it will look: its state, and who looks. */
+  preview?: { state: PetitionState; viewer: Viewer };
+};
 
 /** The demand, who must answer, how many stand behind it and the form: the first screen. The rest is below. */
 export function PetitionPage(props: Props) {
@@ -34,6 +41,13 @@ export function PetitionPage(props: Props) {
       description={petition.summary}
       head={headOf(props, url)}
     >
+      {props.preview && (
+        <PreviewNotice
+          reader={reader}
+          viewer={props.preview.viewer}
+          campaign={{ ...petition, state: props.preview.state }}
+        />
+      )}
       <article class="demand">
         <Demand reader={reader} petition={petition} now={props.now} />
         <Standing reader={reader} petition={petition} counts={figures}>
@@ -45,15 +59,13 @@ export function PetitionPage(props: Props) {
             nothing
           )}
         </Standing>
-        {isOpen(petition) ? (
-          <SigningForm {...props} reader={reader} />
-        ) : (
-          <WhatCameOfIt reader={reader} petition={petition} />
-        )}
+        {isOpen(petition) ? <Signing {...props} /> : <WhatCameOfIt reader={reader} petition={petition} />}
         <div class="story">
           <Story petition={petition} />
+          <WhereAndWhatFor reader={reader} campaign={petition} />
           {isOpen(petition) && <BackToForm reader={reader} />}
           <Answer reader={reader} petition={petition} />
+          <NewsSection reader={reader} campaign={petition} news={props.news} shown={NEWS_SHOWN} />
           <Reasons {...props} reader={reader} />
           <Growth reader={reader} petition={petition} figures={figures} />
           <Timeline reader={reader} petition={petition} milestones={props.milestones} />
@@ -73,8 +85,22 @@ export function PetitionPage(props: Props) {
   );
 }
 
+/** Before everybody sees it, the form is only to be looked at. */
+function Signing(props: Props) {
+  const { reader } = props.frame;
+  if (!props.preview) return <SigningForm {...props} reader={reader} />;
+  return (
+    <fieldset class="only-a-look" disabled>
+      <SigningForm {...props} reader={reader} solverUrl={undefined} />
+    </fieldset>
+  );
+}
+
 /** What other sites are told of the page: its picture, its feed, and how to show it in theirs. */
-function headOf({ frame: { reader }, petition, figures, baseUrl, refusal }: Props, url: string): HeadLinks {
+function headOf(props: Props, url: string): HeadLinks {
+  const { petition, figures, baseUrl, refusal } = props;
+  const { reader } = props.frame;
+  if (props.preview) return { unlisted: true };
   const image = {
     url: `${url}/card.png`,
     alt: reader.t("petitions.card.alt", { title: petition.title, count: figures.confirmed }),
@@ -110,11 +136,13 @@ function Demand({ reader, petition, now }: { reader: Reader; petition: Petition;
         <Avatar name={petition.startedBy} />
         <span>{reader.html("petitions.started-by", { name: <bdi>{petition.startedBy}</bdi> })}</span>
       </p>
-      <p class="addressee">
-        {reader.html("petitions.to", {
-          addressee: <strong lang={petition.language}>{petition.addressee}</strong>,
-        })}
-      </p>
+      {petition.addressee && (
+        <p class="addressee">
+          {reader.html("petitions.to", {
+            addressee: <strong lang={petition.language}>{petition.addressee}</strong>,
+          })}
+        </p>
+      )}
     </header>
   );
 }

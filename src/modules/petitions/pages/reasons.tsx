@@ -1,9 +1,9 @@
 import type { Frame } from "#platform/http/frame.ts";
+import { pageKey } from "#platform/page-key.ts";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { ReasonList } from "../components/reason-list.tsx";
-import { pageKey } from "../page-key.ts";
 import type { Petition } from "../petition.ts";
 import type { Reason } from "../queries/signatures.ts";
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
 import { canExport } from "../policy.ts";
+import { ownIn } from "./team.ts";
 
 const PAGE = 1_000;
 
@@ -18,7 +19,7 @@ export type ExportedSignature = {
  * thousand at a time, so that a million fit through a small machine. @throws Forbidden
  */
 export async function* exportedSignatures(act: Act, petitionId: string): AsyncGenerator<ExportedSignature[]> {
-  must(canExport(act.viewer));
+  must(canExport(act.viewer, await ownIn(act, petitionId)));
   let after: string | undefined;
   for (;;) {
     const { rows } = await sql<ExportedSignature>`
@@ -53,7 +54,7 @@ export type ConsentProof = {
  * none and stays out; of one that was withdrawn the proof remains, the address may be gone. @throws Forbidden
  */
 export async function* consentProofs(act: Act, petitionId: string): AsyncGenerator<ConsentProof[]> {
-  must(canExport(act.viewer));
+  must(canExport(act.viewer, await ownIn(act, petitionId)));
   let after: string | undefined;
   for (;;) {
     const { rows } = await sql<ConsentProof>`

@@ -1,16 +1,44 @@
 import { sql } from "kysely";
+import {
+  addresseeLine,
+  type Campaign,
+  type Milestone as CampaignMilestone,
+  campaignsById,
+  milestonesOf as milestonesOfCampaign,
+} from "#modules/campaigns/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition, type PetitionState, PUBLIC_STATES } from "../petition.ts";
 import { canSeePetition } from "../policy.ts";
 
 /** @throws NotFound for a slug that leads nowhere and for a petition this viewer may not see: they look the same */
 export async function findPetitionFor(db: Database, viewer: Viewer, slug: string): Promise<Petition> {
-  const row = isSlug(slug) && (await petitionRows(db).where("subjects.slug", "=", slug).executeTakeFirst());
-  if (!row || !canSeePetition(viewer, { state: row.state as PetitionState, audience: row.audience }))
-    throw new NotFound();
-  return petitionOf(row);
+  const rows = isSlug(slug) ? await petitionRows(db).where("subjects.slug", "=", slug).execute() : [];
+  const [petition] = await withCampaigns(db, rows);
+  if (!petition || !canSeePetition(viewer, petition)) throw new NotFound();
+  return petition;
+}
+
+/** What belongs to a campaign, whoever asks: the caller has seen to it that they may see the campaign. */
+export async function petitionsOf(db: Database, campaignId: string): Promise<Petition[]> {
+  return withCampaigns(
+    db,
+    await petitionRows(db).where("subjects.home_id", "=", campaignId).orderBy("petitions.id").execute(),
+  );
+}
+
+/** The id of the campaign that a petition belongs to. @throws NotFound */
+export async function campaignOf(db: Database, petitionId: string): Promise<string> {
+  const row = await db
+    .selectFrom("subjects")
+    .select("home_id")
+    .where("id", "=", petitionId)
+    .where("kind", "=", "petition")
+    .executeTakeFirst();
+  if (!row) throw new NotFound();
+  return row.home_id!;
 }
 
 /** Anything else is no address of a page, and some of it (a zero byte) no text the database takes. */
@@ -34,42 +62,42 @@ const petitionRows = (db: Database) =>
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
     .selectAll("petitions")
-    .select(["subjects.slug", "subjects.title", "subjects.language", "subjects.state", "subjects.audience"])
+    .select(["subjects.slug", "subjects.home_id", "subjects.state", "subjects.audience"])
     .where("subjects.kind", "=", "petition");
 
 type PetitionRow = Awaited<ReturnType<ReturnType<typeof petitionRows>["executeTakeFirstOrThrow"]>>;
 
-function petitionOf(row: PetitionRow): Petition {
+/** With what their campaigns say, asked for all at once. */
+async function withCampaigns(db: Database, rows: readonly PetitionRow[]): Promise<Petition[]> {
+  const campaigns = await campaignsById(
+    db,
+    rows.map(({ home_id }) => home_id!),
+  );
+  return rows.map((row) => petitionOf(row, campaigns.get(row.home_id!)!));
+}
+
+function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
+  const { addressees, communityId, starterId, stages, ...said } = campaign;
   return {
+    ...said,
     id: row.id,
+    campaignId: campaign.id,
     slug: row.slug,
-    title: row.title,
-    language: row.language,
+    // Its own, though both are written together: it is this row that signing locks.
     state: row.state as PetitionState,
-    startedBy: row.started_by,
-    addressee: row.addressee,
-    summary: row.summary,
-    story: row.story,
+    audience: row.audience,
+    addressee: addresseeLine(campaign),
     country: row.country,
     asks: row.asks,
     goal: row.goal,
+    goalKind: row.goal_kind,
+    goalReason: row.goal_reason,
     householdSize: row.household_size,
-    openedAt: row.opened_at,
-    closedAt: row.closed_at ?? undefined,
-    deliveredAt: row.delivered_at ?? undefined,
-    answerDueOn: row.answer_due_on ?? undefined,
-    answeredAt: row.answered_at ?? undefined,
-    answerFrom: row.answer_from ?? undefined,
-    answer: row.answer ?? undefined,
-    outcome: row.outcome ?? undefined,
     importedFrom: row.imported_from ?? undefined,
   };
 }
 
 export type ListedPetition = Petition & { counts: Counts };
-/** The place in a list after which the next page begins. */
-export type PageKey = { at: Date; id: string };
-
 type ListFilter = { states?: readonly PetitionState[]; after?: PageKey; limit: number };
 
 /** Petitions the viewer may see, the newest first, by key pages. */
@@ -87,21 +115,19 @@ export async function listPetitionsFor(
       "petition_counts.as_of",
     ])
     .where("subjects.state", "in", states)
-    .where("subjects.audience", "in", viewer.audiences)
     .orderBy("subjects.at", "desc")
     .orderBy("subjects.id", "desc")
     .limit(limit);
+  // As `canSeeCampaign` has it: those who run the instance see them all.
+  if (viewer.instanceRole === "none") query = query.where("subjects.audience", "in", viewer.audiences);
   if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
   const rows = await query.execute();
-  return rows.map((row) => ({
-    ...petitionOf(row),
-    counts: {
-      confirmed: row.confirmed ?? 0,
-      online: row.online ?? 0,
-      paper: row.paper ?? 0,
-      asOf: row.as_of ?? row.opened_at,
-    },
-  }));
+  const petitions = await withCampaigns(db, rows);
+  return rows.map(({ confirmed, online, paper, as_of }, index) => {
+    const petition = petitions[index]!;
+    const counts = { confirmed: confirmed ?? 0, online: online ?? 0, paper: paper ?? 0 };
+    return { ...petition, counts: { ...counts, asOf: as_of ?? petition.openedAt } };
+  });
 }
 
 /** From the snapshot, never counted on the way to a page. */
@@ -152,18 +178,30 @@ export async function regionsOf(db: Database, petitionId: string): Promise<Regio
     .execute();
 }
 
-export type Milestone = { id: string; at: Date; kind: string; count: number | null; line: string | null };
+export type Milestone = CampaignMilestone | { id: string; at: Date; kind: "count"; count: number };
 
-export async function milestonesOf(db: Database, petitionId: string): Promise<Milestone[]> {
-  return db
-    .selectFrom("petition_milestones")
-    .select(["id", "at", "kind", "count", "line"])
-    .where("petition_id", "=", petitionId)
-    .orderBy("at", "desc")
-    .orderBy("count", "desc")
-    .orderBy("id", "desc")
-    .limit(60)
-    .execute();
+const MOST_SHOWN = 60;
+
+/** What happened to the campaign and which numbers were reached, the latest first. */
+export async function milestonesOf(
+  db: Database,
+  { id, campaignId }: Pick<Petition, "id" | "campaignId">,
+): Promise<Milestone[]> {
+  const [lines, counts] = await Promise.all([
+    milestonesOfCampaign(db, campaignId),
+    db
+      .selectFrom("petition_milestones")
+      .select(["id", "at", "count"])
+      .where("petition_id", "=", id)
+      .orderBy("at", "desc")
+      .orderBy("count", "desc")
+      .limit(MOST_SHOWN)
+      .execute(),
+  ]);
+  // Of one moment, a line stands before a number and a higher number before a lower one, as both lists have it.
+  return [...lines, ...counts.map((each) => ({ ...each, kind: "count" as const }))]
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, MOST_SHOWN);
 }
 
 /** Only the sums, for a page that shows no more. */

@@ -1,8 +1,9 @@
 /** What a person looks at before it counts, or before it goes on standing on the page. */
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
-import { canHideReason, canReleaseHeld } from "../policy.ts";
-import type { PageKey } from "./petitions.ts";
+import type { PageKey } from "#platform/page-key.ts";
+import { canHideReason, canReviewSignatures } from "../policy.ts";
+import { ownIn } from "./team.ts";
 
 /** Held signatures that came together: from one network, in one minute, for one reason. */
 export type HeldGroup = {
@@ -17,7 +18,7 @@ export type HeldGroup = {
 
 /** The largest groups first. @throws Forbidden */
 export async function heldGroups(act: Act, petitionId: string, limit: number): Promise<HeldGroup[]> {
-  must(canReleaseHeld(act.viewer));
+  must(canReviewSignatures(act.viewer, await ownIn(act, petitionId)));
   const { rows } = await sql<HeldGroup>`
     select held_for as reason, network, date_trunc('minute', submitted_at) as minute,
       count(*)::int as count, count(verified_at)::int as verified
@@ -37,7 +38,7 @@ export async function reasonsToReview(
   petitionId: string,
   { after, limit }: { after?: PageKey; limit: number },
 ): Promise<ReviewedReason[]> {
-  must(canHideReason(act.viewer));
+  must(canHideReason(act.viewer, await ownIn(act, petitionId)));
   const { rows } = await sql<ReviewedReason>`
     select id, confirmed_at as at, case when show_name then name end as name, reason, reason_hidden_at is not null as hidden
     from signatures

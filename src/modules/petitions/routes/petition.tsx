@@ -4,12 +4,12 @@ import { answerPage } from "#platform/http/page.ts";
 import { PageCache } from "#platform/http/page-cache.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
-import { readPageKey } from "../page-key.ts";
+import { readPageKey } from "#platform/page-key.ts";
 import { PetitionListPage } from "../pages/petition-list.tsx";
 import { PetitionPage } from "../pages/petition-page.tsx";
 import { PrivacyPage } from "../pages/privacy.tsx";
 import { ReasonsPage } from "../pages/reasons.tsx";
-import type { PetitionState } from "../petition.ts";
+import { asIfLive, type PetitionState, PUBLIC_STATES } from "../petition.ts";
 import { petitionJson, petitionListJson } from "../petition-json.ts";
 import { petitionPageData } from "../petition-page-data.ts";
 import { currentSlug, figuresOf, findPetitionFor, listPetitionsFor } from "../queries/petitions.ts";
@@ -56,8 +56,11 @@ export function petitionRoutes(services: Services): Routes {
     )
     .get("/petitions/:slug", "everyone", async (c) => {
       const page = async () => {
-        const data = await petitionPageData(services, await find(c));
-        return { body: PetitionPage({ frame: services.frame(c), ...data }).text, type: HTML };
+        const petition = await find(c);
+        const data = await petitionPageData(services, asIfLive(petition, services.clock.now()));
+        const { state } = petition;
+        const preview = PUBLIC_STATES.includes(state) ? undefined : { state, viewer: c.var.viewer };
+        return { body: PetitionPage({ frame: services.frame(c), ...data, preview }).text, type: HTML };
       };
       return cache.answer(c, page).catch((error) => redirectFormer(services, c, error));
     })

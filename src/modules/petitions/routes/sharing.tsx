@@ -1,3 +1,4 @@
+import { newsOf } from "#modules/campaigns/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { answerPage } from "#platform/http/page.ts";
@@ -18,6 +19,7 @@ import { readyTexts } from "../sharing/ready-texts.ts";
 /** Seconds. */
 const FRESH = 1;
 const FEED_FRESH = 60;
+const NEWS_IN_FEED = 30;
 
 /** How a petition is passed on, followed and shown elsewhere. */
 export function sharingRoutes(services: Services): Routes {
@@ -47,7 +49,8 @@ export function sharingRoutes(services: Services): Routes {
         const petition = await find(c);
         const body = petitionFeed({
           petition,
-          milestones: await milestonesOf(db, petition.id),
+          milestones: await milestonesOf(db, petition),
+          news: await newsOf(db, petition.campaignId, { limit: NEWS_IN_FEED }),
           reader: services.readerFor(petition.language),
           baseUrl: config.baseUrl,
           siteName: services.settings().siteName,

@@ -1,5 +1,7 @@
-import { Feed } from "feed";
+import { Feed, type Item } from "feed";
+import type { News } from "#modules/campaigns/index.ts";
 import { escape } from "#platform/html/html.ts";
+import { renderMarkdown } from "#platform/markdown.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { milestoneText } from "../milestone-text.ts";
 import type { Petition } from "../petition.ts";
@@ -8,17 +10,21 @@ import type { Milestone } from "../queries/petitions.ts";
 type Told = {
   petition: Petition;
   milestones: readonly Milestone[];
+  news: readonly News[];
   reader: Reader;
   baseUrl: string;
   siteName: string;
 };
 
 /**
- * What happened to a petition as an Atom feed (RFC 4287): its milestones, the newest first, ending with its opening.
+ * What happened to a petition as an Atom feed (RFC 4287): its news and milestones, the newest first, ending with its
+ * opening.
  * @param reader in the petition's language
  */
-export function petitionFeed({ petition, milestones, reader, baseUrl, siteName }: Told): string {
+export function petitionFeed(told: Told): string {
+  const { petition, reader, baseUrl, siteName } = told;
   const url = `${baseUrl}/petitions/${petition.slug}`;
+  const items = itemsOf(told, url);
   const feed = new Feed({
     id: `urn:uuid:${petition.id}`,
     title: plain(petition.title),
@@ -26,17 +32,11 @@ export function petitionFeed({ petition, milestones, reader, baseUrl, siteName }
     link: url,
     feedLinks: { atom: `${url}/feed.atom` },
     language: petition.language,
-    updated: milestones[0]?.at ?? petition.openedAt,
+    updated: items[0]?.date ?? petition.openedAt,
     generator: siteName,
     author: { name: plain(petition.startedBy) },
   });
-  for (const milestone of milestones)
-    feed.addItem({
-      id: `urn:uuid:${milestone.id}`,
-      title: escape(plain(milestoneText(reader, milestone))),
-      link: `${url}#milestone-${milestone.id}`,
-      date: milestone.at,
-    });
+  for (const item of items) feed.addItem(item);
   feed.addItem({
     id: `${url}#opened`,
     title: escape(reader.t("petitions.timeline.opened")),
@@ -45,6 +45,24 @@ export function petitionFeed({ petition, milestones, reader, baseUrl, siteName }
     date: petition.openedAt,
   });
   return feed.atom1().replace("<feed ", `<feed xml:lang="${petition.language}" `);
+}
+
+function itemsOf({ milestones, news, reader }: Told, url: string): Item[] {
+  const happened = milestones.map((milestone) => ({
+    id: `urn:uuid:${milestone.id}`,
+    title: escape(plain(milestoneText(reader, milestone))),
+    link: `${url}#milestone-${milestone.id}`,
+    date: milestone.at,
+  }));
+  const told = news.map(({ id, title, text, at, changedAt }) => ({
+    id: `urn:uuid:${id}`,
+    title: escape(plain(title)),
+    content: plain(renderMarkdown(text).text),
+    link: `${url}#news-${id}`,
+    date: changedAt ?? at,
+    published: at,
+  }));
+  return [...happened, ...told].sort((a, b) => b.date.getTime() - a.date.getTime());
 }
 
 /** XML 1.0 has no place for most control characters, not even written as entities. */

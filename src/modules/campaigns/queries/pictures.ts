@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { pictureNamesIn } from "#platform/files/index.ts";
 
-/** The kept pictures that petitions of any state show, by name. */
+/** The kept pictures that campaigns of any state show, by name. */
 export async function picturesShown(db: Database): Promise<Set<string>> {
   const { rows } = await sql<{ text: string }>`
     select concat(story, ' ', answer) as text
-    from petitions
+    from campaigns
     where story like '%/files/%' or answer like '%/files/%'`.execute(db);
   return new Set(rows.flatMap(({ text }) => pictureNamesIn(text)));
 }

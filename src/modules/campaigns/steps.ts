@@ -1,10 +1,10 @@
-import type { PetitionState } from "./petition.ts";
+import type { CampaignState } from "./campaign.ts";
 
 /**
- * What can follow on what. A petition that was handed over is not signed any more, and what came of it may still
- * turn out otherwise: a promise is broken, a refusal taken back.
+ * What can follow on what. What was handed over is not signed any more, and what came of it may still turn out
+ * otherwise: a promise is broken, a refusal taken back.
  */
-const NEXT: Record<PetitionState, readonly PetitionState[]> = {
+const NEXT: Record<CampaignState, readonly CampaignState[]> = {
   draft: ["review", "live"],
   review: ["draft", "live"],
   live: ["closed"],
@@ -16,12 +16,12 @@ const NEXT: Record<PetitionState, readonly PetitionState[]> = {
   lost: ["won", "partly"],
 };
 
-export const nextStates = (state: PetitionState): readonly PetitionState[] => NEXT[state];
+export const nextStates = (state: CampaignState): readonly CampaignState[] => NEXT[state];
 
-export const canFollow = (from: PetitionState, to: PetitionState): boolean => NEXT[from].includes(to);
+export const canFollow = (from: CampaignState, to: CampaignState): boolean => NEXT[from].includes(to);
 
 /** The milestone that a new state is; opening, drafts and reviews are none. */
 export type StateMilestone = "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
 const MILESTONES: readonly string[] = ["closed", "delivered", "answered", "won", "partly", "lost"];
 
-export const isMilestone = (state: PetitionState): state is StateMilestone => MILESTONES.includes(state);
+export const isMilestone = (state: CampaignState): state is StateMilestone => MILESTONES.includes(state);

@@ -1,5 +1,7 @@
-import { isId } from "#platform/ids.ts";
-import type { PageKey } from "./queries/petitions.ts";
+import { isId } from "./ids.ts";
+
+/** The place in a list after which the next page begins. */
+export type PageKey = { at: Date; id: string };
 
 /** A place in a list, as a word of an address: time and id of the last thing seen. */
 export const pageKey = ({ at, id }: PageKey): string => `${at.getTime().toString(36)}_${id}`;

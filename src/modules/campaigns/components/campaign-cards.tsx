@@ -1,0 +1,33 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { Cards, PosterCard } from "#ui/card.tsx";
+import { nothing } from "#ui/nothing.ts";
+import type { Campaign } from "../campaign.ts";
+import { stateLine } from "./state-line.ts";
+
+type Props = {
+  reader: Reader;
+  campaigns: readonly Campaign[];
+  /** One below what stands above the cards. */
+  heading?: "h2" | "h3";
+};
+
+/** Also the front page's and a community's way to show campaigns. */
+export function CampaignCards({ reader, campaigns, heading }: Props) {
+  return (
+    <Cards>
+      {campaigns.map(({ slug, title, language, state, summary }) => (
+        <PosterCard
+          reader={reader}
+          slug={slug}
+          to={`/campaigns/${slug}`}
+          title={title}
+          lang={language}
+          heading={heading}
+          crumb={stateLine(reader, state)}
+        >
+          {summary ? <p lang={language}>{summary}</p> : nothing}
+        </PosterCard>
+      ))}
+    </Cards>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { Form, SubmitButton } from "#ui/forms.tsx";
+import { Link } from "#ui/link.tsx";
+import { nothing } from "#ui/nothing.ts";
+import { Notice } from "#ui/notice.tsx";
+import { Time } from "#ui/time.tsx";
+import type { Campaign } from "../campaign.ts";
+import { type Missing, type Stage, stagePath } from "../draft.ts";
+import type { Review } from "../review.ts";
+import { SentBack } from "./sent-back.tsx";
+
+type Props = {
+  reader: Reader;
+  campaign: Campaign;
+  /** Whether whoever looks says what it is about. */
+  writes: boolean;
+  stages: readonly Stage[];
+  /** The stage where a draft goes on. */
+  next: string;
+  missing: readonly Missing[];
+  /** Whether whoever looks may take back what was sent in. */
+  takesBack: boolean;
+  review: Review | undefined;
+  /** It was published a moment ago. */
+  isNew: boolean;
+};
+
+/** At the desk: how far a draft is, and where to go on; of what everybody sees, where its texts are changed. */
+export function DraftSection(props: Props) {
+  const { campaign, writes } = props;
+  if (campaign.state === "draft") return <OfDraft {...props} />;
+  if (campaign.state === "review") return <InReview {...props} />;
+  return writes ? <Change {...props} /> : undefined;
+}
+
+function InReview({ reader, campaign, review, takesBack }: Props) {
+  const { t } = reader;
+  return (
+    <section class="desk-section">
+      <h2>{t("campaigns.state.review")}</h2>
+      {review && (
+        <p>{reader.html("campaigns.review.since", { time: <Time reader={reader} at={review.sentAt} /> })}</p>
+      )}
+      <p class="hint">{t("campaigns.review.told")}</p>
+      {takesBack && (
+        <Form
+          reader={reader}
+          action={`/campaigns/${campaign.slug}/review/end`}
+          label={t("campaigns.review.take-back")}
+        >
+          <p class="hint">{t("campaigns.review.take-back.hint")}</p>
+          <SubmitButton look="quiet" wide={false}>
+            {t("campaigns.review.take-back")}
+          </SubmitButton>
+        </Form>
+      )}
+    </section>
+  );
+}
+
+function OfDraft({ reader, campaign, writes, next, missing, review }: Props) {
+  const { t } = reader;
+  return (
+    <section class="desk-section">
+      <h2>{t("campaigns.draft")}</h2>
+      <SentBack reader={reader} review={review} />
+      <p>
+        {missing.length > 0
+          ? t("campaigns.missing", { count: missing.length })
+          : t("campaigns.missing.nothing")}
+      </p>
+      {missing.length > 0 ? (
+        <ul>
+          {missing.map(({ what }) => (
+            <li>{t(what)}</li>
+          ))}
+        </ul>
+      ) : (
+        nothing
+      )}
+      {writes && (
+        <div class="acts">
+          <ButtonLink reader={reader} to={stagePath(campaign.slug, next)}>
+            {t("campaigns.draft.go-on")}
+          </ButtonLink>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Change({ reader, campaign, stages, isNew }: Props) {
+  const { t } = reader;
+  return (
+    <section class="desk-section">
+      {isNew && (
+        <Notice title={t("campaigns.published")} announced>
+          <p>
+            <Link reader={reader} to={`/campaigns/${campaign.slug}`}>
+              {t("campaigns.published.see")}
+            </Link>
+          </p>
+        </Notice>
+      )}
+      <h2>{t("campaigns.change")}</h2>
+      <ul>
+        {stages
+          .filter(({ name }) => name !== "check")
+          .map(({ name, label }) => (
+            <li>
+              <Link reader={reader} to={stagePath(campaign.slug, name)}>
+                {t(label)}
+              </Link>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { Time } from "#ui/time.tsx";
+import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "../campaign.ts";
+import type { Milestone } from "../queries/milestones.ts";
+import { stateLine } from "./state-line.ts";
+
+type Props = { reader: Reader; campaign: Campaign; milestones: Milestone[] };
+
+/** What has happened so far, the latest first, ending with the day it began. */
+export function Milestones({ reader, campaign, milestones }: Props) {
+  return (
+    <section>
+      <h2>{reader.t("campaigns.milestones")}</h2>
+      <ol class="milestones" reversed>
+        {milestones.map(({ id, at, kind, line }) => (
+          <li id={`milestone-${id}`}>
+            <Time reader={reader} at={at} show="date" fixed />
+            <span lang={line ? campaign.language : undefined}>{line || wordsFor(reader, kind)}</span>
+          </li>
+        ))}
+        <li>
+          <Time reader={reader} at={campaign.openedAt} show="date" fixed />
+          {reader.t("campaigns.milestones.began")}
+        </li>
+      </ol>
+    </section>
+  );
+}
+
+const wordsFor = (reader: Reader, kind: string): string => (isState(kind) ? stateLine(reader, kind) : "");
+
+const isState = (kind: string): kind is CampaignState =>
+  (CAMPAIGN_STATES as readonly string[]).includes(kind);

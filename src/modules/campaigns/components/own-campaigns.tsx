@@ -1,0 +1,62 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { Avatar } from "#ui/avatar.tsx";
+import { ButtonLink } from "#ui/button.tsx";
+import { Link } from "#ui/link.tsx";
+import type { Campaign } from "../campaign.ts";
+import { openStage, type Stage, stagePath } from "../draft.ts";
+import { stateLine } from "./state-line.ts";
+
+type Props = {
+  reader: Reader;
+  campaigns: Campaign[];
+  stages: readonly Stage[];
+  /** How many drafts of others wait for this person to look at them. */
+  reviews: number;
+};
+
+/** What waits first; then each leads to its desk, and a draft also to where it goes on. */
+export function OwnCampaigns(props: Props) {
+  const { reader, campaigns, reviews } = props;
+  return (
+    <>
+      {reviews > 0 && (
+        <div class="acts">
+          <ButtonLink reader={reader} to="/campaigns/reviews">
+            {reader.t("campaigns.reviews.waiting", { count: reviews })}
+          </ButtonLink>
+        </div>
+      )}
+      {campaigns.length > 0 && <Campaigns {...props} />}
+    </>
+  );
+}
+
+function Campaigns({ reader, campaigns, stages }: Props) {
+  return (
+    <section class="own-communities">
+      <h2>{reader.t("campaigns.own")}</h2>
+      <ul class="members">
+        {campaigns.map((campaign) => (
+          <li>
+            <Avatar name={campaign.title} />
+            <span class="member-name">
+              <Link reader={reader} to={`/campaigns/${campaign.slug}/desk`} lang={campaign.language}>
+                {campaign.title}
+              </Link>
+              <span class="hint">{stateLine(reader, campaign.state)}</span>
+            </span>
+            {campaign.state === "draft" && (
+              <ButtonLink
+                reader={reader}
+                to={stagePath(campaign.slug, openStage(stages, campaign))}
+                look="support"
+              >
+                {reader.t("campaigns.draft.go-on")}
+              </ButtonLink>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

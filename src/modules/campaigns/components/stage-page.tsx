@@ -1,0 +1,87 @@
+import type { Child } from "#platform/html/jsx-runtime.ts";
+import type { Frame } from "#platform/http/frame.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { nothing } from "#ui/nothing.ts";
+import { Steps } from "#ui/steps.tsx";
+import type { Campaign } from "../campaign.ts";
+import { type Stage, stageBeside, stagePath } from "../draft.ts";
+import { BackToDesk } from "./back-to-desk.tsx";
+
+export type StageProps = {
+  frame: Frame;
+  campaign: Campaign;
+  stages: readonly Stage[];
+  current: string;
+  refusal?: Refusal;
+};
+
+/** One stage of a draft, with the way to the others; later, the same page for changing what it asks. */
+export function StagePage({
+  frame,
+  campaign,
+  stages,
+  current,
+  refusal,
+  children,
+}: StageProps & { children: Child }) {
+  const { reader } = frame;
+  const title = reader.t(stages.find(({ name }) => name === current)!.label);
+  return (
+    <Layout {...frame} title={`${title}: ${campaign.title}`} head={{ unlisted: true }}>
+      <div class="single">
+        <BackToDesk reader={reader} campaign={campaign} />
+        {campaign.state === "draft" && <StageList reader={reader} {...{ campaign, stages, current }} />}
+        <h1>{title}</h1>
+        <Refused reader={reader} refusal={refusal} />
+        {children}
+      </div>
+    </Layout>
+  );
+}
+
+type ListProps = Pick<StageProps, "campaign" | "stages" | "current"> & { reader: Reader };
+
+function StageList({ reader, campaign, stages, current }: ListProps) {
+  const steps = stages.map(({ name, label }) => ({
+    label: reader.t(label),
+    to: stagePath(campaign.slug, name),
+    done: campaign.stages.includes(name),
+  }));
+  return <Steps reader={reader} steps={steps} current={stages.findIndex(({ name }) => name === current)} />;
+}
+
+/** Each saves. The first is what the enter key presses; `children` come after it. */
+export function StageButtons({
+  reader,
+  campaign,
+  stages,
+  current,
+  children,
+}: ListProps & { children?: Child }) {
+  const { t } = reader;
+  if (campaign.state !== "draft")
+    return (
+      <>
+        <SubmitButton>{t("campaigns.draft.save")}</SubmitButton>
+        {children}
+      </>
+    );
+  const isFirst = stageBeside(stages, current, "back") === undefined;
+  return (
+    <>
+      <SubmitButton name="go" value="on">
+        {t("campaigns.draft.on")}
+      </SubmitButton>
+      {children}
+      {isFirst ? (
+        nothing
+      ) : (
+        <SubmitButton name="go" value="back" look="quiet">
+          {t("campaigns.draft.back")}
+        </SubmitButton>
+      )}
+    </>
+  );
+}

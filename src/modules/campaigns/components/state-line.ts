@@ -1,0 +1,17 @@
+import type { Reader, StringKey } from "#platform/strings/index.ts";
+import type { CampaignState } from "../campaign.ts";
+
+const STATE_KEYS: Record<CampaignState, StringKey> = {
+  draft: "campaigns.state.draft",
+  review: "campaigns.state.review",
+  live: "campaigns.state.live",
+  closed: "campaigns.state.closed",
+  delivered: "campaigns.state.delivered",
+  answered: "campaigns.state.answered",
+  won: "campaigns.state.won",
+  partly: "campaigns.state.partly",
+  lost: "campaigns.state.lost",
+};
+
+/** In a word or two. */
+export const stateLine = (reader: Reader, state: CampaignState): string => reader.t(STATE_KEYS[state]);

@@ -1,0 +1,54 @@
+import type { DraftStage } from "#platform/module.ts";
+import { slugOf } from "#platform/slug.ts";
+import type { StringKey } from "#platform/strings/index.ts";
+import type { Campaign } from "./campaign.ts";
+
+/** What campaigns ask themselves. What other modules ask comes after it, and a last look at the end. */
+const OWN = ["demand", "addressees", "about"] as const;
+
+export type Stage = { name: string; label: StringKey };
+/** What must still be said, and where. */
+export type Missing = { stage: string; what: StringKey };
+
+export const stagesWith = (added: readonly DraftStage[]): Stage[] => [
+  ...OWN.map((name) => ({ name, label: `campaigns.draft.${name}` as const })),
+  ...added.map(({ name, label }) => ({ name, label })),
+  { name: "check", label: "campaigns.draft.check" },
+];
+
+export const stagePath = (slug: string, stage: string): string => `/campaigns/${slug}/draft/${stage}`;
+
+/** Addresses below `/campaigns/` that are pages of their own. */
+const RESERVED = ["reviews"];
+
+/** The address that a demand leads to. */
+export function slugFor(title: string): string {
+  const slug = slugOf(title, "campaign");
+  return RESERVED.includes(slug) ? `${slug}-campaign` : slug;
+}
+
+/** The stage that follows on one, or stands before it. */
+export function stageBeside(
+  stages: readonly Stage[],
+  current: string,
+  way: "on" | "back",
+): string | undefined {
+  const at = stages.findIndex(({ name }) => name === current);
+  return stages[way === "on" ? at + 1 : at - 1]?.name;
+}
+
+/** Where somebody goes on who comes back to a draft: the first stage that nobody has answered, else the last look. */
+export const openStage = (stages: readonly Stage[], { stages: answered }: Pick<Campaign, "stages">): string =>
+  stages.find(({ name }) => !answered.includes(name))?.name ?? "check";
+
+type Said = Pick<Campaign, "stages" | "addressees" | "summary" | "story">;
+
+/** Of what campaigns ask themselves. That nobody must answer is an answer, too, and has to be given. */
+export function missingIn({ stages, addressees, summary, story }: Said): Missing[] {
+  const missing: Missing[] = [];
+  if (addressees.length === 0 && !stages.includes("addressees"))
+    missing.push({ stage: "addressees", what: "campaigns.missing.addressees" });
+  if (summary === "") missing.push({ stage: "about", what: "campaigns.missing.summary" });
+  if (story === "") missing.push({ stage: "about", what: "campaigns.missing.story" });
+  return missing;
+}

@@ -1,0 +1,40 @@
+/**
+ * Campaigns: one effort each, with its demand, addressees, team, story, steps and milestones. Petitions, funds and
+ * events belong to one as subjects whose home it is. What other modules, the console and the demo may use; everything
+ * else in this folder is the module's own.
+ */
+
+export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
+export { inviteIntoTeam } from "./actions/invite-into-team.ts";
+export { joinTeam } from "./actions/join-team.ts";
+export { lockedToWrite } from "./actions/locked-to-write.ts";
+export { markStage } from "./actions/mark-stage.ts";
+export { startCampaign } from "./actions/start-campaign.ts";
+export { type Step, type Stepped, takeStep } from "./actions/take-step.ts";
+export { tellNews } from "./actions/tell-news.ts";
+export {
+  addresseeLine,
+  CAMPAIGN_STATES,
+  type Campaign,
+  type CampaignState,
+  daysUntilAnswer,
+  PUBLIC_STATES,
+  RESPONSIBILITIES,
+  type Responsibility,
+} from "./campaign.ts";
+export { CampaignCards } from "./components/campaign-cards.tsx";
+export { NewsSection } from "./components/news.tsx";
+export { PreviewNotice } from "./components/preview-notice.tsx";
+export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";
+export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
+export { stagePath } from "./draft.ts";
+export { NEWS_SHOWN, type News } from "./news.ts";
+export { answersFor, canSeeCampaign } from "./policy.ts";
+export { campaignsById, listCampaignsFor } from "./queries/campaigns.ts";
+export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
+export { newsOf } from "./queries/news.ts";
+export { picturesShown } from "./queries/pictures.ts";
+export { ownResponsibilities } from "./queries/team.ts";
+export { goFrom, stageFor } from "./routes/stages.ts";
+export { nextStates } from "./steps.ts";
+export { teamInvitationPath } from "./team-invitation.ts";

@@ -1,0 +1,48 @@
+import type { Html } from "#platform/html/html.ts";
+import type { Frame } from "#platform/http/frame.ts";
+import { directionOf } from "#platform/strings/index.ts";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { Link } from "#ui/link.tsx";
+import type { Campaign } from "../campaign.ts";
+import { stateLine } from "../components/state-line.ts";
+
+type Props = { frame: Frame; campaign: Campaign; sections: Html[] };
+
+/** Where a team works: figures, what waits, what comes next, each from the module that knows it. */
+export function DeskPage({ frame, campaign, sections }: Props) {
+  const { reader } = frame;
+  const { t } = reader;
+  const { slug, title, language, state } = campaign;
+  return (
+    <Layout {...frame} title={t("campaigns.desk.of", { title })} head={{ unlisted: true }}>
+      <div class="desk">
+        <header class="desk-head">
+          <p class="crumb">
+            {t("campaigns.desk")} · {stateLine(reader, state)}
+          </p>
+          <h1 lang={language} dir={directionOf(language)}>
+            {title}
+          </h1>
+          <p>
+            <Link reader={reader} to={`/campaigns/${slug}`}>
+              {t("campaigns.desk.page")}
+            </Link>
+            {" · "}
+            <Link reader={reader} to={`/campaigns/${slug}/news`}>
+              {t("campaigns.news")}
+            </Link>
+            {" · "}
+            <Link reader={reader} to={`/campaigns/${slug}/team`}>
+              {t("campaigns.team")}
+            </Link>
+          </p>
+        </header>
+        {sections.length === 0 && (
+          <EmptyState title={t("campaigns.desk.empty")}>{t("campaigns.desk.empty.text")}</EmptyState>
+        )}
+        {sections}
+      </div>
+    </Layout>
+  );
+}

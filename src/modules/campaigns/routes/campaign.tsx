@@ -1,0 +1,59 @@
+import { answerPage } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import type { Services } from "#platform/module.ts";
+import { readPageKey } from "#platform/page-key.ts";
+import type { Responsibility } from "../campaign.ts";
+import { NEWS_SHOWN } from "../news.ts";
+import { CampaignListPage } from "../pages/campaign-list.tsx";
+import { CampaignPage } from "../pages/campaign-page.tsx";
+import { DeskPage } from "../pages/desk-page.tsx";
+import { answersFor, canSeeDesk } from "../policy.ts";
+import { findCampaignFor, listCampaignsFor } from "../queries/campaigns.ts";
+import { milestonesOf } from "../queries/milestones.ts";
+import { newsOf } from "../queries/news.ts";
+import { partsFor } from "../queries/parts.ts";
+import { ownResponsibilities } from "../queries/team.ts";
+import { campaignAtDesk } from "./answers.ts";
+
+const PAGE_SIZE = 24;
+
+/** What campaigns there are, what each is about, and the desk of those who run it. */
+export function campaignRoutes(services: Services): Routes {
+  const { db } = services;
+  return routes()
+    .get("/campaigns", "everyone", async (c) => {
+      const after = readPageKey(c.req.query("after"));
+      const campaigns = await listCampaignsFor(db, c.var.viewer, { after, limit: PAGE_SIZE + 1 });
+      return answerPage(c, CampaignListPage({ frame: services.frame(c), campaigns, pageSize: PAGE_SIZE }));
+    })
+    .get("/campaigns/:slug", "everyone", async (c) => {
+      const campaign = await findCampaignFor(db, c.var.viewer, c.req.param("slug"));
+      if (campaign.slug !== c.req.param("slug"))
+        return c.redirect(c.var.reader.to(`/campaigns/${campaign.slug}`), 301);
+      const parts = await partsFor(db, c.var.viewer, campaign.id);
+      // One petition says all that its campaign says, and has the form: two pages of the same would only confuse.
+      if (parts.length === 1) return c.redirect(c.var.reader.to(services.pathOf(parts[0]!)), 302);
+      const own = await ownResponsibilities(db, c.var.viewer, campaign.id);
+      const page = CampaignPage({
+        frame: services.frame(c),
+        campaign,
+        parts: parts.map((part) => ({ ...part, path: services.pathOf(part) })),
+        news: await newsOf(db, campaign.id, { limit: NEWS_SHOWN + 1 }),
+        milestones: await milestonesOf(db, campaign.id),
+        hasDesk: canSeeDesk(c.var.viewer, own),
+        viewer: c.var.viewer,
+        baseUrl: services.config.baseUrl,
+      });
+      return answerPage(c, page);
+    })
+    .get("/campaigns/:slug/desk", "members", async (c) => {
+      const { viewer } = c.var;
+      const { campaign, own } = await campaignAtDesk(services, c, c.req.param("slug"));
+      const sections = await services.desk(c, {
+        id: campaign.id,
+        slug: campaign.slug,
+        answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
+      });
+      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections }));
+    });
+}

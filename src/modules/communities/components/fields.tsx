@@ -1,1 +1,0 @@
-export { kept, type Refusal, Refused } from "#ui/forms.tsx";

@@ -1,6 +1,7 @@
 import { article50 } from "./benches/article50.ts";
 import { confirm } from "./benches/confirm.ts";
 import { crash } from "./benches/crash.ts";
+import { importList } from "./benches/import.ts";
 import { memory } from "./benches/memory.ts";
 import { sign } from "./benches/sign.ts";
 import { start } from "./benches/start.ts";
@@ -8,4 +9,14 @@ import { viral } from "./benches/viral.ts";
 import { weight } from "./benches/weight.ts";
 import type { Bench } from "./report.ts";
 
-export const benches: readonly Bench[] = [start, sign, confirm, viral, weight, memory, crash, article50];
+export const benches: readonly Bench[] = [
+  start,
+  sign,
+  confirm,
+  viral,
+  weight,
+  memory,
+  crash,
+  article50,
+  importList,
+];

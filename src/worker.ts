@@ -3,7 +3,8 @@ import type { Act } from "#platform/act.ts";
 import { findFact, type Listener } from "#platform/facts.ts";
 import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/index.ts";
 import { forgetEndedLimits } from "#platform/limits.ts";
-import type { Module, Services } from "#platform/module.ts";
+import { goOnWith } from "#platform/long-work/index.ts";
+import { jobsOf, type Module, type Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
 import { forgetOldCounts } from "#platform/outbox/mail-counts.ts";
 import { fileTransport, smtpTransport, type Transport } from "#platform/outbox/transport.ts";
@@ -47,7 +48,7 @@ export function backgroundWork(
     log,
   });
   return {
-    jobs: [...platformJobs(services, modules), ...modules.flatMap((module) => module.jobs ?? [])],
+    jobs: [...platformJobs(services, modules), ...jobsOf(services, modules)],
     pulses: [outbox, ...modules.flatMap((module) => module.pulses ?? [])],
   };
 }
@@ -61,9 +62,11 @@ export const mailDesk = ({ config, settings, readerFor }: Services) => ({
 });
 
 function platformJobs(services: Services, modules: readonly Module[]): Job[] {
+  const longWorks = Object.assign({}, ...modules.map((module) => module.longWorks?.(services) ?? {}));
   const listeners = modules.flatMap((module) => Object.entries(module.listeners?.(services) ?? {}));
   return [
     { name: "platform.tellListeners", run: (act, payload) => tellListeners(act, payload, listeners) },
+    { name: "platform.goOnWithLongWork", run: goOnWith(longWorks, services.log) },
     {
       name: "platform.forgetEndedLimits",
       timetable: "*/10 * * * *",

@@ -72,3 +72,10 @@ insert into campaign_news (campaign_id, id, title, text, at) values
   ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000064', 'It moves', E'A line\n\\nand another', '2026-01-04 10:00Z');
 insert into campaign_reviews (campaign_id, id, sent_at, sent_by, decided_at, decided_by, decision, reasons, words) values
   ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000065', '2026-01-02 09:00Z', '00000000-0000-7000-8000-000000000020', '2026-01-02 09:30Z', null, 'returned', '["evidence"]', E'Who says so?\n\\');
+insert into long_works (id, kind, home_id, input, state, begun_at, moved_at) values
+  ('00000000-0000-7000-8000-000000000070', 'petitions.import', '00000000-0000-7000-8000-000000000002', '{"rows": 3}', 'going', '2026-01-02 10:00Z', '2026-01-02 10:00Z');
+insert into signature_imports (id, petition_id, state, file_name, bytes, encoding, separator, header, begun_at, moved_at) values
+  ('00000000-0000-7000-8000-000000000090', '00000000-0000-7000-8000-000000000002', 'open', E'Liste\tMärz.csv', 120, 'utf-8', E'\t', '["Name", "E-Mail"]',
+   '2026-01-05 10:00Z', '2026-01-05 10:00Z');
+insert into signature_import_rows (petition_id, import_id, number, at, ends, verdict, refusals, mailbox) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000090', 2, 12, 40, 'wrong', '{"name": "a.b"}', '\x00ff0a5c');

@@ -2,6 +2,7 @@
 import { busyForm } from "./busy-form.ts";
 import { copyLink } from "./copy-link.ts";
 import { liveCounts } from "./live-counts.ts";
+import { liveProgress } from "./live-progress.ts";
 import { passkey } from "./passkey.ts";
 import { proofOfWork } from "./proof-of-work.ts";
 import { relativeTime } from "./relative-time.ts";
@@ -10,6 +11,7 @@ const BEHAVIOURS: Record<string, (element: HTMLElement) => void> = {
   "busy-form": busyForm,
   "copy-link": copyLink,
   "live-counts": liveCounts,
+  "live-progress": liveProgress,
   passkey,
   "proof-of-work": proofOfWork,
   "relative-time": relativeTime,

@@ -9,6 +9,7 @@ import {
   mailboxOf,
   signPetitions,
 } from "#modules/petitions/index.ts";
+import { jobsOf } from "#platform/module.ts";
 import { stranger } from "#platform/viewer.ts";
 import { modules } from "../modules.ts";
 import { testInstance } from "../testing/instance.ts";
@@ -263,8 +264,8 @@ describe("the state of a petition", () => {
 describe("the program itself", () => {
   test("tells every job with its timetable", async () => {
     const { out } = await console_("jobs");
-    for (const { jobs = [], pulses = [] } of modules)
-      for (const { name } of [...jobs, ...pulses]) expect(out).toContain(name);
+    const pulses = modules.flatMap((module) => module.pulses ?? []);
+    for (const { name } of [...jobsOf(services, modules), ...pulses]) expect(out).toContain(name);
     expect(out).toContain("platform.sendMail");
   });
 

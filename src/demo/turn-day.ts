@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { DAY } from "#platform/clock.ts";
 import type { Database } from "#platform/database/index.ts";
-import type { Module, Services } from "#platform/module.ts";
+import { jobsOf, type Module, type Services } from "#platform/module.ts";
 import type { StoredClock } from "#platform/stored-clock.ts";
 import { operator } from "#platform/viewer.ts";
 
@@ -13,8 +13,7 @@ export async function turnDay(
 ): Promise<void> {
   await clock.advance(services.db, DAY);
   const act = { db: services.db, viewer: operator, now: clock.now(), keys: services.keys };
-  for (const { run, timetable } of modules.flatMap(({ jobs = [] }) => jobs))
-    if (timetable) await run(act, {});
+  for (const { run, timetable } of jobsOf(services, modules)) if (timetable) await run(act, {});
   for (const { beat } of modules.flatMap(({ pulses = [] }) => pulses)) {
     while (await beat(act)) {
       // There is more to do at once.

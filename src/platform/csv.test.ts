@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { csvLine } from "./csv.ts";
+import { asTyped, csvLine } from "./csv.ts";
 
 describe("a table for a spreadsheet", () => {
   test.each(["=HYPERLINK(1)", "+49 1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "  =1", "＝1", "＠x"])(
@@ -8,6 +8,16 @@ describe("a table for a spreadsheet", () => {
       expect(csvLine([typed])).toMatch(/^"?'/);
     },
   );
+
+  test("an apostrophe of ours is taken off again, and nobody else's", () => {
+    expect(["'+49 1", "'=1", "'t Hart", "''=1", "Ada"].map(asTyped)).toEqual([
+      "+49 1",
+      "=1",
+      "'t Hart",
+      "''=1",
+      "Ada",
+    ]);
+  });
 
   test("safety 26: a number of ours stays a number, a name with a hyphen stays a name", () => {
     expect(csvLine([-3, "Anne-Marie"])).toBe("-3,Anne-Marie\r\n");

@@ -10,6 +10,10 @@ export const csvLine = (cells: readonly Cell[]): string => `${cells.map(asCell).
 /** Also the full-width signs, which some spreadsheets read as the plain ones. */
 const FORMULA = /^[\s\0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n\0]/;
 
+/** What was typed into a cell that `csvLine` wrote, so that its own lists can be read again. */
+export const asTyped = (cell: string): string =>
+  cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;
+
 function asCell(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return String(cell);

@@ -14,6 +14,7 @@ import type { Routes } from "./http/routes.ts";
 import type { Settings } from "./instance-settings.ts";
 import type { Job, Pulse } from "./jobs/index.ts";
 import type { Keys } from "./keys.ts";
+import type { DoPiece } from "./long-work/index.ts";
 import type { MailTemplate } from "./outbox/index.ts";
 import type { ModuleStrings } from "./strings/catalogue.ts";
 import type { Reader, StringKey } from "./strings/index.ts";
@@ -144,9 +145,15 @@ export type Module = {
   gate?: (services: Services) => (c: HttpContext) => Promise<Response | undefined> | undefined;
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;
-  jobs?: Job[];
+  jobs?: Job[] | ((services: Services) => Job[]);
   pulses?: Pulse[];
+  /** Work that takes minutes, by `<module>.<verbNoun>`: what one piece of it does. */
+  longWorks?: (services: Services) => Record<string, DoPiece>;
   /** By the name of the fact. */
   listeners?: (services: Services) => Record<string, Listener>;
   personalData?: PersonalData;
 };
+
+/** All that is done by the calendar or once, by the modules that are plugged in. */
+export const jobsOf = (services: Services, modules: readonly Module[]): Job[] =>
+  modules.flatMap(({ jobs = [] }) => (typeof jobs === "function" ? jobs(services) : jobs));

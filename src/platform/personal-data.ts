@@ -46,4 +46,5 @@ export const noPersonalData: Readonly<Record<string, string>> = {
   mail_counts: "Numbers by large mail provider; rare ones are summed as other.",
   mail_budget: "A number.",
   limits: "Counters under truncated networks and fingerprints of mailboxes, gone when their window ends.",
+  long_works: "Numbers and ids; whoever asked for it is forgotten with their account.",
 };

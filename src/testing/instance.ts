@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll } from "vitest";
 import { markSetUp } from "#modules/admin/index.ts";
 import type { Act } from "#platform/act.ts";
@@ -37,7 +39,7 @@ export async function testInstance(options: Options = {}) {
   const url = beside?.services.databaseUrl ?? (await testDatabase()).url;
   const clock = movableClock();
   const keys = beside?.services.keys ?? newKeys();
-  const config = loadConfig({ BASE_URL: BASE, SITE_NAME: "Nordstadt gemeinsam", ...environment }, "/none");
+  const config = loadConfig({ ...SETTINGS, ...environment }, "/none");
   const services = await createServices({
     config,
     log,
@@ -78,6 +80,12 @@ export async function testInstance(options: Options = {}) {
 export type TestInstance = Awaited<ReturnType<typeof testInstance>>;
 
 const BASE = "http://nordstadt.test";
+/** A data folder that is not there: what a developer keeps in theirs is no test's business. */
+const SETTINGS = {
+  BASE_URL: BASE,
+  SITE_NAME: "Nordstadt gemeinsam",
+  DATA_DIR: join(tmpdir(), "gemeinsam-no-data"),
+};
 const FORM = { "content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin" };
 
 const newKeys = (): Keys => ({

@@ -2,6 +2,7 @@ import { createPerson, giveRole } from "#modules/accounts/index.ts";
 import { inviteIntoTeam, teamInvitationPath } from "#modules/campaigns/index.ts";
 import { audienceOf, foundCommunity, invitationPath, inviteByLink } from "#modules/communities/index.ts";
 import { signaturePath } from "#modules/petitions/index.ts";
+import { newId } from "#platform/ids.ts";
 import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
 import type { TestInstance } from "../../src/testing/instance.ts";
 import { openPetition, signAndReceive } from "../../src/testing/signing.ts";
@@ -201,6 +202,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       picture: "tall.png",
       handle: TEAM.handle,
       news: ID,
+      import: await aTakenList(instance, petition.id),
     },
     links: { ...links, own, consents: own, name: own },
   };
@@ -251,4 +253,19 @@ async function putInto({ services: { db }, act }: TestInstance, petitionId: stri
   TEAMS.push(`campaign:${campaign_id}`);
   if (state === "review")
     await db.insertInto("campaign_reviews").values({ campaign_id, id: ID, sent_at: act().now }).execute();
+}
+
+/** A list that is taken: what is asked of it changes nothing for the next who asks. */
+async function aTakenList({ act, services: { db } }: TestInstance, petitionId: string): Promise<string> {
+  const { now } = act();
+  const id = newId(now);
+  const at = { begun_at: now, moved_at: now, stated_at: now, ended_at: now };
+  const columns = { at: { name: 0 }, width: 1, dayOrder: "day-first", country: "DE", day: "2026-01-01" };
+  const said = { origin: "…", source: "online", columns, encoding: "utf-8", separator: "," } as const;
+  const row = { id, petition_id: petitionId, state: "taken", file_name: "list.csv", bytes: 1 } as const;
+  await db
+    .insertInto("signature_imports")
+    .values({ ...row, ...at, ...said })
+    .execute();
+  return id;
 }

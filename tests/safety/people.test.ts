@@ -5,6 +5,7 @@ import { exportedSignatures, releaseHeld } from "#modules/petitions/index.ts";
 import { DAY, HOUR, MINUTE } from "#platform/clock.ts";
 import { clientAddress, trustedProxies } from "#platform/http/client-address.ts";
 import { createLog } from "#platform/log/index.ts";
+import { jobsOf } from "#platform/module.ts";
 import { modules } from "../../src/modules.ts";
 import { testInstance } from "../../src/testing/instance.ts";
 import { newcomer } from "../../src/testing/newcomer.ts";
@@ -38,7 +39,7 @@ beforeEach(async () => {
 });
 
 const runJobs = async () => {
-  for (const job of modules.flatMap(({ jobs }) => jobs ?? [])) await job.run(act(), {});
+  for (const job of jobsOf(services, modules)) await job.run(act(), {});
 };
 
 describe("safety 10: the answer does not tell who has signed", () => {

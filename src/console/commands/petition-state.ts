@@ -35,6 +35,10 @@ export const petitionState: Command = {
       throw new Refused(
         `${done.count} people confirmed and wait for you to look: "held ${slug}", then "held release" or "held reject".`,
       );
+    if (done.refused === "list-under-way")
+      throw new Refused(
+        `A list of signatures is just being taken into ${slug}, or taken back. Wait until it is done.`,
+      );
     const next = nextStates(done.from).join(", ");
     throw new Refused(`${slug} is ${done.from}; from there it can become ${next}.`);
   },

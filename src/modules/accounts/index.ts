@@ -22,6 +22,7 @@ export {
   lettersTo,
   staffOf,
 } from "./queries/others.ts";
+export { viewerOfPerson } from "./queries/viewer-of-person.ts";
 export { enter } from "./routes/entering.ts";
 export { type Joined, joinByPasskey, joinByPassword, offerPasskey } from "./routes/joining.ts";
 export { keepToken } from "./session-cookie.ts";

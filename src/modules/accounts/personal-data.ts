@@ -40,7 +40,7 @@ export const personalData: readonly DataMapEntry[] = [
     table: "identities",
     columns: ["issuer", "subject", "linked_at", "used_at"],
     purpose: "accounts.privacy.purpose.identity",
-    retention: { days: null, from: "linking it" },
+    retention: { days: null, from: "accounts.privacy.kept.identity" },
     erasure: { with: "persons" },
     person: "person_id",
   },

@@ -75,6 +75,7 @@ describe("the legal pages", () => {
       const privacy = await (await get(`/privacy?lang=${language}`)).text();
       for (const { purpose, retention } of services.dataMap) {
         const said = [t(purpose as never), t(retention.from as never, { days: retention.days ?? 0 })];
+        expect(said, "a key, not a sentence in one language").not.toContain(retention.from);
         for (const sentence of said) {
           expect(sentence, `${language} has no words for it`).not.toMatch(/^\w+\.privacy\.|\{\{/);
           expect(privacy.replaceAll("&#39;", "'"), purpose).toContain(sentence);

@@ -12,6 +12,7 @@ export { markStage } from "./actions/mark-stage.ts";
 export { startCampaign } from "./actions/start-campaign.ts";
 export { type Step, type Stepped, takeStep } from "./actions/take-step.ts";
 export { tellNews } from "./actions/tell-news.ts";
+export { writeTeam } from "./actions/write-team.ts";
 export {
   addresseeLine,
   CAMPAIGN_STATES,

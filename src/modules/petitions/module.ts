@@ -1,12 +1,18 @@
 import type { Module } from "#platform/module.ts";
 import { guardStep } from "./actions/change-state.ts";
+import { checkImport } from "./actions/check-import.ts";
 import { eraseNames } from "./actions/erase-names.ts";
+import { forgetImports } from "./actions/forget-imports.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
 import { remindSigners } from "./actions/remind-signers.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
+import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
+import { undoPiece } from "./actions/undo-piece.ts";
+import { WORKS } from "./imports/import.ts";
 import { confirmSignatureMail, remindSignerMail } from "./mail/confirm-signature.ts";
+import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
@@ -14,6 +20,9 @@ import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { deskSection } from "./routes/desk-section.ts";
+import { importColumnRoutes } from "./routes/import-columns.tsx";
+import { importStepRoutes } from "./routes/import-steps.tsx";
+import { importRoutes } from "./routes/imports.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
@@ -36,6 +45,9 @@ export const petitions: Module = {
       mailedLinkRoutes(services),
       ownSignatureRoutes(services),
       signingStageRoutes(services),
+      importRoutes(services),
+      importColumnRoutes(services),
+      importStepRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -45,6 +57,7 @@ export const petitions: Module = {
     "petitions.signatureRejected": signatureRejectedMail,
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
+    "petitions.signatureBrought": signatureBroughtMail,
   },
   paths: { petition: (slug) => `/petitions/${slug}` },
   desk: deskSection,
@@ -55,7 +68,7 @@ export const petitions: Module = {
   draftStages: [signingStage],
   demandHold: holdDemand,
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],
-  jobs: [
+  jobs: ({ config: { dataDir } }) => [
     {
       name: "petitions.remindSigners",
       timetable: "*/5 * * * *",
@@ -73,7 +86,13 @@ export const petitions: Module = {
     },
     { name: "petitions.tellOfHeld", timetable: "7 6 * * *", run: tellOfHeld },
     { name: "petitions.recount", timetable: "23 2 * * *", run: async (act) => void (await recount(act)) },
+    { name: "petitions.forgetImports", timetable: "33 * * * *", run: (act) => forgetImports(act, dataDir) },
   ],
+  longWorks: ({ config: { dataDir }, readerFor }) => ({
+    [WORKS.checking]: checkImport(dataDir),
+    [WORKS.taking]: takePiece(dataDir, readerFor),
+    [WORKS.undoing]: undoPiece(dataDir, readerFor),
+  }),
   listeners: toldToOperator,
   personalData: { personalData, noPersonalData },
 };

@@ -22,6 +22,23 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "petitions.privacy.kept.consent" },
     erasure: "blank",
   },
+  {
+    table: "signature_imports",
+    columns: ["file_name", "header", "origin", "consent_text"],
+    purpose: "petitions.privacy.purpose.import",
+    retention: { days: null, from: "petitions.privacy.kept.import" },
+    erasure: "blank",
+  },
+  {
+    table: "signature_import_rows",
+    columns: ["mailbox", "name_mark", "place", "refusals"],
+    purpose: "petitions.privacy.purpose.import-rows",
+    retention: {
+      days: 30,
+      from: "petitions.privacy.kept.import-rows",
+    },
+    erasure: "delete",
+  },
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {

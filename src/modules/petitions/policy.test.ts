@@ -31,6 +31,8 @@ describe("a permission", () => {
       ["lead", "signatures"],
     ],
     ["canExport", policy.canExport, ["administrator", "operator"], ["lead"]],
+    ["canImport", policy.canImport, ["administrator", "operator"], ["lead", "signatures"]],
+    ["canWriteTimeline", policy.canWriteTimeline, ["administrator", "operator"], ["lead", "story"]],
   ] as const)("%s is for those who need it", (_, permission, allowed, responsible) => {
     expect(who((viewer) => permission(viewer, []))).toEqual(allowed);
     const may = RESPONSIBILITIES.filter((each) => permission(signedIn, [each]));

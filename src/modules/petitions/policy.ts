@@ -25,3 +25,11 @@ export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): b
 
 /** Names, and who said yes to what: for handing over, and as proof. */
 export const canExport = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
+
+/** Brings lists of signatures from elsewhere, and answers for what is said of them. */
+export const canImport = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "signatures");
+
+/** Has a list named where everybody reads what happened: as with whatever else is told there. */
+export const canWriteTimeline = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "story");

@@ -23,7 +23,7 @@ export function signForm(petition: Pick<Petition, "asks" | "country">, regions: 
   return z
     .object({
       name: line({ max: 120, required: "petitions.sign.error.name" }).refine(
-        (name) => name === "" || (/\p{L}/u.test(name) && !ADDRESS.test(name)),
+        (name) => name === "" || isName(name),
         "petitions.sign.error.name-letters",
       ),
       email: line({ max: 254, required: "petitions.sign.error.email" }).transform((typed, context) => {
@@ -66,5 +66,8 @@ export function signForm(petition: Pick<Petition, "asks" | "country">, regions: 
 /** A name that is an address of the web would be an advertisement in every list. */
 const ADDRESS = /:\/\/|\bwww\./i;
 
-const isPostcode = (country: string, code: string): boolean =>
+/** In letters, so that a list of names can be handed over. */
+export const isName = (name: string): boolean => /\p{L}/u.test(name) && !ADDRESS.test(name);
+
+export const isPostcode = (country: string, code: string): boolean =>
   (POSTCODES.get(country) ?? ANY_POSTCODE).test(code);

@@ -22,7 +22,7 @@ export type Submission = {
 /** Two names are the same person's if they differ in case, accents, spaces or what can't be seen only. */
 export const sameName = (a: string, b: string): boolean => foldedName(a) === foldedName(b);
 
-const foldedName = (name: string): string =>
+export const foldedName = (name: string): string =>
   name
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}]/gu, "")

@@ -165,6 +165,23 @@ export interface Limits {
   key: string;
 }
 
+export interface LongWorks {
+  begun_at: Date;
+  done: Generated<number>;
+  ended_at: Date | null;
+  failures: Generated<number>;
+  home_id: string;
+  id: string;
+  input: Json;
+  kind: string;
+  moved_at: Date;
+  person_id: string | null;
+  place: Json | null;
+  result: Json | null;
+  state: "going" | "done" | "failed" | "stopped";
+  whole: number | null;
+}
+
 export interface MailBudget {
   mails: number;
   one: Generated<boolean>;
@@ -324,6 +341,50 @@ export interface SignatureCounts {
   source: "online" | "paper";
 }
 
+export interface SignatureImportRows {
+  at: number;
+  ends: number;
+  import_id: string;
+  mailbox: Uint8Array | null;
+  name_mark: Uint8Array | null;
+  number: number;
+  petition_id: string;
+  place: string | null;
+  refusals: Json | null;
+  verdict: "take" | "taken" | "wrong" | "double-here" | "double-in-list" | "maybe-here" | "maybe-in-list";
+}
+
+export interface SignatureImports {
+  begun_at: Date;
+  bytes: number;
+  columns: Json | null;
+  consent_on: string | null;
+  consent_text: string | null;
+  consents: Generated<Json>;
+  encoding: string;
+  ended_at: Date | null;
+  file_name: string;
+  first_day: string | null;
+  forgotten_at: Date | null;
+  header: Json | null;
+  id: string;
+  last_day: string | null;
+  moved_at: Date;
+  origin: string | null;
+  person_id: string | null;
+  petition_id: string;
+  separator: string;
+  source: "online" | "paper" | null;
+  stands_in_timeline: Generated<boolean>;
+  state: "open" | "checking" | "checked" | "taking" | "taken" | "undoing" | "undone";
+  stated_at: Date | null;
+  taken: Generated<number>;
+  trouble: string | null;
+  trouble_row: number | null;
+  work_id: string | null;
+  writes_to_signers: Generated<boolean>;
+}
+
 export interface Signatures {
   brought_by: string | null;
   confirmed_at: Date | null;
@@ -408,6 +469,7 @@ export interface DB {
   invitations: Invitations;
   legal_texts: LegalTexts;
   limits: Limits;
+  long_works: LongWorks;
   mail_budget: MailBudget;
   mail_counts: MailCounts;
   memberships: Memberships;
@@ -427,6 +489,8 @@ export interface DB {
   sign_in_challenges: SignInChallenges;
   signature_batches: SignatureBatches;
   signature_counts: SignatureCounts;
+  signature_import_rows: SignatureImportRows;
+  signature_imports: SignatureImports;
   signatures: Signatures;
   subjects: Subjects;
   team_invitations: TeamInvitations;

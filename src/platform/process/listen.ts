@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import { Server as NetServer } from "node:net";
 import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { createAdaptorServer } from "@hono/node-server";
@@ -8,8 +8,10 @@ export type WebApp = { fetch(request: Request, env: object): Response | Promise<
 
 export type Listening = { port: number; stop(): Promise<void> };
 
+/** Long enough for a file of a hundred megabytes over a slow line. */
+const TIMES = { requestTimeout: 600_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 };
 /** Long enough for a phone on a slow line to send a form, short enough that nobody holds connections for fun. */
-const TIMES = { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 };
+const FORM_TIME = 60_000;
 const READY = "/health/ready";
 /** How long an idle connection may still bring a request that was under way when we began to stop. */
 const GRACE = 1_000;
@@ -25,7 +27,8 @@ export async function listen(
     fetch: (request, env) => (stopping && isReadyCheck(request) ? notReady() : app.fetch(request, env)),
     serverOptions: { ...TIMES, connectionsCheckingInterval: 5_000 },
   }) as Server;
-  server.prependListener("request", (_, response) => {
+  server.prependListener("request", (request, response) => {
+    limitTime(request);
     if (stopping) response.setHeader("Connection", "close");
   });
   await bind(server, port, host);
@@ -37,6 +40,13 @@ export async function listen(
       await finish(server);
     },
   };
+}
+
+/** Only a form that brings a file may take as long as the server lets it. */
+function limitTime(request: IncomingMessage): void {
+  if (request.method !== "POST" || request.headers["content-type"]?.startsWith("multipart/")) return;
+  const timer = setTimeout(() => request.destroy(), FORM_TIME).unref();
+  request.once("close", () => clearTimeout(timer));
 }
 
 function bind(server: Server, port: number, host: string): Promise<void> {

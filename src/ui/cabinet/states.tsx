@@ -6,6 +6,7 @@ import { ErrorPage, type ErrorStatus } from "../error-page.tsx";
 import { Figures, StandRope } from "../figures.tsx";
 import { Notice } from "../notice.tsx";
 import { Pagination } from "../pagination.tsx";
+import { Progress } from "../progress.tsx";
 import { ShareKit } from "../share-kit.tsx";
 import { Steps } from "../steps.tsx";
 import { Table } from "../table.tsx";
@@ -17,6 +18,27 @@ const AT = new Date("2026-11-22T13:05:00Z");
 const STATUSES: ErrorStatus[] = [403, 404, 410, 413, 429, 500, 503];
 
 export const states: Drawer[] = [
+  {
+    slug: "progress",
+    title: "Progress",
+    specimens: (reader) =>
+      [
+        { state: "of a known whole", going: { done: 61_200, whole: 100_000 } },
+        { state: "of an unknown whole", going: { done: 61_200, whole: undefined } },
+        { state: "just begun", going: { done: 0, whole: 100_000 } },
+      ].map(({ state, going }) => ({
+        state,
+        shown: (
+          <Progress
+            reader={reader}
+            label={samplesFor(reader).petition}
+            going={going}
+            url=""
+            path="/cabinet/progress"
+          />
+        ),
+      })),
+  },
   {
     slug: "card",
     title: "Card",

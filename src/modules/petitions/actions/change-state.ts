@@ -1,7 +1,9 @@
 import { type CampaignState, type Step, type Stepped, takeStep } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
+import { takesLists } from "../imports/import.ts";
 import { canStillConfirm } from "../petition.ts";
+import { isListUnderWay } from "../queries/open-for-lists.ts";
 import { campaignOf } from "../queries/petitions.ts";
 
 /** What a petition may have against a step of its campaign. */
@@ -9,15 +11,18 @@ export type Hindrance =
   /** Names were erased after the end: nobody could tell any more who has signed already. */
   | { refused: "names-erased" }
   /** People who confirmed wait for someone to look at their signatures: release or reject them first. */
-  | { refused: "held-waiting"; count: number };
+  | { refused: "held-waiting"; count: number }
+  /** A list is just being taken or taken back: handing over would cut it in two. */
+  | { refused: "list-under-way" };
 
 export type StateChanged = Stepped<Hindrance>;
 
 /** Asked by every step of a campaign, for the petitions that belong to it. */
 export async function guardStep(
-  { db }: Act,
+  act: Act,
   { campaignId, to }: { campaignId: string; to: CampaignState },
 ): Promise<Hindrance | undefined> {
+  const { db } = act;
   const petitions = await db
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
@@ -28,6 +33,8 @@ export async function guardStep(
     if (to === "live" && names_erased_at) return { refused: "names-erased" };
     const count = canStillConfirm(to) ? 0 : await heldAndConfirmed(db, id);
     if (count > 0) return { refused: "held-waiting", count };
+    if (!takesLists({ state: to, importedFrom: undefined }) && (await isListUnderWay(db, id)))
+      return { refused: "list-under-way" };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
 import type { Petition } from "../petition.ts";
@@ -5,10 +6,16 @@ import type { Figures } from "../queries/petitions.ts";
 import { Growth } from "./growth.tsx";
 import { Standing } from "./standing.tsx";
 
-type Props = { reader: Reader; petition: Petition; figures: Figures };
+type Props = {
+  reader: Reader;
+  petition: Petition;
+  figures: Figures;
+  /** The way for signatures from elsewhere, for whoever may bring them. */
+  imports: Html | undefined;
+};
 
 /** How a petition stands, at the desk of its campaign. */
-export function DeskSection({ reader, petition, figures }: Props) {
+export function DeskSection({ reader, petition, figures, imports }: Props) {
   return (
     <section class="desk-section">
       <h2>{reader.t("petitions.desk")}</h2>
@@ -18,6 +25,7 @@ export function DeskSection({ reader, petition, figures }: Props) {
         </Link>
       </Standing>
       <Growth reader={reader} petition={petition} figures={figures} />
+      {imports}
     </section>
   );
 }

@@ -1,0 +1,69 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { csvLine } from "#platform/csv.ts";
+import { readCells } from "#platform/csv-file/index.ts";
+import type { Database } from "#platform/database/index.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { fieldName } from "../components/field-name.ts";
+import { type RowLeft, rowsLeft } from "../queries/imports.ts";
+import { columnLetter } from "./columns.ts";
+import { pathsOf } from "./files.ts";
+import type { SignatureImport } from "./import.ts";
+
+type From = { db: Database; reader: Reader; dataDir: string };
+
+/** Spreadsheets take it for UTF-8 with this, and for anything else without. */
+const MARK = "\uFEFF";
+
+/**
+ * The rows that are not taken, each with its own cells, where it is wrong and why. Once mended it can be brought as it
+ * is: columns that say nothing of a signature are passed over.
+ */
+export async function* refusedList(
+  { db, reader, dataDir }: From,
+  list: SignatureImport,
+): AsyncGenerator<string> {
+  const { t } = reader;
+  const width = list.columns?.width ?? 0;
+  const names = Array.from({ length: width }, (_, column) => list.header?.[column] ?? columnLetter(column));
+  const about = [
+    t("petitions.imports.refused.row"),
+    t("petitions.imports.refused.column"),
+    t("petitions.imports.refused.why"),
+  ];
+  yield MARK + csvLine([...about, ...names]);
+  const ref = { petitionId: list.petitionId, importId: list.id };
+  const file = await openedIfThere(pathsOf(dataDir, list).plain);
+  try {
+    for await (const rows of rowsLeft(db, ref)) {
+      let lines = "";
+      for (const row of rows) {
+        const place = { at: row.at, end: row.ends };
+        const cells = file ? await readCells(file, list.separator, place) : [];
+        lines += csvLine([...whatIsWrong(reader, list, row), ...cells]);
+      }
+      yield lines;
+    }
+  } finally {
+    await file?.close();
+  }
+}
+
+/** After a backup was restored it is not; what was wrong in which row is known all the same. */
+async function openedIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function whatIsWrong(reader: Reader, list: SignatureImport, { number, verdict, refusals }: RowLeft) {
+  const mistakes = Object.entries(refusals ?? {});
+  if (mistakes.length === 0) {
+    const field = verdict.startsWith("double") ? "email" : "name";
+    return [number, fieldName(reader, list, field), reader.t(`petitions.imports.verdict.${verdict}`)];
+  }
+  const fields = mistakes.map(([field]) => fieldName(reader, list, field));
+  return [number, fields.join("; "), mistakes.map(([, key]) => reader.t(key)).join(" ")];
+}

@@ -1,0 +1,108 @@
+import { Readable } from "node:stream";
+import { actOf } from "#platform/http/act.ts";
+import type { HttpContext } from "#platform/http/context.ts";
+import { answerPage, seeOther } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import type { Services } from "#platform/module.ts";
+import { progressJson } from "#ui/progress.tsx";
+import { removeImport } from "../actions/remove-import.ts";
+import { stopTaking, takeImport } from "../actions/take-import.ts";
+import { undoImport } from "../actions/undo-import.ts";
+import { refusedList } from "../imports/refused-list.ts";
+import { ImportPage } from "../pages/import.tsx";
+import { OneButtonPage } from "../pages/one-button.tsx";
+import { countingBy, foundIn, workOn } from "../queries/imports.ts";
+import { importAtHand } from "./import-at-hand.ts";
+import { readTyped } from "./link-pages.tsx";
+
+/** A list that was said to be something: how it stands, and each step on from there. */
+export function importStepRoutes(services: Services): Routes {
+  const { db } = services;
+  return routes()
+    .get("/petitions/:slug/imports/:import", "members", (c) => show(services, c))
+    .get("/petitions/:slug/imports/:import/progress.json", "members", async (c) => {
+      const { list } = await importAtHand(services, c);
+      const work = (await workOn(db, list)) ?? { state: "done", done: 1, whole: 1 };
+      c.header("Cache-Control", "private, no-store");
+      return c.json(progressJson(c.var.reader, work));
+    })
+    .get("/petitions/:slug/imports/:import/refused.csv", "members", async (c) => {
+      const { petition, list } = await importAtHand(services, c);
+      const { dataDir } = services.config;
+      const rows = refusedList({ db, reader: c.var.reader, dataDir }, list);
+      const lines = Readable.from(rows, { objectMode: false });
+      return c.body(Readable.toWeb(lines) as ReadableStream, 200, {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${petition.slug}-${list.id.slice(0, 8)}.csv"`,
+        "Cache-Control": "private, no-store",
+      });
+    })
+    .post("/petitions/:slug/imports/:import/taking", "members", async (c) => {
+      const { ref, path } = await importAtHand(services, c);
+      await readTyped(services, c);
+      const answer = await takeImport(actOf(services, c), ref);
+      if ("refused" in answer && answer.refused === "petition-over") return show(services, c, answer.refused);
+      return seeOther(c, c.var.reader.to(path));
+    })
+    .post("/petitions/:slug/imports/:import/stop", "members", async (c) => {
+      const { ref, path } = await importAtHand(services, c);
+      await readTyped(services, c);
+      await stopTaking(actOf(services, c), ref);
+      return seeOther(c, c.var.reader.to(path));
+    })
+    .get("/petitions/:slug/imports/:import/undo", "members", (c) => showUndo(services, c))
+    .post("/petitions/:slug/imports/:import/undo", "members", async (c) => {
+      const { ref, path } = await importAtHand(services, c);
+      await readTyped(services, c);
+      const answer = await undoImport(actOf(services, c), ref);
+      if ("refused" in answer && answer.refused !== "nothing-taken") return show(services, c, answer.refused);
+      return seeOther(c, c.var.reader.to(path));
+    })
+    .post("/petitions/:slug/imports/:import/removal", "members", async (c) => {
+      const { petition, ref, path } = await importAtHand(services, c);
+      await readTyped(services, c);
+      const answer = await removeImport(actOf(services, c), ref, services.config.dataDir);
+      return seeOther(c, c.var.reader.to("removed" in answer ? `/petitions/${petition.slug}/imports` : path));
+    });
+}
+
+async function show(
+  services: Services,
+  c: HttpContext,
+  refused?: "petition-over" | "one-at-a-time",
+): Promise<Response> {
+  const { db } = services;
+  const { petition, list, ref, path } = await importAtHand(services, c);
+  if (list.state === "open") {
+    const missing = list.columns && !list.trouble ? "origin" : "columns";
+    return seeOther(c, c.var.reader.to(`${path}/${missing}`));
+  }
+  const work = await workOn(db, list);
+  const found = await foundIn(db, ref);
+  const counting = list.state === "taken" ? await countingBy(db, ref) : 0;
+  const frame = services.frame(c);
+  return answerPage(
+    c,
+    ImportPage({ frame, petition, list, work, found, counting, refused }),
+    refused ? 422 : 200,
+  );
+}
+
+/** It can't be undone itself, so it is asked once more. */
+async function showUndo(services: Services, c: HttpContext): Promise<Response> {
+  const { petition, list, ref, path } = await importAtHand(services, c);
+  const going = ["taken", "taking", "undoing"].includes(list.state);
+  if (!going) return seeOther(c, c.var.reader.to(path));
+  const frame = services.frame(c);
+  const { t } = frame.reader;
+  const count = await countingBy(services.db, ref);
+  const act = { action: `${path}/undo`, button: t("petitions.imports.undo.button"), look: "act" as const };
+  const page = OneButtonPage({
+    frame,
+    petition,
+    title: t("petitions.imports.undo.title"),
+    text: t("petitions.imports.undo.text", { count, file: list.fileName }),
+    act,
+  });
+  return answerPage(c, page);
+}

@@ -10,7 +10,7 @@ import { startWorker } from "../src/worker.ts";
 const alone: Gather = (write) => async (input) => (await write([input]))[0]!;
 
 await runProcess(loadConfig, {
-  createServices: (given) => ({ ...createServices({ ...given, modules }), gather: alone }),
+  createServices: async (given) => ({ ...(await createServices({ ...given, modules })), gather: alone }),
   createApp: (services) => createApp({ services, modules }),
   startWorker: (services) => startWorker(services, modules),
 });

@@ -35,6 +35,9 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
   const bySession = modules.find((module) => module.viewerOf)?.viewerOf?.(services);
   app.use(identify(services, async (c) => viewerOf?.(c) ?? bySession?.(c)));
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
+  const gate = modules.find((module) => module.gate)?.gate?.(services);
+  app.use(async (c, next) => (await gate?.(c as HttpContext)) ?? next());
+
   const declared = routes()
     .add(healthRoutes(services), assetRoutes(services.assets), sourceRoutes(), fileRoutes(config.dataDir))
     .add(cabinetRoutes(services))

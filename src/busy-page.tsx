@@ -11,9 +11,13 @@ const COME_AGAIN = 10;
  * The answer for those who are sent away because too many came at once: the words of the usual page, drawn once for
  * each language, with nothing in it that a browser would have to fetch from a place that is busy.
  */
-export function busyAnswer({ config, readerFor }: Pick<Services, "config" | "readerFor">) {
+export function busyAnswer({
+  config,
+  settings,
+  readerFor,
+}: Pick<Services, "config" | "settings" | "readerFor">) {
   const pages = new Map(LANGUAGES.map((language) => [language, drawn(readerFor(language))]));
-  const languageOf = remembered((accepted) => acceptedLanguage(accepted, config.siteLanguage));
+  const languageOf = remembered((accepted) => acceptedLanguage(accepted) ?? "none");
   const headers = {
     ...Object.fromEntries(headersOfAll(config.baseUrl.startsWith("https:"))),
     "Content-Type": "text/html; charset=utf-8",
@@ -23,7 +27,9 @@ export function busyAnswer({ config, readerFor }: Pick<Services, "config" | "rea
   };
   return (request: Request): Response => {
     const accepted = (request.headers.get("accept-language") ?? "").slice(0, 500);
-    return new Response(pages.get(languageOf(accepted))!, { status: 503, headers });
+    const language = languageOf(accepted);
+    const page = pages.get(language === "none" ? settings().siteLanguage : language);
+    return new Response(page, { status: 503, headers });
   };
 }
 

@@ -1,11 +1,12 @@
 import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config/index.ts";
-import { connect } from "#platform/database/index.ts";
+import { type Connected, connect } from "#platform/database/index.ts";
 import { listenTo } from "#platform/facts.ts";
 import { gather } from "#platform/gather.ts";
 import type { Html } from "#platform/html/html.ts";
 import { type Assets, loadAssets } from "#platform/http/assets.ts";
 import { framer } from "#platform/http/frame.ts";
+import { keepSettings, type SettingsKeeper } from "#platform/instance-settings.ts";
 import type { Keys } from "#platform/keys.ts";
 import type { Log } from "#platform/log/index.ts";
 import type { Module, OwnServices, Services } from "#platform/module.ts";
@@ -25,27 +26,33 @@ type Options = {
   connections?: number;
   /** A line above every page, in the reader's words. */
   banner?: (reader: Reader) => Html;
+  /** Milliseconds until a change by another process is seen; 0: only what is changed here. */
+  settingsEvery?: number;
 };
 
+const SETTINGS_EVERY = 2_000;
+
 /** Makes what the process has one of. Nothing here reads the environment or starts anything. */
-export function createServices({
-  config,
-  log,
-  keys,
-  databaseUrl,
-  modules,
-  clock,
-  assets,
-  connections,
-  banner,
-}: Options): Services {
+export async function createServices(options: Options): Promise<Services> {
+  const { config, log, databaseUrl, modules, connections, settingsEvery = SETTINGS_EVERY } = options;
   const { db, close } = connect(databaseUrl, { connections });
+  const settings = await keepSettings(db, { given: config.given, log, every: settingsEvery });
+  const services = withModules(ownServices(options, { db, close }, settings), options);
+  listenTo(
+    db,
+    modules.flatMap(({ listeners }) => Object.keys(listeners?.(services) ?? {})),
+  );
+  return services;
+}
+
+function ownServices(options: Options, { db, close }: Connected, settings: SettingsKeeper): OwnServices {
+  const { config, log, keys, databaseUrl, modules, clock, assets } = options;
   const catalogue = createCatalogue([
     { name: "platform", strings: platformStrings },
     { name: "ui", strings: uiStrings },
     ...modules,
   ]);
-  const services: OwnServices = {
+  return {
     config,
     log,
     db,
@@ -53,18 +60,30 @@ export function createServices({
     clock: clock ?? systemClock,
     keys,
     assets: assets ?? loadAssets(),
+    settings: settings.current,
+    refreshSettings: settings.refresh,
     gather,
     dataMap: [...modules.toReversed().map((module) => module.personalData), platformKeeps].flatMap(
       (keeps) => keeps?.personalData ?? [],
     ),
     readerFor: (language, chosen = false) =>
       createReader(catalogue, {
-        language: isLanguage(language) ? language : config.siteLanguage,
+        language: isLanguage(language) ? language : settings.current().siteLanguage,
         chosen,
-        timeZone: config.timeZone,
+        timeZone: settings.current().timeZone,
       }),
-    close,
+    close: () => {
+      settings.stop();
+      return close();
+    },
   };
+}
+
+/** What the modules have to say on each other's pages and about each other's things. */
+function withModules(
+  services: OwnServices,
+  { modules, banner }: Pick<Options, "modules" | "banner">,
+): Services {
   const paths = Object.assign({}, ...modules.map((module) => module.paths ?? {}));
   const whole: Services = {
     ...services,
@@ -78,10 +97,6 @@ export function createServices({
     demandHolds: modules.flatMap(({ demandHold }) => demandHold ?? []),
     pathOf: ({ kind, slug }) => paths[kind]!(slug),
   };
-  listenTo(
-    db,
-    modules.flatMap(({ listeners }) => Object.keys(listeners?.(whole) ?? {})),
-  );
   return whole;
 }
 

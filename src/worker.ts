@@ -60,9 +60,11 @@ export function backgroundWork(
 export const templatesOf = (modules: readonly Module[]): Record<string, MailTemplate> =>
   Object.assign({}, backupMails, ...modules.map(({ mails }) => mails ?? {}));
 
-export const mailDesk = ({ config, readerFor }: Services) => ({
+export const mailDesk = ({ config, settings, readerFor }: Services) => ({
   url: (path: string) => `${config.baseUrl}${path}`,
-  siteName: config.siteName,
+  get siteName() {
+    return settings().siteName;
+  },
   readerFor: (language: string) => readerFor(language, true),
 });
 

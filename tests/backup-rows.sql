@@ -63,6 +63,7 @@ insert into person_audiences values
 insert into invitations (id, community_id, inviter_id, email, most_uses, made_at, ends_at) values
   ('00000000-0000-7000-8000-000000000030', '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000020',
    'neu@example.org', 1, '2026-01-01 10:00Z', '2026-01-15 10:00Z');
+insert into legal_texts values ('imprint', 'de', E'Bündnis Nordstadt  \nAm Depot 3', '2026-01-01 10:00Z');
 insert into campaign_team values
   ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["lead"]', '2026-01-02 10:00Z');
 insert into team_invitations (id, campaign_id, inviter_id, responsibilities, email, made_at, ends_at) values

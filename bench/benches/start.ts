@@ -64,8 +64,9 @@ async function firstPage(dataDir: string): Promise<number> {
   let answered = false;
   while (!answered) {
     if (child.exitCode !== null) throw new Error(`bin/start ended with ${child.exitCode}`);
+    // Of an instance that nobody has set up, the first page says so.
     answered = await fetch(`http://127.0.0.1:${port}/`).then(
-      ({ ok }) => ok,
+      () => true,
       () => false,
     );
     if (!answered) await new Promise((resolve) => setTimeout(resolve, 5));

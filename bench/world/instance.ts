@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
+import { markSetUp } from "#modules/admin/index.ts";
 import type { Act } from "#platform/act.ts";
 import { systemClock } from "#platform/clock.ts";
 import { loadSecrets } from "#platform/config/secrets.ts";
@@ -44,6 +45,7 @@ export async function startInstance({ program = "main", environment = {} }: Opti
   const keys = await loadSecrets(dataDir);
   const databaseUrl = (await runningPostgres(dataDir))!;
   const { db, close } = connect(databaseUrl, { connections: 4 });
+  await markSetUp(db);
   return {
     port,
     get pid() {

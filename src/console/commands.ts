@@ -9,10 +9,12 @@ import { petitionState } from "./commands/petition-state.ts";
 import { petitions } from "./commands/petitions.ts";
 import { unusedPicturesOf } from "./commands/pictures.ts";
 import { hideReasonOf, listReasons, showReason } from "./commands/reasons.ts";
+import { setUp } from "./commands/set-up.ts";
 import { jobs, mail, recountAll } from "./commands/state-of-things.ts";
 
 /** In the order in which the overview lists them. */
 export const commands: readonly Command[] = [
+  setUp,
   petitions,
   newPetitionCommand,
   petitionState,

@@ -31,7 +31,7 @@ export async function openDesk(): Promise<Desk & { close(): Promise<void> }> {
     // A demo's town lives some days ahead, and so does whoever works on it.
     const clocked = connect(database.url, { connections: 1 });
     const clock = await storedClock(clocked.db).finally(clocked.close);
-    const services = createServices({
+    const services = await createServices({
       config,
       log,
       keys,

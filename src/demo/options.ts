@@ -51,7 +51,7 @@ export function demoConfig(
     ...given,
     host,
     // A place name needs no translation.
-    siteName: "Nordstadt",
+    given: { ...given.given, siteName: "Nordstadt" },
     baseUrl: lan && given.baseUrl === `http://localhost:${given.port}` ? lanUrl(given.port) : given.baseUrl,
     dataDir: isDefault ? join(projectRoot, "data-demo") : given.dataDir,
     databaseUrl: undefined,

@@ -1,8 +1,9 @@
+import { markSetUp } from "#modules/admin/index.ts";
 import { transaction } from "#platform/database/index.ts";
 import type { Services } from "#platform/module.ts";
 import { operator } from "#platform/viewer.ts";
 import { type ImportFiles, importFiles, tellImport } from "../import/uk-petition/command.ts";
-import { seedVillage } from "../village/index.ts";
+import { NORDSTADT, seedVillage } from "../village/index.ts";
 
 const KEY = "demo-town";
 
@@ -21,11 +22,13 @@ export async function prepareTown(services: Services, importing: ImportFiles | u
           dataDir: config.dataDir,
         },
       );
+      await markSetUp(tx, NORDSTADT);
       await tx
         .insertInto("instance")
         .values({ key: KEY, value: JSON.stringify(true) })
         .execute();
     });
   }
+  await services.refreshSettings();
   if (importing) console.log(tellImport(await importFiles(act, importing), config.baseUrl));
 }

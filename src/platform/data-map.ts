@@ -9,7 +9,10 @@ export interface DataMapEntry {
   columns: readonly string[];
   /** In words a person understands, for the privacy page: a key into the module's strings. */
   purpose: string;
-  /** How long the columns are kept, counted from what. `null` days: until the person or the operator erases them. */
+  /**
+   * How long the columns are kept. `null` days: until the person or the operator erases them. `from` is the key of a
+   * sentence for the privacy page that says until when; it may name `{{days}}`.
+   */
   retention: { days: number | null; from: string };
   erasure: Erasure;
   /** The column that names the person, where rows belong to an account: export and erasure go by it. */

@@ -12,6 +12,7 @@ import type { Assets } from "./http/assets.ts";
 import type { HttpContext } from "./http/context.ts";
 import type { Frame, NavItem } from "./http/frame.ts";
 import type { Routes } from "./http/routes.ts";
+import type { Settings } from "./instance-settings.ts";
 import type { Job, Pulse } from "./jobs/index.ts";
 import type { Keys } from "./keys.ts";
 import type { DoPiece } from "./long-work/index.ts";
@@ -29,6 +30,10 @@ export type Services = {
   clock: Clock;
   keys: Keys;
   assets: Assets;
+  /** What the instance says of itself, known without waiting. */
+  settings(): Settings;
+  /** After a change: reads it at once, so that the next page shows it. */
+  refreshSettings(): Promise<Settings>;
   /** Writes what arrives at one moment in one transaction. */
   gather: Gather;
   readerFor(language: string, chosen?: boolean): Reader;
@@ -116,6 +121,10 @@ export type Module = {
   routes?: (services: Services) => Routes;
   /** Entries of the main navigation, in the reader's words, for whoever asks; known without waiting. */
   nav?: (reader: Reader, asked: { viewer: Viewer; services: OwnServices }) => NavItem[];
+  /** The path of a stylesheet that every page takes after the built one. At most one module has one. */
+  stylesheet?: (settings: Settings) => string | undefined;
+  /** Entries of the footer that say who runs the place and what for. */
+  legal?: (reader: Reader) => NavItem[];
   /** What stands at the end of the header for whoever asks. */
   actions?: (c: HttpContext) => Html;
   /** A section of a person's own first page: what waits for them. `undefined` when nothing does. */
@@ -133,6 +142,8 @@ export type Module = {
   paths?: Record<string, (slug: string) => string>;
   /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */
   viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
+  /** Asked before every route: an answer instead of it, or `undefined` for everybody to go on. At most one module has one. */
+  gate?: (services: Services) => (c: HttpContext) => Promise<Response | undefined> | undefined;
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;
   jobs?: Job[] | ((services: Services) => Job[]);

@@ -5,7 +5,7 @@ export const personalData: readonly DataMapEntry[] = [
     table: "subjects",
     columns: ["title", "slug", "language", "audience"],
     purpose: "platform.privacy.purpose.subject",
-    retention: { days: null, from: "joining; what is no person's stays public" },
+    retention: { days: null, from: "platform.privacy.kept.subject" },
     erasure: "delete",
     person: "id",
   },
@@ -13,7 +13,7 @@ export const personalData: readonly DataMapEntry[] = [
     table: "former_slugs",
     columns: ["slug"],
     purpose: "platform.privacy.purpose.subject",
-    retention: { days: null, from: "the change" },
+    retention: { days: null, from: "platform.privacy.kept.former-slug" },
     erasure: { with: "subjects" },
     person: "subject_id",
   },
@@ -21,7 +21,14 @@ export const personalData: readonly DataMapEntry[] = [
     table: "outbox",
     columns: ["recipient", "mailbox", "mail", "language", "content", "last_error"],
     purpose: "platform.privacy.purpose.outbox",
-    retention: { days: 4, from: "the moment it is due; a mail that was sent is deleted at once" },
+    retention: { days: 4, from: "platform.privacy.kept.outbox" },
+    erasure: "delete",
+  },
+  {
+    table: "instance",
+    columns: ["value"],
+    purpose: "platform.privacy.purpose.instance",
+    retention: { days: null, from: "platform.privacy.kept.instance" },
     erasure: "delete",
   },
   {
@@ -29,7 +36,7 @@ export const personalData: readonly DataMapEntry[] = [
     person: "person_id",
     columns: ["audience"],
     purpose: "platform.privacy.purpose.audiences",
-    retention: { days: null, from: "being let in; gone with leaving" },
+    retention: { days: null, from: "platform.privacy.kept.audiences" },
     erasure: "delete",
   },
 ];
@@ -40,5 +47,4 @@ export const noPersonalData: Readonly<Record<string, string>> = {
   mail_budget: "A number.",
   limits: "Counters under truncated networks and fingerprints of mailboxes, gone when their window ends.",
   long_works: "Numbers and ids; whoever asked for it is forgotten with their account.",
-  instance: "What the instance remembers of itself.",
 };

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
+import { markSetUp } from "#modules/admin/index.ts";
 import type { Act } from "#platform/act.ts";
 import { movableClock } from "#platform/clock.ts";
 import { loadConfig } from "#platform/config/index.ts";
@@ -23,6 +24,8 @@ type Options = {
   modules?: readonly Module[];
   connections?: number;
   log?: Log;
+  /** As it is before anybody has set it up. */
+  fresh?: boolean;
   /** Another process of this instance: on the same database, with the same secrets. */
   beside?: { services: Services };
 };
@@ -32,12 +35,12 @@ type Options = {
  * rendered and collected. `as` plays a viewer, `clock` turns days.
  */
 export async function testInstance(options: Options = {}) {
-  const { environment = {}, modules = allModules, connections, log = silentLog, beside } = options;
+  const { environment = {}, modules = allModules, connections, log = silentLog, beside, fresh } = options;
   const url = beside?.services.databaseUrl ?? (await testDatabase()).url;
   const clock = movableClock();
   const keys = beside?.services.keys ?? newKeys();
   const config = loadConfig({ ...SETTINGS, ...environment }, "/none");
-  const services = createServices({
+  const services = await createServices({
     config,
     log,
     keys,
@@ -46,8 +49,11 @@ export async function testInstance(options: Options = {}) {
     clock,
     assets,
     connections,
+    settingsEvery: 0,
   });
   afterAll(() => services.close());
+  if (!fresh) await markSetUp(services.db);
+  await services.refreshSettings();
   let viewer: Viewer | undefined;
   const app = createApp({ services, modules, viewerOf: () => viewer });
   const act = (who: Viewer = operator): Act => ({ db: services.db, viewer: who, now: clock.now(), keys });

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_COLOURS, GROUNDS } from "./appearance.ts";
+import { contrast } from "./colour.ts";
 import { INKS } from "./poster/motifs.tsx";
 import { MAP_SHADES } from "./world-map/svg.tsx";
 
@@ -62,6 +64,12 @@ test("the map in its own file and the legend in the page use the same shades", (
   expect(MAP_SHADES.dark).toEqual(names.map((name) => colour(name, "dark")));
 });
 
+test("what a place's own colours are measured against are the grounds of the page", () => {
+  for (const theme of ["light", "dark"] as const)
+    for (const [ground, value] of Object.entries(GROUNDS[theme])) expect(colour(ground, theme)).toBe(value);
+  expect(DEFAULT_COLOURS).toEqual({ act: colour("act", "light"), support: colour("calm", "light") });
+});
+
 test("colours stand in the tokens alone, so that no pair escapes this test", () => {
   for (const path of readdirSync(STYLES, { recursive: true, encoding: "utf8" })) {
     if (!path.endsWith(".css") || path === "tokens.css" || path === "print.css") continue;
@@ -87,7 +95,7 @@ function readTokens(css: string): Map<string, Record<Theme, string>> {
   for (const [, name, value] of css.matchAll(/--([\w-]+):\s*(var\(--light,[^;]+);/g)) {
     const colours = THEMES.map((theme) => [
       theme,
-      value!.match(new RegExp(`var\\(--${theme}, (#[0-9a-f]{6})\\)`))?.[1],
+      value!.match(new RegExp(`var\\(--${theme}, (?:var\\(--own-[\\w-]+, )?(#[0-9a-f]{6})\\)`))?.[1],
     ]);
     found.set(name!, Object.fromEntries(colours));
   }
@@ -102,18 +110,4 @@ function colour(name: string, theme: Theme): string {
 
 function pairs(list: [string, string[]][]): [string, string][] {
   return list.flatMap(([one, grounds]) => grounds.map((ground): [string, string] => [one, ground]));
-}
-
-/** WCAG 2.2, "contrast ratio" and "relative luminance". */
-function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

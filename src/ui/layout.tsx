@@ -13,9 +13,13 @@ export type Site = {
   name: string;
   /** The language its own texts (name, purpose) are written in. */
   language: string;
+  /** A picture in place of our own sign; the name beside it says what it shows. */
+  logo?: { src: string; width: number; height: number };
   /** Where the source of exactly this program can be had (AGPL section 13). */
   sourceUrl: string;
   nav: NavItem[];
+  /** In the footer: who runs this place, and what happens to data. */
+  legal?: NavItem[];
   /** Milliseconds the program's clock runs ahead of the real one; not zero only in the demo. */
   clockOffset?: number;
 };

@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
+import type { SettingsChange } from "#platform/instance-settings.ts";
 import { countMail } from "#platform/outbox/index.ts";
 import { beginDraft } from "./draft.ts";
 import { INHABITANTS, type Inhabitants, settle } from "./inhabitants.ts";
@@ -27,6 +28,18 @@ export const NIGHT_BUS = nightBus.petition.slug;
 
 /** In the order in which they were opened. */
 export const stories = [pool, library, crossing, nightBus, adviceDesk];
+
+/** What the town says of itself. */
+export const NORDSTADT: SettingsChange = {
+  country: "DE",
+  first: "petition",
+  responsible: {
+    name: "Bündnis Nordstadt e. V.",
+    address: "Mirjam Vogt\nAm Depot 3\n05105 Nordstadt",
+    email: "post@nordstadt.example",
+    phone: "",
+  },
+};
 
 /** Fills an empty instance, wholly or not at all; pictures go to its data folder. */
 export async function seedVillage(act: Act, town: Town): Promise<void> {

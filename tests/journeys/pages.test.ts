@@ -38,6 +38,9 @@ const petitionPages: Visited[] = [
   { name: "share", path: `${night}/share` },
   { name: "embed", path: `${night}/embed` },
   { name: "refused", path: night, after: signInVain },
+  { name: "imprint", path: "/imprint" },
+  { name: "privacy-of-the-place", path: "/privacy" },
+  { name: "contact", path: "/contact" },
   { name: "missing", path: "/nirgendwo" },
 ];
 

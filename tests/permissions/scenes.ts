@@ -69,6 +69,9 @@ export async function scenesOf(instance: TestInstance, audience: string, path: s
       { ...NOWHERE, name: "from elsewhere", from: "203.0.113.9" },
       { ...NOWHERE, name: "from this machine", from: "127.0.0.1" },
     ];
+  if (path.startsWith("/admin/legal/:")) return [{ ...NOWHERE, values: { page: "imprint", language: "de" } }];
+  if (path.startsWith("/set-up/"))
+    return [{ ...NOWHERE, name: "set up long ago", values: { key: "x", part: "name" } }];
   if (path.startsWith("/invitations/")) return invitedScenes(instance);
   if (path.includes("/communities/:slug")) return communityScenes(instance);
   if (path.startsWith("/team-invitations/")) return teamInvitedScenes(instance);

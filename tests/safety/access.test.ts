@@ -26,7 +26,7 @@ describe("safety 01: nothing answers that was not declared", () => {
         /^(everyone|members|moderators|administrators|operator)$/,
       );
     for (const path of [
-      "/admin",
+      "/administrator",
       "/api",
       "/.env",
       "/.git/config",

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { picturesShown } from "#modules/campaigns/index.ts";
-import { deletePictures, unusedPictures } from "#platform/files/index.ts";
+import { deletePictures, pictureNamesIn, unusedPictures } from "#platform/files/index.ts";
 import type { Command } from "../command.ts";
 
 export const unusedPicturesOf: Command = {
@@ -10,7 +10,9 @@ export const unusedPicturesOf: Command = {
   async run({ services, act, write }, args) {
     const { values } = parseArgs({ args, options: { delete: { type: "boolean" } } });
     const { dataDir } = services.config;
-    const unused = await unusedPictures(dataDir, await picturesShown(act().db), new Date());
+    const logo = pictureNamesIn(services.settings().logo ?? "");
+    const shown = new Set([...(await picturesShown(act().db)), ...logo]);
+    const unused = await unusedPictures(dataDir, shown, new Date());
     for (const name of unused) await write(`${name}\n`);
     if (unused.length === 0) return write("Every kept picture is shown somewhere.\n");
     if (!values.delete) return;

@@ -7,6 +7,8 @@ export { beginSession } from "./actions/begin-session.ts";
 export { changeProfile } from "./actions/change-profile.ts";
 export { createPerson } from "./actions/create-person.ts";
 export { giveRole, INSTANCE_ROLES, type InstanceRole, suspend } from "./actions/give-role.ts";
+export { type Refusal, Refused } from "./components/fields.tsx";
+export { JoinFields } from "./components/join-fields.tsx";
 export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath, signUpPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
@@ -21,4 +23,6 @@ export {
   staffOf,
 } from "./queries/others.ts";
 export { viewerOfPerson } from "./queries/viewer-of-person.ts";
+export { enter } from "./routes/entering.ts";
+export { type Joined, joinByPasskey, joinByPassword, offerPasskey } from "./routes/joining.ts";
 export { keepToken } from "./session-cookie.ts";

@@ -8,14 +8,15 @@ import {
 } from "@simplewebauthn/server";
 import { z } from "zod";
 import { hmac, type Keys } from "#platform/keys.ts";
+import type { Services } from "#platform/module.ts";
 
 /** The place that passkeys belong to (WebAuthn Level 3: relying party). */
 export type Site = { origin: string; rpId: string; name: string };
 
-export const siteOf = ({ baseUrl, siteName }: { baseUrl: string; siteName: string }): Site => ({
-  origin: new URL(baseUrl).origin,
-  rpId: new URL(baseUrl).hostname,
-  name: siteName,
+export const siteOf = ({ config, settings }: Pick<Services, "config" | "settings">): Site => ({
+  origin: new URL(config.baseUrl).origin,
+  rpId: new URL(config.baseUrl).hostname,
+  name: settings().siteName,
 });
 
 /** What the device signs: unguessable, and made of the challenge's id, so that nothing secret is kept. */

@@ -11,3 +11,4 @@ export { joinCommunity } from "./actions/join-community.ts";
 export { audienceOf } from "./community.ts";
 export { invitationPath } from "./invitation.ts";
 export { communityToBeginIn } from "./queries/communities.ts";
+export { firstStepsTaken } from "./queries/first-steps.ts";

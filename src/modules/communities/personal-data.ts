@@ -6,7 +6,7 @@ export const personalData: readonly DataMapEntry[] = [
     person: "person_id",
     columns: ["community_id", "state", "role", "barred", "shown", "line", "answer", "since"],
     purpose: "communities.privacy.purpose.membership",
-    retention: { days: null, from: "asking or joining; leaving deletes it at once" },
+    retention: { days: null, from: "communities.privacy.kept.membership" },
     erasure: "delete",
   },
   {
@@ -14,7 +14,7 @@ export const personalData: readonly DataMapEntry[] = [
     person: "inviter_id",
     columns: ["email"],
     purpose: "communities.privacy.purpose.invitation",
-    retention: { days: 14, from: "inviting; deleted the night after it was used or has ended" },
+    retention: { days: 14, from: "communities.privacy.kept.invitation" },
     erasure: "delete",
   },
 ];

@@ -22,7 +22,8 @@ export const front: Module = {
           listPetitionsFor(db, c.var.viewer, { limit: SHOWN }),
           listCampaignsFor(db, c.var.viewer, { states: ["live"], alone: true, limit: SHOWN }),
         ]);
-        const page = FrontPage({ frame: services.frame(c), petitions, campaigns, now: clock.now() });
+        const { first } = services.settings();
+        const page = FrontPage({ frame: services.frame(c), petitions, campaigns, first, now: clock.now() });
         return { body: page.text, type: "text/html; charset=utf-8" };
       }),
     );

@@ -7,6 +7,13 @@ export { backup } from "./backup.ts";
 export { findBackup } from "./find-backup.ts";
 export { backupJobs } from "./nightly/jobs.ts";
 export { backupMails } from "./nightly/mail.ts";
-export { backupTrouble, lastBackup, lastFailure, lastRehearsal } from "./nightly/state.ts";
+export {
+  backupTrouble,
+  type LastBackup,
+  lastBackup,
+  lastFailure,
+  lastRehearsal,
+  type Trouble,
+} from "./nightly/state.ts";
 export { type Restored, rehearse, restore } from "./restore.ts";
 export { isSealed } from "./sealed.ts";

@@ -16,11 +16,8 @@ export type Config = {
   host: string;
   /** Without a slash at its end: `https://example.org`. */
   baseUrl: string;
-  siteName: string;
-  /** What visitors read who ask for no language that we speak. */
-  siteLanguage: Variables["SITE_LANGUAGE"];
-  /** The IANA name of the zone that times on pages are told in. */
-  timeZone: string;
+  /** What the operator has decided about the place itself; the rest is said in the set-up (`instance-settings.ts`). */
+  given: Given;
   /** An absolute path. */
   dataDir: string;
   /** Unset: the program brings its own database. */
@@ -46,6 +43,12 @@ export type Config = {
   /** Where people may also sign in. Unset: here alone. */
   oidc: SignInProvider | undefined;
   mode: Variables["MODE"];
+};
+
+export type Given = {
+  siteName?: string;
+  siteLanguage?: Variables["SITE_LANGUAGE"];
+  timeZone?: string;
 };
 
 /** An OpenID provider, and what it knows this program by. */
@@ -95,9 +98,7 @@ function configOf(set: Variables, root: string): Config {
     port: set.PORT,
     host: set.HOST,
     baseUrl,
-    siteName: set.SITE_NAME,
-    siteLanguage: set.SITE_LANGUAGE,
-    timeZone: set.TIME_ZONE,
+    given: { siteName: set.SITE_NAME, siteLanguage: set.SITE_LANGUAGE, timeZone: set.TIME_ZONE },
     dataDir,
     databaseUrl: set.DATABASE_URL && plainAddress(set.DATABASE_URL),
     smtpUrl: set.SMTP_URL,

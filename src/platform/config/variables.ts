@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { LANGUAGES } from "#platform/strings/languages.ts";
+import { isTimeZone } from "#platform/time-zones.ts";
 
 /**
  * Every variable the program reads. A message completes the sentence "PORT must be …"; `example` shows a right
@@ -16,17 +17,17 @@ export const variables = z.object({
   BASE_URL: z.string().refine(isBaseUrl, "an http or https address without a path").optional().meta({
     example: "https://example.org",
   }),
-  SITE_NAME: z.string().trim().min(1).max(60, "a name of at most 60 characters").default("Gemeinsam").meta({
+  SITE_NAME: z.string().trim().min(1).max(60, "a name of at most 60 characters").optional().meta({
     example: "Nordstadt gemeinsam",
   }),
   SITE_LANGUAGE: z
     .enum(LANGUAGES, `one of ${LANGUAGES.join(", ")}`)
-    .default("en")
+    .optional()
     .meta({ example: "de" }),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, "the name of a time zone")
-    .default("Europe/Berlin")
+    .optional()
     .meta({ example: "Europe/Berlin" }),
   DATA_DIR: z.string().default("./data").meta({ example: "/srv/gemeinsam" }),
   DATABASE_URL: address(["postgres:", "postgresql:"], "the address of a PostgreSQL database").meta({
@@ -157,13 +158,4 @@ function isNetwork(text: string): boolean {
 
 function isPrefix(text: string, longest: number): boolean {
   return /^\d{1,3}$/.test(text) && Number(text) <= longest;
-}
-
-function isTimeZone(text: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone !== "";
-  } catch {
-    // What `Intl` throws for a name it does not know.
-    return false;
-  }
 }

@@ -152,6 +152,13 @@ export interface Invitations {
   uses: Generated<number>;
 }
 
+export interface LegalTexts {
+  changed_at: Date;
+  language: string;
+  page: "imprint" | "privacy" | "contact";
+  text: string;
+}
+
 export interface Limits {
   count: number;
   ends_at: Date;
@@ -460,6 +467,7 @@ export interface DB {
   identities: Identities;
   instance: Instance;
   invitations: Invitations;
+  legal_texts: LegalTexts;
   limits: Limits;
   long_works: LongWorks;
   mail_budget: MailBudget;

@@ -106,6 +106,7 @@ export type InputType =
   | "datetime-local"
   | "checkbox"
   | "radio"
+  | "color"
   | "file"
   | "hidden"
   | "submit";

@@ -1,3 +1,4 @@
+import { pictureAt, picturePath } from "#platform/files/picture-name.ts";
 import type { Html } from "#platform/html/html.ts";
 import type { Module, OwnServices } from "#platform/module.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -12,11 +13,14 @@ export type Frame = {
   site: {
     name: string;
     language: string;
+    /** A picture in place of our own sign. */
+    logo?: { src: string; width: number; height: number };
     sourceUrl: string;
     nav: NavItem[];
+    legal: NavItem[];
     clockOffset?: number;
   };
-  assets: { styles: string; script: string; icon: string };
+  assets: { styles: string; ownStyles?: string; script: string; icon: string };
   /** A line above everything, such as the demo's mark. */
   banner?: Html;
   /** What stands at the end of the header: sign in, or the person's own menu. */
@@ -25,21 +29,26 @@ export type Frame = {
 
 /** Navigation shows only what exists: what the modules that are plugged in have to show. */
 export function framer(services: OwnServices, modules: readonly Module[], banner?: (reader: Reader) => Html) {
-  const { config, assets, clock } = services;
+  const { config, assets, clock, settings } = services;
+  const ownStyles = modules.find(({ stylesheet }) => stylesheet)?.stylesheet;
   return (c: HttpContext): Frame => {
     const reader = c.var.reader;
+    const { siteName, siteLanguage, logo } = settings();
     return {
       reader,
       path: c.var.shared ? c.req.path : c.req.path + new URL(c.req.url).search,
       site: {
-        name: config.siteName,
-        language: config.siteLanguage,
+        name: siteName,
+        language: siteLanguage,
+        logo: logo === undefined ? undefined : logoAt(logo),
         sourceUrl: config.sourceUrl,
         nav: modules.flatMap(({ nav }) => nav?.(reader, { viewer: c.var.viewer, services }) ?? []),
+        legal: modules.flatMap(({ legal }) => legal?.(reader) ?? []),
         clockOffset: banner ? clock.now().getTime() - Date.now() : undefined,
       },
       assets: {
         styles: assets.path("styles"),
+        ownStyles: ownStyles?.(settings()),
         script: assets.path("behaviours"),
         icon: assets.path("icon.svg"),
       },
@@ -47,4 +56,12 @@ export function framer(services: OwnServices, modules: readonly Module[], banner
       actions: modules.flatMap(({ actions }) => actions?.(c) ?? []),
     };
   };
+}
+
+/** In its narrow form, where there is one: it is never shown large. */
+function logoAt(path: string): Frame["site"]["logo"] {
+  const picture = pictureAt(path);
+  if (!picture) return undefined;
+  const { name, small, width, height } = picture;
+  return { src: picturePath(small ?? name), width, height };
 }

@@ -11,13 +11,16 @@ import type { HttpContext, HttpEnv } from "./context.ts";
 /** More than any browser says of the languages its owner reads. */
 const LONGEST_LANGUAGES = 500;
 
+/** No language of ours: the reader then gets the place's own. */
+const NONE = "none";
+
 /** Finds out who asks, from where, and in which language. The whole address is forgotten with the request. */
 export function identify(
   services: Services,
   viewerOf: (c: HttpContext) => Promise<Viewer | undefined>,
 ): MiddlewareHandler<HttpEnv> {
   const trusted = trustedProxies(services.config.trustedProxies);
-  const accepted = remembered((header) => acceptedLanguage(header, services.config.siteLanguage));
+  const accepted = remembered((header) => acceptedLanguage(header) ?? NONE);
   return async (c, next) => {
     const neighbour = neighbourOf(c);
     const forwarded = c.req.header("x-forwarded-for");
@@ -39,9 +42,9 @@ export function identify(
 }
 
 /** Files of the build and the state of the process: asked for all the time, and nobody is looked up for them. */
-const isSameForAll = (path: string): boolean => /^\/(assets|health|metrics)\b/.test(path);
+const isSameForAll = (path: string): boolean => /^\/(assets|health|metrics|appearance\.css)\b/.test(path);
 
 /** A test that calls the app without a connection comes from an address set aside for documentation (RFC 5737). */
-function neighbourOf(c: Context): string {
+export function neighbourOf(c: Context): string {
   return c.env?.incoming ? (getConnInfo(c).remote.address ?? "192.0.2.1") : "192.0.2.1";
 }

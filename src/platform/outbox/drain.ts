@@ -7,6 +7,7 @@ import { noteAway, noteReached } from "./away.ts";
 import { isDue, returnToBudget, takeFromBudget } from "./budget.ts";
 import type { MailDesk, MailTemplate, QueuedMail } from "./index.ts";
 import { countMail } from "./mail-counts.ts";
+import { outgoing } from "./outgoing.ts";
 import { returnTurns, type Turns, takeTurns, withoutTurn } from "./recipient-limit.ts";
 import { setAside, type Waiting } from "./set-aside.ts";
 import type { Delivery, Transport } from "./transport.ts";
@@ -116,16 +117,7 @@ function unwritten(row: Row, written: Written): Result | undefined {
 async function deliver(act: Act, row: Row, mail: Composed, options: Options): Promise<Delivery> {
   const { transport, from, log } = options;
   try {
-    return await transport.deliver({
-      ...mail,
-      from,
-      to: { name: "", address: row.recipient },
-      date: act.now,
-      messageId: `<${row.id}@${from.slice(from.lastIndexOf("@") + 1).replace(">", "")}>`,
-      headers: { "Auto-Submitted": "auto-generated" },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    return await transport.deliver(outgoing(mail, row, { from, now: act.now }));
   } catch (error) {
     log.error({ err: error, mail: row.mail, id: row.id }, "a mail can't be sent and will be tried again");
     return { outcome: "deferred", reason: (error as Error).name };

@@ -21,19 +21,24 @@ const MOST_CONNECTIONS = 20;
 /** Sends by SMTP, over as few connections as the hourly limit needs; they stay open. */
 export function smtpTransport(url: string, perHour: number): Transport {
   const transport = createTransport({
+    ...smtpOptions(url),
     pool: true,
-    url,
     maxConnections: Math.min(MOST_CONNECTIONS, 1 + Math.ceil(perHour / MAILS_OF_A_CONNECTION)),
     maxMessages: 500,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
   } as object);
   return {
     deliver: (mail) => transport.sendMail(mail).then(() => ({ outcome: "sent" }) as const, deliveryOfError),
     close: () => transport.close(),
   };
 }
+
+/** Long enough for a server far away, short enough that nobody waits for one that is gone. Milliseconds. */
+export const smtpOptions = (url: string): object => ({
+  url,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+});
 
 /** Lays each mail as a file into a folder: an instance without a mail server can still be tried and read. */
 export function fileTransport(folder: string): Transport {

@@ -22,8 +22,8 @@ export function ownNameOf(language: string): string {
 /** Asked for on every page, and dear to make. */
 const ownNames = new Map<string, string>();
 
-/** Picks the best language of an `Accept-Language` header (RFC 9110 12.5.4), or the fallback. */
-export function acceptedLanguage(header: string, fallback: Language): Language {
+/** Picks the best language of an `Accept-Language` header (RFC 9110 12.5.4), if we speak one of it. */
+export function acceptedLanguage(header: string): Language | undefined {
   const wanted = header
     .split(",")
     .map((part) => {
@@ -33,5 +33,5 @@ export function acceptedLanguage(header: string, fallback: Language): Language {
     })
     .filter(({ language, quality }) => quality > 0 && isLanguage(language))
     .sort((a, b) => b.quality - a.quality);
-  return (wanted[0]?.language as Language | undefined) ?? fallback;
+  return wanted[0]?.language as Language | undefined;
 }

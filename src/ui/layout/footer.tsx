@@ -3,6 +3,7 @@ import type { Site } from "../layout.tsx";
 import { Link } from "../link.tsx";
 
 export function Footer({ reader, site }: { reader: Reader; site: Site }) {
+  const { legal = [] } = site;
   const source = (
     <Link reader={reader} to={site.sourceUrl} bare>
       {reader.t("ui.footer.source")}
@@ -11,6 +12,19 @@ export function Footer({ reader, site }: { reader: Reader; site: Site }) {
   return (
     <footer class="foot">
       <div class="foot-inside">
+        {legal.length > 0 && (
+          <nav aria-label={reader.t("ui.footer.legal")}>
+            <ul class="foot-links">
+              {legal.map(({ href, label }) => (
+                <li>
+                  <Link reader={reader} to={href}>
+                    {label}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         <p>{reader.html("ui.footer.about", { site: site.name, source })}</p>
       </div>
     </footer>

@@ -20,7 +20,13 @@ export type HeadLinks = {
 };
 
 /** Paths of the built files, with the hash of their content in the name. */
-export type PageAssets = { styles: string; script?: string; icon?: string };
+export type PageAssets = {
+  styles: string;
+  /** Colours of this place alone. */
+  ownStyles?: string;
+  script?: string;
+  icon?: string;
+};
 
 export function Head({ title, site, description, head = {}, assets, framed }: LayoutProps) {
   const fullTitle = title === site.name ? title : `${title} · ${site.name}`;
@@ -37,6 +43,7 @@ export function Head({ title, site, description, head = {}, assets, framed }: La
       {head.unlisted && <meta name="robots" content="noindex" />}
       {assets.icon && <link rel="icon" href={assets.icon} type="image/svg+xml" />}
       <link rel="stylesheet" href={assets.styles} />
+      {assets.ownStyles && <link rel="stylesheet" href={assets.ownStyles} />}
       {assets.script && <script type="module" src={assets.script} />}
       {head.canonical && <Addresses canonical={head.canonical} />}
       {head.feeds?.map(({ href, title: name, type = "application/atom+xml" }) => (

@@ -13,7 +13,7 @@ export function Header({ reader, site, path, actions }: HeaderProps) {
   return (
     <header class="top">
       <Link reader={reader} to="/" class="brand">
-        <Logo />
+        {site.logo ? <img class="own-logo" {...site.logo} alt="" /> : <Logo />}
         <span lang={site.language}>{site.name}</span>
       </Link>
       <div class="top-end">

@@ -8,6 +8,8 @@ export type Device = {
   phone?: boolean;
   dark?: boolean;
   script?: boolean;
+  /** The address of another program than the one all stories share. */
+  at?: string;
 };
 
 export type Meet = (device?: Device) => Promise<Page>;
@@ -38,14 +40,21 @@ export type Opened = {
 };
 
 export async function openBrowser(device: Device = {}): Promise<Opened> {
-  const context = await newContext(device);
-  return { unwelcome: watch(context, inject("program").baseUrl), page: await context.newPage() };
+  const { at = inject("program").baseUrl } = device;
+  const context = await newContext({ ...device, at });
+  return { unwelcome: watch(context, at), page: await context.newPage() };
 }
 
-async function newContext({ language = "de", phone, dark, script = true }: Device): Promise<BrowserContext> {
+async function newContext({
+  language = "de",
+  phone,
+  dark,
+  script = true,
+  at,
+}: Device): Promise<BrowserContext> {
   const browser = await connectedBrowser();
   const context = await browser.newContext({
-    baseURL: inject("program").baseUrl,
+    baseURL: at,
     locale: language === "de" ? "de-DE" : "en-GB",
     timezoneId: "Europe/Berlin",
     viewport: phone ? { width: 390, height: 844 } : { width: 1280, height: 800 },

@@ -16,11 +16,13 @@ export type Program = {
 const PATIENCE = 60_000;
 
 /** The whole program as an operator starts it, with its own database in a folder that is thrown away. */
-export async function startProgram(): Promise<Program & { stop(): Promise<void> }> {
+export async function startProgram(
+  settings: Record<string, string> = SETTINGS,
+): Promise<Program & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), "gemeinsam-journeys-"));
   const port = await freePort();
   const child = spawn(join(projectRoot, "bin/start"), {
-    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, ...SETTINGS },
+    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = collectWords(child);

@@ -1,3 +1,4 @@
+import { markSetUp } from "#modules/admin/index.ts";
 import type { Act } from "#platform/act.ts";
 import { loadSecrets } from "#platform/config/secrets.ts";
 import { connect } from "#platform/database/index.ts";
@@ -6,12 +7,15 @@ import { strings as platformStrings } from "#platform/strings/texts/index.ts";
 import { operator } from "#platform/viewer.ts";
 import { strings as uiStrings } from "#ui/strings/index.ts";
 import { modules } from "../../../src/modules.ts";
-import { seedVillage } from "../../../src/village/index.ts";
+import { NORDSTADT, seedVillage } from "../../../src/village/index.ts";
 import type { Program } from "./program.ts";
 
 /** Lets the people of Nordstadt live in the running program, so that its pages look as they do in life. */
 export async function settleVillage(program: Program): Promise<void> {
-  await asOperator(program, (act) => seedVillage(act, { reader: germanReader(), dataDir: program.dataDir }));
+  await asOperator(program, async (act) => {
+    await seedVillage(act, { reader: germanReader(), dataDir: program.dataDir });
+    await markSetUp(act.db, NORDSTADT);
+  });
 }
 
 export const germanReader = () =>

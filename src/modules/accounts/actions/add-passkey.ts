@@ -11,6 +11,7 @@ import { beginSession } from "./begin-session.ts";
 import { createPerson } from "./create-person.ts";
 import { shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
+import type { SignedUp } from "./sign-up.ts";
 
 type Sent = { site: Site; challengeId: string; sent: string; device: string };
 type NotMade = { refused: "not-recognised" };
@@ -40,7 +41,7 @@ type Join = Sent & { name: string; handle: string; language: string; network: st
 export async function signUpByPasskey(
   act: Act,
   { site, challengeId, sent, device, network, ...person }: Join,
-): Promise<{ token: string } | NotMade | { refused: "busy"; retryAfter: number }> {
+): Promise<SignedUp | NotMade> {
   const retryAfter = await waitFor(act.db, signUpLimits(network), act.now);
   if (retryAfter) return { refused: "busy", retryAfter };
   const challenge = await takeChallenge(act.db, "passkey", challengeId, act.now);
@@ -50,9 +51,9 @@ export async function signUpByPasskey(
   return onceOnly(() =>
     transaction(act.db, async (tx) => {
       const inTx = { ...act, db: tx };
-      const { personId } = await createPerson(inTx, { ...person, id: challengeId });
+      const { personId, handle } = await createPerson(inTx, { ...person, id: challengeId });
       await insert(tx, { personId, made, name: device, now: act.now });
-      return { token: await beginSession(inTx, { personId, device }) };
+      return { token: await beginSession(inTx, { personId, device }), handle };
     }),
   );
 }

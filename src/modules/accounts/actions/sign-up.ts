@@ -17,7 +17,7 @@ export type SignUp = {
   device: string;
 };
 
-export type SignedUp = { token: string } | { refused: "busy"; retryAfter: number };
+export type SignedUp = { token: string; handle: string } | { refused: "busy"; retryAfter: number };
 
 /** Does and costs the same whether handle and address are known or not: only the mail tells its owner. */
 export async function signUp(act: Act, { email, network, ...wanted }: SignUp): Promise<SignedUp> {
@@ -28,9 +28,9 @@ export async function signUp(act: Act, { email, network, ...wanted }: SignUp): P
   const hash = await hashPassword(wanted.password);
   return transaction(act.db, async (tx) => {
     const inTx = { ...act, db: tx };
-    const { personId } = await createPerson(inTx, wanted);
+    const { personId, handle } = await createPerson(inTx, wanted);
     await tx.insertInto("passwords").values({ person_id: personId, hash, changed_at: act.now }).execute();
     if (email) await queueAddressMail(inTx, { personId, email, language: wanted.language });
-    return { token: await beginSession(inTx, { personId, device: wanted.device }) };
+    return { token: await beginSession(inTx, { personId, device: wanted.device }), handle };
   });
 }

@@ -1,15 +1,8 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
-import {
-  EmailField,
-  NextField,
-  PasswordField,
-  PersonFields,
-  type Refusal,
-  Refused,
-} from "../components/fields.tsx";
-import { PasskeyButton } from "../components/passkey-button.tsx";
+import { NextField, PersonFields, type Refusal, Refused } from "../components/fields.tsx";
+import { JoinFields } from "../components/join-fields.tsx";
 import { ProviderButton, type ShownProvider } from "../components/provider-button.tsx";
 import { withNext } from "../next-path.ts";
 import { SinglePage } from "./single.tsx";
@@ -29,16 +22,7 @@ export function SignUpPage({ frame, next, provider, refusal }: Props) {
       <Refused reader={reader} refusal={refusal} />
       <Form reader={reader} action="/sign-up" label={t("accounts.sign-up.title")}>
         <NextField next={next} />
-        <PersonFields reader={reader} refusal={refusal} />
-        <PasskeyButton reader={reader} action="/sign-up/passkey" label={t("accounts.passkey.sign-up")} />
-        <PasswordField
-          reader={reader}
-          refusal={refusal}
-          label="accounts.password"
-          hint="accounts.password.hint"
-          isNew
-        />
-        <EmailField reader={reader} refusal={refusal} hint="accounts.sign-up.email.hint" optional />
+        <JoinFields reader={reader} refusal={refusal} passkeyAction="/sign-up/passkey" />
         <SubmitButton>{t("accounts.sign-up.button")}</SubmitButton>
       </Form>
       {provider && (

@@ -24,7 +24,7 @@ export function dataRoutes(services: Services): Routes {
       const kept = await takeAlong(actOf(services, c), dataMap);
       const told = kept.map(({ purpose, ...rest }) => ({ ...rest, purpose: t(purpose as StringKey) }));
       const file = {
-        site: services.config.siteName,
+        site: services.settings().siteName,
         at: services.clock.now(),
         person: c.var.viewer.handle,
         kept: told,

@@ -115,7 +115,7 @@ type SetUp = { id: string; refusal?: Refusal };
 async function showSetUp(services: Services, c: HttpContext, { id, refusal }: SetUp): Promise<Response> {
   const personId = mustBeProven(actOf(services, c));
   const isSetUp = (await secondStepOf(services.db, personId)) !== undefined;
-  const shown = { site: services.config.siteName, handle: c.var.viewer.handle ?? "" };
+  const shown = { site: services.settings().siteName, handle: c.var.viewer.handle ?? "" };
   const key = appKey(services.keys, { personId, id }, shown);
   const page = SetUpSecondStepPage({ frame: services.frame(c), id, ...key, isSetUp, refusal });
   return answerPage(c, page, refusal ? 422 : 200);

@@ -7,14 +7,14 @@ import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import { endSession } from "../actions/end-sessions.ts";
 import { signInByPassword } from "../actions/sign-in.ts";
-import { signUp } from "../actions/sign-up.ts";
 import type { Refusal } from "../components/fields.tsx";
 import { nextPath } from "../next-path.ts";
 import { SignInPage } from "../pages/sign-in.tsx";
 import { SignUpPage } from "../pages/sign-up.tsx";
 import { dropToken } from "../session-cookie.ts";
-import { signInForm, signUpForm } from "../sign-in-forms.ts";
+import { signInForm } from "../sign-in-forms.ts";
 import { busy, enter, whereFrom } from "./entering.ts";
+import { joinByPassword } from "./joining.ts";
 
 /** In and out, and in for the first time, by password. */
 export function signInRoutes(services: Services): Routes {
@@ -45,15 +45,10 @@ export function signInRoutes(services: Services): Routes {
     .post("/sign-up", "everyone", async (c) => {
       const typed = await readForm(c.req.raw);
       c.set("reader", readerOfForm(services, c, typed));
-      const parsed = parseForm(signUpForm, typed);
-      const refuse = (refusal: Refusal, status: 422 | 429) =>
-        answerPage(c, signUpPage(services, c, { next: typed.next, refusal }), status);
-      if ("errors" in parsed) return refuse({ typed, errors: parsed.errors }, 422);
-      const { language } = c.var.reader;
-      const signedUp = await signUp(actOf(services, c), { ...parsed.values, language, ...whereFrom(c) });
-      if ("refused" in signedUp)
-        return refuse({ typed, errors: {}, notice: busy(c, signedUp.retryAfter) }, 429);
-      return enter(services, c, { ...signedUp, nextPath: typed.next, isNew: true });
+      const joined = await joinByPassword(actOf(services, c), c, typed);
+      if ("token" in joined) return enter(services, c, { ...joined, nextPath: typed.next, isNew: true });
+      const { refusal, status } = joined;
+      return answerPage(c, signUpPage(services, c, { next: typed.next, refusal }), status);
     })
     .post("/sign-out", "everyone", async (c) => {
       const typed = await readForm(c.req.raw);

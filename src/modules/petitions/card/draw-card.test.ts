@@ -167,7 +167,7 @@ describe("the colours of the card", () => {
   test("are the light ones of the pages", async () => {
     const tokens = await readFile(join(projectRoot, "client/styles/tokens.css"), "utf8");
     for (const [name, colour] of Object.entries(CARD_INKS))
-      expect(tokens).toContain(`--${name}: var(--light, ${colour})`);
+      expect(tokens).toMatch(new RegExp(`--${name}: var\\(--light, (var\\(--own-[\\w-]+, )?${colour}\\)`));
   });
 
   test("reach every part of the rope and the logo", async () => {

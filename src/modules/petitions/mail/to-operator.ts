@@ -5,11 +5,12 @@ import type { Services } from "#platform/module.ts";
 import { type MailTemplate, PRIORITY, queueMails } from "#platform/outbox/index.ts";
 
 /** What whoever runs the instance is told: always in the log, and by mail if they gave an address. */
-export const toldToOperator = ({ config, log }: Services): Record<string, Listener> => {
+export const toldToOperator = ({ config, settings, log }: Services): Record<string, Listener> => {
   const mail = async ({ db, now }: Act, name: string, content: Record<string, string>) => {
     if (!config.operatorMail) return;
     const queued = { id: newId(now), mail: name, priority: PRIORITY.notice, sendAfter: now, content };
-    await queueMails(db, [{ ...queued, recipient: config.operatorMail, language: config.siteLanguage }], now);
+    const language = settings().siteLanguage;
+    await queueMails(db, [{ ...queued, recipient: config.operatorMail, language }], now);
   };
   return {
     "petition.recount-differed": async (act, { homeId, ids }) => {

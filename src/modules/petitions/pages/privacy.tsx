@@ -7,6 +7,11 @@ import type { Petition } from "../petition.ts";
 export function PrivacyPage({ frame, petition }: { frame: Frame; petition: Petition }) {
   const { reader } = frame;
   const { t } = reader;
+  const whole = (
+    <Link reader={reader} to="/privacy">
+      {t("petitions.privacy.whole.link")}
+    </Link>
+  );
   return (
     <Layout {...frame} title={t("petitions.privacy")}>
       <div class="single">
@@ -30,6 +35,7 @@ export function PrivacyPage({ frame, petition }: { frame: Frame; petition: Petit
           <p>{t("petitions.privacy.gone.text")}</p>
           <h2>{t("petitions.privacy.one")}</h2>
           <p>{t("petitions.privacy.one.text")}</p>
+          <p>{reader.html("petitions.privacy.whole", { whole })}</p>
         </div>
       </div>
     </Layout>

@@ -34,7 +34,8 @@ export function pictureRoutes(services: Services): Routes {
         const counts = await countsOf(db, petition);
         // In the petition's language, whoever asks: it is shown to people who have not come here yet.
         const reader = services.readerFor(petition.language);
-        const { baseUrl, siteName } = services.config;
+        const { baseUrl } = services.config;
+        const { siteName } = services.settings();
         const address = `${baseUrl}/petitions/${petition.slug}`;
         const shape = c.req.param("picture").slice(0, -".png".length) as CardShape;
         const body = await drawCard({ petition, figures: counts, reader, siteName, address }, shape);
@@ -44,7 +45,8 @@ export function pictureRoutes(services: Services): Routes {
     .get("/petitions/:slug/poster.pdf", "everyone", async (c) =>
       inItsLanguage.answer(c, async () => {
         const petition = await find(c);
-        const { baseUrl, siteName } = services.config;
+        const { baseUrl } = services.config;
+        const { siteName } = services.settings();
         const url = `${baseUrl}/petitions/${petition.slug}`;
         const reader = services.readerFor(petition.language);
         return { body: await drawPoster({ petition, url, siteName, reader }), type: "application/pdf" };

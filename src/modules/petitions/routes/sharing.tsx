@@ -53,7 +53,7 @@ export function sharingRoutes(services: Services): Routes {
           news: await newsOf(db, petition.campaignId, { limit: NEWS_IN_FEED }),
           reader: services.readerFor(petition.language),
           baseUrl: config.baseUrl,
-          siteName: config.siteName,
+          siteName: services.settings().siteName,
         });
         return { body, type: "application/atom+xml; charset=utf-8" };
       }),
@@ -65,7 +65,8 @@ export function sharingRoutes(services: Services): Routes {
       const slug = slugIn(url, config.baseUrl);
       if (!slug) throw new NotFound();
       const petition = await find(c, (await currentSlug(db, slug)) ?? slug);
-      const { baseUrl, siteName } = config;
+      const { baseUrl } = config;
+      const { siteName } = services.settings();
       const [maxWidth, maxHeight] = [pixels(maxwidth), pixels(maxheight)];
       return c.json(oembedOf({ petition, siteName, baseUrl, maxWidth, maxHeight }));
     });

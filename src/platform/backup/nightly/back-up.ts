@@ -18,9 +18,9 @@ import { type LastBackup, lastBackup, noteBackup, noteFailure } from "./state.ts
 
 /** Makes this night's backup and brings it to BACKUP_URL, unless that is done. A failure is noted, not thrown. */
 export async function backUpTonight(act: Act, means: Means): Promise<void> {
-  const { config, db, log } = means;
+  const { config, settings, db, log } = means;
   const last = await lastBackup(act.db);
-  if (last && isSameNight(last.at, act.now, config.timeZone)) return;
+  if (last && isSameNight(last.at, act.now, settings().timeZone)) return;
   await alone(db, "nightly backup", async () => {
     try {
       const made = await tonights(act, means);
@@ -35,13 +35,13 @@ export async function backUpTonight(act: Act, means: Means): Promise<void> {
 }
 
 /** The one that lies here already, when only bringing it away has failed, or a new one. */
-async function tonights(act: Act, { config, databaseUrl }: Means): Promise<LastBackup> {
-  const { backupDir, dataDir, timeZone } = config;
+async function tonights(act: Act, { config, settings, databaseUrl }: Means): Promise<LastBackup> {
+  const { backupDir, dataDir } = config;
   // Only our own folder is made. Another's disk may not be mounted.
   if (backupDir === join(dataDir, "backups")) await mkdir(backupDir, { recursive: true, mode: 0o700 });
   const here = folderPlace(backupDir);
   const [newest] = archivesAmong((await here.list()).map(({ name }) => name));
-  if (newest && !newest.beforeUpdate && isSameNight(newest.at, act.now, timeZone))
+  if (newest && !newest.beforeUpdate && isSameNight(newest.at, act.now, settings().timeZone))
     return madeAt(newest.at, join(backupDir, newest.name));
   const atMost = await makeRoom(here, { folder: backupDir, now: act.now });
   const file = join(backupDir, archiveName(act.now));

@@ -5,7 +5,7 @@ import { bringErasures } from "./bring.ts";
 import { warnOperator } from "./mail.ts";
 import { rehearseWhenDue } from "./rehearse.ts";
 
-export type Means = Pick<Services, "config" | "databaseUrl" | "log" | "db">;
+export type Means = Pick<Services, "config" | "settings" | "databaseUrl" | "log" | "db">;
 
 /**
  * They look every hour whether there is something to do: what failed, or was missed because the machine was off, is

@@ -8,13 +8,16 @@ import { backupTrouble, lastBackup, lastWarning, noteWarning } from "./state.ts"
 const NAME = "platform.backupTrouble";
 
 /** Writes to the operator while something is wrong, once a day. Without an address, only log and console say so. */
-export async function warnOperator({ db, now }: Act, { config }: Pick<Means, "config">): Promise<void> {
+export async function warnOperator(
+  { db, now }: Act,
+  { config, settings }: Pick<Means, "config" | "settings">,
+): Promise<void> {
   const recipient = config.operatorMail;
   if (!recipient || !(await backupTrouble(db, now))) return;
   const warned = await lastWarning(db);
   if (warned && now.getTime() - warned.at.getTime() < DAY) return;
   const mail = { id: newId(now), mail: NAME, priority: PRIORITY.notice, sendAfter: now, content: {} };
-  await queueMails(db, [{ ...mail, recipient, language: config.siteLanguage }], now);
+  await queueMails(db, [{ ...mail, recipient, language: settings().siteLanguage }], now);
   await noteWarning(db, now);
 }
 

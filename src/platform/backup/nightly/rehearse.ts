@@ -19,9 +19,9 @@ const MEMORY = 300_000_000;
 
 /** Restores the newest backup into a folder that is thrown away, once a week, and notes what came of it. */
 export async function rehearseWhenDue(act: Act, means: Means): Promise<void> {
-  const { config, db, log } = means;
+  const { config, settings, db, log } = means;
   const last = await lastRehearsal(act.db);
-  if (!isRehearsalDue(last?.at, act.now, config.timeZone)) return;
+  if (!isRehearsalDue(last?.at, act.now, settings().timeZone)) return;
   const here = await folderPlace(config.backupDir)
     .list()
     .catch(() => []);

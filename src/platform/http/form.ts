@@ -19,7 +19,8 @@ export type Parsed<Values> = { values: Values } | { errors: FieldErrors };
 export async function readForm(request: Request): Promise<Typed> {
   const announced = request.headers.get("content-length");
   if (Number(announced ?? 0) > FORM_BYTES) throw new TooLarge();
-  const body = announced === null ? await readAtMost(request, FORM_BYTES) : await request.text();
+  const body =
+    announced === null ? (await readAtMost(request, FORM_BYTES)).toString("utf8") : await request.text();
   const typed: Typed = Object.create(null);
   for (const [name, value] of new URLSearchParams(body)) if (!(name in typed)) typed[name] = value;
   return typed;
@@ -34,8 +35,8 @@ export function parseForm<Schema extends ZodObject>(schema: Schema, typed: Typed
   return { errors };
 }
 
-/** A sender who does not announce the length is read piece by piece, and no further than the limit. */
-async function readAtMost(request: Request, bytes: number): Promise<string> {
+/** Reads piece by piece, and no further than the limit: not every sender announces the length. @throws TooLarge */
+export async function readAtMost(request: Request, bytes: number): Promise<Buffer<ArrayBuffer>> {
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of request.body ?? []) {
@@ -43,5 +44,5 @@ async function readAtMost(request: Request, bytes: number): Promise<string> {
     if (length > bytes) throw new TooLarge();
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString("utf8");
+  return Buffer.concat(pieces);
 }

@@ -4,6 +4,7 @@ import {
   CheckboxField,
   ErrorSummary,
   Field,
+  FileField,
   Form,
   RadioGroup,
   SelectField,
@@ -187,6 +188,7 @@ function ChosenFields({ reader, id, filled }: SampleProps) {
         />
       </div>
       <RadioGroup {...at("show")} label={words.showName} value={filled ? "yes" : undefined} options={names} />
+      <FileField {...at("photos")} label={words.photos} accept="image/*" multiple optional />
       <CheckboxField {...at("consent")} label={words.consent} hint={words.consentHint} checked={filled} />
     </>
   );

@@ -66,3 +66,11 @@ insert into team_invitations (id, campaign_id, inviter_id, responsibilities, ema
   ('00000000-0000-7000-8000-000000000063', '00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000020', '["paper"]', 'lea@example.org', '2026-01-02 10:00Z', '2026-01-16 10:00Z');
 insert into campaign_news (campaign_id, id, title, text, at) values
   ('00000000-0000-7000-8000-000000000060', '00000000-0000-7000-8000-000000000064', 'It moves', E'A line\n\\nand another', '2026-01-04 10:00Z');
+insert into paper_batches (petition_id, id, code, sheets, return_to, made_by, made_at, state, way, day, came_back, entered,
+    entered_by, entered_at) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000070', '7KM4X', 5, E'Mira\tO''Neill',
+   '00000000-0000-7000-8000-000000000020', '2026-01-02 10:00Z', 'entered', 'count', '2026-01-02', 4, '{"north": 12, "": 3}',
+   '00000000-0000-7000-8000-000000000020', '2026-01-02 10:05Z');
+insert into paper_scans values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000071', '00000000-0000-7000-8000-000000000070',
+   '\x00ff0a5c', 1200, 1600, '\xa5', '2026-01-02 10:04Z');

@@ -24,7 +24,7 @@ describe("the permission matrix", () => {
     if (process.env.WRITE_MATRIX) await writeFile(FILE, written(found));
     const expected = read(await readFile(FILE, "utf8"));
     expect(objections(expected, found).join("\n")).toBe("");
-  });
+  }, 120_000);
 
   test("does not let the program start with a route that is for nobody in particular", () => {
     expect(() => enterOnlyAs(undefined as never, undefined)).toThrow("must say whom it is for");

@@ -35,6 +35,10 @@ export const petitionState: Command = {
       throw new Refused(
         `${done.count} people confirmed and wait for you to look: "held ${slug}", then "held release" or "held reject".`,
       );
+    if (done.refused === "paper-waiting")
+      throw new Refused(
+        `${done.count} batches of paper wait for a second person, at /petitions/${slug}/paper. Confirm or take them back first.`,
+      );
     const next = nextStates(done.from).join(", ");
     throw new Refused(`${slug} is ${done.from}; from there it can become ${next}.`);
   },

@@ -8,6 +8,7 @@ export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
 export { inviteIntoTeam } from "./actions/invite-into-team.ts";
 export { startCampaign } from "./actions/start-campaign.ts";
 export { type Step, type Stepped, takeStep } from "./actions/take-step.ts";
+export { writeTeam } from "./actions/write-team.ts";
 export {
   addresseeLine,
   CAMPAIGN_STATES,

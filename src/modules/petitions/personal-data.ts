@@ -22,6 +22,29 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "giving" },
     erasure: "blank",
   },
+  {
+    table: "paper_batches",
+    columns: ["return_to"],
+    purpose: "petitions.paper.privacy.batch",
+    retention: { days: 183, from: "the end of the petition" },
+    erasure: "blank",
+    person: "made_by",
+  },
+  {
+    table: "paper_batches",
+    columns: ["ended_for"],
+    purpose: "petitions.paper.privacy.ended",
+    retention: { days: 183, from: "the end of the petition" },
+    erasure: "blank",
+    person: "ended_by",
+  },
+  {
+    table: "paper_scans",
+    columns: ["picture"],
+    purpose: "petitions.paper.privacy.scan",
+    retention: { days: 183, from: "the end of the petition; at once when the batch is taken back" },
+    erasure: "delete",
+  },
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {

@@ -9,4 +9,5 @@ export const growingTables: Record<string, string> = {
   signature_batches: "petition_id",
   signature_counts: "petition_id",
   consents: "petition_id",
+  paper_scans: "petition_id",
 };

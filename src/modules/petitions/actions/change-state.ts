@@ -9,7 +9,9 @@ export type Hindrance =
   /** Names were erased after the end: nobody could tell any more who has signed already. */
   | { refused: "names-erased" }
   /** People who confirmed wait for someone to look at their signatures: release or reject them first. */
-  | { refused: "held-waiting"; count: number };
+  | { refused: "held-waiting"; count: number }
+  /** Batches of paper wait for a second person, and would count no more: confirm or take them back first. */
+  | { refused: "paper-waiting"; count: number };
 
 export type StateChanged = Stepped<Hindrance>;
 
@@ -28,6 +30,8 @@ export async function guardStep(
     if (to === "live" && names_erased_at) return { refused: "names-erased" };
     const count = canStillConfirm(to) ? 0 : await heldAndConfirmed(db, id);
     if (count > 0) return { refused: "held-waiting", count };
+    const paper = canStillConfirm(to) ? 0 : await batchesWaiting(db, id);
+    if (paper > 0) return { refused: "paper-waiting", count: paper };
   }
   return undefined;
 }
@@ -45,6 +49,16 @@ async function heldAndConfirmed(tx: Database, petitionId: string): Promise<numbe
     .where("held_for", "is not", null)
     .where("state", "=", "pending")
     .where("verified_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function batchesWaiting(tx: Database, petitionId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("paper_batches")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("petition_id", "=", petitionId)
+    .where("state", "in", ["entered", "differs"])
     .executeTakeFirstOrThrow();
   return count;
 }

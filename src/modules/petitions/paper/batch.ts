@@ -1,4 +1,5 @@
 /** Sheets of paper that come back together, under one code. The figures know it only once two people agree. */
+import { DAY, HOUR } from "#platform/clock.ts";
 import type { Petition } from "../petition.ts";
 
 /**
@@ -41,7 +42,6 @@ export type PaperBatch = {
 export const MOST_SHEETS = 100;
 /** Of one batch, by number and by name: what a person can count again without losing heart. */
 export const MOST_COUNTED = 3_000;
-export const MOST_LINES = 300;
 export const MOST_SCANS = 40;
 
 export const totalOf = (counted: Counted): number =>
@@ -50,6 +50,16 @@ export const totalOf = (counted: Counted): number =>
 /** The same number of each region; one that is left out is none. */
 export const sameCount = (a: Counted, b: Counted): boolean =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => (a[key] ?? 0) === (b[key] ?? 0));
+
+/** How far back sheets may have been signed, and how far a clock elsewhere may be ahead. */
+const LONG_AGO = 2 * 365 * DAY;
+const AHEAD = 14 * HOUR;
+
+/** @param day `YYYY-MM-DD`, wherever that is written */
+export function canBeSignedOn(day: string, now: Date): boolean {
+  const at = (shift: number) => new Date(now.getTime() + shift).toISOString().slice(0, 10);
+  return day >= at(-LONG_AGO) && day <= at(AHEAD);
+}
 
 export const batchPath = ({ slug }: Pick<Petition, "slug">, code: string): string =>
   `/petitions/${slug}/paper/${code}`;

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { PageKey } from "#platform/page-key.ts";
 import type { Counted, PaperBatch } from "../paper/batch.ts";
-import type { PageKey } from "./petitions.ts";
 
 /** Of one petition, by what stands on its sheets. */
 export type BatchRef = { petitionId: string; code: string };

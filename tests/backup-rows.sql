@@ -79,3 +79,11 @@ insert into signature_imports (id, petition_id, state, file_name, bytes, encodin
    '2026-01-05 10:00Z', '2026-01-05 10:00Z');
 insert into signature_import_rows (petition_id, import_id, number, at, ends, verdict, refusals, mailbox) values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000090', 2, 12, 40, 'wrong', '{"name": "a.b"}', '\x00ff0a5c');
+insert into paper_batches (petition_id, id, code, sheets, return_to, made_by, made_at, state, way, day, came_back, entered,
+    entered_by, entered_at) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000a0', '7KM4X', 5, E'Mira\tO''Neill',
+   '00000000-0000-7000-8000-000000000020', '2026-01-02 10:00Z', 'entered', 'count', '2026-01-02', 4, '{"north": 12, "": 3}',
+   '00000000-0000-7000-8000-000000000020', '2026-01-02 10:05Z');
+insert into paper_scans values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000a0',
+   '\x00ff0a5c', 1200, 1600, '\xa5', '2026-01-02 10:04Z');

@@ -12,9 +12,17 @@ test("a count says of how many, where they came from and as of when, in the read
   );
   expect(Figures({ reader, stand }).text).toContain("von 2.500");
   const from = AsOf({ reader, stand }).text;
-  expect(from).toContain("1.634 online");
-  expect(from).toContain("212 auf Papier");
+  expect(from).toContain('<span data-live="online">1.634</span> online');
+  expect(from).toContain('<span data-live="paper">212</span> auf Papier');
   expect(from).toContain('datetime="2026-11-22T13:05:00.000Z">22. November 2026');
+});
+
+test("what came on paper is said apart, also when nothing else came; what all came online needs no word", () => {
+  const said = (online: number, paper: number) =>
+    AsOf({ reader: readerIn("de"), stand: { ...stand, online, paper } }).text;
+  expect(said(0, 212)).toContain("212</span> auf Papier");
+  expect(said(0, 212)).not.toContain(" online<");
+  expect(said(1_634, 0)).not.toMatch(/ online<| auf Papier/);
 });
 
 test("one person is one person", () => {

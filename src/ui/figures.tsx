@@ -39,12 +39,20 @@ export function AsOf({
   stand: { online, paper, asOf },
   children,
 }: FiguresProps & { children?: Html }) {
+  // Brought up to date with the sum of both, or the parts would not make the whole.
+  const live = (of: string, count: number) =>
+    new Html(`<span data-live="${of}">${reader.number(count)}</span>`);
   return (
     <p class="asof">
-      {paper > 0 && online > 0 && (
+      {paper > 0 && (
         <>
-          <Source strand={ONLINE} text={reader.t("ui.figures.online", { number: online })} />
-          <Source strand={PAPER} text={reader.t("ui.figures.paper", { number: paper })} />
+          {online > 0 && (
+            <Source
+              strand={ONLINE}
+              text={reader.html("ui.figures.online", { number: live("online", online) })}
+            />
+          )}
+          <Source strand={PAPER} text={reader.html("ui.figures.paper", { number: live("paper", paper) })} />
         </>
       )}
       <span>{reader.html("ui.figures.asOf", { time: <Time reader={reader} at={asOf} fixed /> })}</span>
@@ -68,7 +76,7 @@ export function StandRope({ reader, stand, live }: FiguresProps & { live?: boole
 const ONLINE = 1;
 const PAPER = 2;
 
-function Source({ strand, text }: { strand: number; text: string }) {
+function Source({ strand, text }: { strand: number; text: Html }) {
   return (
     <span class="source">
       <svg viewBox="0 0 12 16" aria-hidden="true" focusable="false">

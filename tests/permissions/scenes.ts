@@ -1,11 +1,12 @@
 import { createPerson, giveRole } from "#modules/accounts/index.ts";
 import { inviteIntoTeam, teamInvitationPath } from "#modules/campaigns/index.ts";
 import { audienceOf, foundCommunity, invitationPath, inviteByLink } from "#modules/communities/index.ts";
-import { signaturePath } from "#modules/petitions/index.ts";
+import { enterCount, signaturePath } from "#modules/petitions/index.ts";
 import { newId } from "#platform/ids.ts";
 import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
 import type { TestInstance } from "../../src/testing/instance.ts";
-import { openPetition, signAndReceive } from "../../src/testing/signing.ts";
+import { batchOf, somebody } from "../../src/testing/paper.ts";
+import { type OpenPetition, openPetition, signAndReceive } from "../../src/testing/signing.ts";
 
 const ID = "0199f000-0000-7000-8000-000000000001";
 const member = {
@@ -191,6 +192,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
   const { keys } = instance.services;
   const signatureId = links.confirmation.split("/")[4]!;
   const own = signaturePath(keys, { slug: petition.slug, petitionId: petition.id, signatureId }, "own");
+  const paper = await enteredPaper(instance, petition);
   await putInto(instance, petition.id, state);
   return {
     name: `${state} petition`,
@@ -203,6 +205,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       handle: TEAM.handle,
       news: ID,
       import: await aTakenList(instance, petition.id),
+      ...paper,
     },
     links: { ...links, own, consents: own, name: own },
   };
@@ -268,4 +271,18 @@ async function aTakenList({ act, services: { db } }: TestInstance, petitionId: s
     .values({ ...row, ...at, ...said })
     .execute();
   return id;
+}
+
+/** A batch of paper that somebody of the team has entered, so that another could confirm it. */
+async function enteredPaper(instance: TestInstance, petition: OpenPetition) {
+  const jonas = await somebody(instance, "Jonas", { petition, responsibility: "paper" });
+  const batch = await batchOf(instance, petition, jonas);
+  const day = instance.clock.now().toISOString().slice(0, 10);
+  await enterCount(instance.act(jonas), batch, { counted: { "": 3 }, day, cameBack: 1 });
+  const { id } = await instance.services.db
+    .selectFrom("paper_scans")
+    .select("id")
+    .where("petition_id", "=", petition.id)
+    .executeTakeFirstOrThrow();
+  return { batch: batch.code, scan: id };
 }

@@ -10,6 +10,7 @@ export const petitionPaper: Command = {
   notes: [
     "--day    the day they were signed, such as 2026-11-22; without it, today",
     "--note   where the sheets come from; for those who check later",
+    "One person vouches for it here, and the team's log says so. The team's own sheets are counted by two, on its desk.",
   ],
   async run({ act, write }, args) {
     const { slug, sheets } = wanted(args);

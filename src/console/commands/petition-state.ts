@@ -39,6 +39,10 @@ export const petitionState: Command = {
       throw new Refused(
         `A list of signatures is just being taken into ${slug}, or taken back. Wait until it is done.`,
       );
+    if (done.refused === "paper-waiting")
+      throw new Refused(
+        `${done.count} batches of paper wait for a second person, at /petitions/${slug}/paper. Confirm or take them back first.`,
+      );
     const next = nextStates(done.from).join(", ");
     throw new Refused(`${slug} is ${done.from}; from there it can become ${next}.`);
   },

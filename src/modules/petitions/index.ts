@@ -6,12 +6,15 @@
 export { mailboxOf } from "#platform/mailbox.ts";
 export { addDetails, type Details } from "./actions/add-details.ts";
 export { addMilestones, type NewMilestone } from "./actions/add-milestones.ts";
+export { addScan } from "./actions/add-scan.ts";
 export { changeState } from "./actions/change-state.ts";
 export { confirmSignatures } from "./actions/confirm-signature.ts";
 export { createPetition, type NewPetition, newPetition } from "./actions/create-petition.ts";
 export { type Batch, enterBatches } from "./actions/enter-batches.ts";
+export { enterCount } from "./actions/enter-count.ts";
 export { enterPaper } from "./actions/enter-paper.ts";
 export { hideReason } from "./actions/hide-reason.ts";
+export { makeBatch } from "./actions/make-batch.ts";
 export { recount } from "./actions/recount.ts";
 export { rejectHeld } from "./actions/reject-held.ts";
 export { releaseHeld } from "./actions/release-held.ts";

@@ -20,12 +20,13 @@ import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
-import { deskSection } from "./routes/desk-section.ts";
+import { deskSections } from "./routes/desk-sections.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
+import { paperRoutes } from "./routes/paper.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { sharingRoutes } from "./routes/sharing.tsx";
@@ -49,6 +50,7 @@ export const petitions: Module = {
       importRoutes(services),
       importColumnRoutes(services),
       importStepRoutes(services),
+      paperRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -61,7 +63,7 @@ export const petitions: Module = {
     "petitions.signatureBrought": signatureBroughtMail,
   },
   paths: { petition: (slug) => `/petitions/${slug}` },
-  desk: deskSection,
+  desk: deskSections,
   stepGuard: async (act, step) => {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };

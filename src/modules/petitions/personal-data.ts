@@ -39,6 +39,29 @@ export const personalData: readonly DataMapEntry[] = [
     },
     erasure: "delete",
   },
+  {
+    table: "paper_batches",
+    columns: ["return_to"],
+    purpose: "petitions.paper.privacy.batch",
+    retention: { days: 183, from: "petitions.paper.kept.batch" },
+    erasure: "blank",
+    person: "made_by",
+  },
+  {
+    table: "paper_batches",
+    columns: ["ended_for"],
+    purpose: "petitions.paper.privacy.ended",
+    retention: { days: 183, from: "petitions.paper.kept.batch" },
+    erasure: "blank",
+    person: "ended_by",
+  },
+  {
+    table: "paper_scans",
+    columns: ["picture"],
+    purpose: "petitions.paper.privacy.scan",
+    retention: { days: 183, from: "petitions.paper.kept.scan" },
+    erasure: "delete",
+  },
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {

@@ -50,6 +50,14 @@ export const asIfLive = (petition: Petition, now: Date): Petition =>
 /** A mail may arrive late, so who signed in time may confirm until the list is handed over. */
 export const canStillConfirm = (state: PetitionState): boolean => state === "live" || state === "closed";
 
+/** What was signed in time may be entered until then as well, as long as somebody could tell who has signed already. */
+export const countsPaper = (
+  petition: Pick<Petition, "state" | "importedFrom"> & { namesErasedAt?: Date },
+): boolean =>
+  canStillConfirm(petition.state) &&
+  petition.importedFrom === undefined &&
+  petition.namesErasedAt === undefined;
+
 const MILESTONES = [
   10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
 ];

@@ -60,3 +60,48 @@ describe("the figures a petition passes", () => {
     expect(milestonesBetween(500, 400, 450)).toEqual([]);
   });
 });
+
+describe("a batch of paper", () => {
+  const lea: Viewer = { ...signedIn, personId: "lea" };
+  const open = { state: "open", enteredBy: undefined } as const;
+  const byLea = (state: "open" | "entered" | "differs" | "confirmed") => ({ state, enteredBy: "lea" });
+
+  test("is written, counted again and taken back by somebody, never by the console", () => {
+    for (const allowed of [
+      policy.canWriteBatch,
+      policy.canCheckBatch,
+      policy.canTakeUpBatch,
+      policy.canEndBatch,
+    ])
+      expect(who((viewer) => allowed(viewer, [], open))).toEqual(["administrator"]);
+    expect(who(policy.canEnterAlone)).toEqual(["administrator", "operator"]);
+    for (const allowed of [
+      policy.canWriteBatch,
+      policy.canCheckBatch,
+      policy.canTakeUpBatch,
+      policy.canEndBatch,
+    ])
+      expect(RESPONSIBILITIES.filter((each) => allowed(signedIn, [each], open))).toEqual([
+        "lead",
+        "signatures",
+        "paper",
+      ]);
+  });
+
+  test("is not counted again by whoever entered it, and not written by anybody else while they do", () => {
+    for (const state of ["open", "entered", "confirmed"] as const) {
+      expect(policy.canCheckBatch(lea, ["lead"], byLea(state))).toBe(false);
+      expect(policy.canCheckBatch(signedIn, ["paper"], byLea(state))).toBe(true);
+      expect(policy.canWriteBatch(lea, ["paper"], byLea(state))).toBe(true);
+      expect(policy.canWriteBatch(signedIn, ["lead"], byLea(state))).toBe(false);
+    }
+    expect(policy.canWriteBatch(signedIn, ["paper"], byLea("differs"))).toBe(true);
+  });
+
+  test("is gone on with by another when it is begun or differs, but not while it waits to be counted again", () => {
+    expect(policy.canTakeUpBatch(signedIn, ["paper"], byLea("open"))).toBe(true);
+    expect(policy.canTakeUpBatch(signedIn, ["paper"], byLea("differs"))).toBe(true);
+    expect(policy.canTakeUpBatch(signedIn, ["paper"], byLea("entered"))).toBe(false);
+    expect(policy.canTakeUpBatch(lea, ["paper"], byLea("entered"))).toBe(true);
+  });
+});

@@ -1,5 +1,6 @@
 import { answersFor, canSeeCampaign, type Responsibility } from "#modules/campaigns/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
+import type { PaperBatch } from "./paper/batch.ts";
 import { isOpen, type Petition } from "./petition.ts";
 
 /** Whoever sees the campaign sees its petition. */
@@ -33,3 +34,38 @@ export const canImport = (viewer: Viewer, own: readonly Responsibility[]): boole
 /** Has a list named where everybody reads what happened: as with whatever else is told there. */
 export const canWriteTimeline = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "story");
+
+/** What two people vouch for elsewhere, one may say at the console, who answers for the whole instance. */
+export const canEnterAlone = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
+
+type Entry = Pick<PaperBatch, "state" | "enteredBy">;
+
+/**
+ * Enters what stands on paper, as somebody whom another can tell from themselves: what one has begun, or what two counted
+ * differently.
+ */
+export const canWriteBatch = (viewer: Viewer, own: readonly Responsibility[], batch: Entry): boolean =>
+  viewer.personId !== undefined &&
+  canEnterBatch(viewer, own) &&
+  (batch.state === "differs" || batch.enteredBy === undefined || batch.enteredBy === viewer.personId);
+
+/** Counts again what somebody else has entered. Nobody confirms their own. */
+export const canCheckBatch = (
+  viewer: Viewer,
+  own: readonly Responsibility[],
+  { enteredBy }: Pick<Entry, "enteredBy">,
+): boolean => viewer.personId !== undefined && canEnterBatch(viewer, own) && enteredBy !== viewer.personId;
+
+/** Goes on with what they entered themselves, what somebody else began, or what two counted differently. */
+export const canTakeUpBatch = (
+  viewer: Viewer,
+  own: readonly Responsibility[],
+  { state, enteredBy }: Entry,
+): boolean =>
+  viewer.personId !== undefined &&
+  canEnterBatch(viewer, own) &&
+  (state !== "entered" || enteredBy === viewer.personId);
+
+/** Takes one back, with a reason, as somebody. */
+export const canEndBatch = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  viewer.personId !== undefined && canEnterBatch(viewer, own);

@@ -10,4 +10,5 @@ export const growingTables: Record<string, string> = {
   signature_counts: "petition_id",
   consents: "petition_id",
   signature_import_rows: "petition_id",
+  paper_scans: "petition_id",
 };

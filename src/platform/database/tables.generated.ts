@@ -221,6 +221,40 @@ export interface Outbox {
   written_at: Date;
 }
 
+export interface PaperBatches {
+  came_back: number | null;
+  checked: Json | null;
+  checked_at: Date | null;
+  checked_by: string | null;
+  code: string;
+  day: string | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  ended_for: string | null;
+  entered: Json | null;
+  entered_at: Date | null;
+  entered_by: string | null;
+  id: string;
+  made_at: Date;
+  made_by: string | null;
+  petition_id: string;
+  return_to: string | null;
+  sheets: number;
+  state: Generated<"open" | "entered" | "differs" | "confirmed" | "ended">;
+  way: "count" | "lines" | null;
+}
+
+export interface PaperScans {
+  added_at: Date;
+  batch_id: string;
+  digest: Uint8Array;
+  height: number;
+  id: string;
+  petition_id: string;
+  picture: Uint8Array;
+  width: number;
+}
+
 export interface Passkeys {
   added_at: Date;
   counter: number;
@@ -321,6 +355,7 @@ export interface Sessions {
 }
 
 export interface SignatureBatches {
+  brought_by: string | null;
   count: number;
   country: string;
   day: string;
@@ -474,6 +509,8 @@ export interface DB {
   mail_counts: MailCounts;
   memberships: Memberships;
   outbox: Outbox;
+  paper_batches: PaperBatches;
+  paper_scans: PaperScans;
   passkeys: Passkeys;
   passwords: Passwords;
   person_audiences: PersonAudiences;

@@ -1,5 +1,5 @@
 /** Pictures that people give: taken in, kept below the data folder, shown to everyone. */
-export { type Kept, keepPicture } from "./keep-picture.ts";
+export { drawAnew, type Kept, keepPicture } from "./keep-picture.ts";
 export { pictureNamesIn } from "./picture-name.ts";
 export { type NamedPicture, placePictures } from "./place-pictures.ts";
 export { deletePictures, unusedPictures } from "./unused.ts";

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, open, rename } from "node:fs/promises";
 import { join } from "node:path";
-import { reencode, type Unfit } from "#platform/pictures/reencode.ts";
+import { type Reencoded, reencode, type Unfit } from "#platform/pictures/reencode.ts";
 import { pictureKind } from "./picture-kind.ts";
 import { picturePath, smallName } from "./picture-name.ts";
 
@@ -21,10 +21,7 @@ export type Kept = { path: string; width: number; height: number };
  * @throws Unavailable when too many pictures are being read
  */
 export async function keepPicture(dataDir: string, bytes: Uint8Array): Promise<Kept | Unfit> {
-  const kind = pictureKind(bytes);
-  if (!kind) return { refused: "not-a-picture" };
-  if (bytes.length > MOST_BYTES) return { refused: "too-large" };
-  const written = await reencode({ bytes, kind });
+  const written = await drawAnew(bytes);
   if ("refused" in written) return written;
   const { large, small, width, height } = written;
   const digest = createHash("sha256").update(large).digest("hex").slice(0, 32);
@@ -34,6 +31,14 @@ export async function keepPicture(dataDir: string, bytes: Uint8Array): Promise<K
   if (small) await writeOnce(folder, smallName(name), small);
   await writeOnce(folder, name, large);
   return { path: picturePath(name), width, height };
+}
+
+/** The same picture without a place under which it is seen: for what is private. @throws Unavailable */
+export async function drawAnew(bytes: Uint8Array): Promise<Reencoded | Unfit> {
+  const kind = pictureKind(bytes);
+  if (!kind) return { refused: "not-a-picture" };
+  if (bytes.length > MOST_BYTES) return { refused: "too-large" };
+  return reencode({ bytes, kind });
 }
 
 /** Whole or not at all, also when the power fails: whoever reads it meanwhile finds nothing rather than a half. */

@@ -60,7 +60,7 @@ export function RadioGroup({ reader, label, options, value, optional, hint, erro
     <fieldset class="choices" aria-describedby={describedBy({ ...field, hint, error })}>
       <legend>
         {label}
-        {optional && <span class="optional"> {reader.t("ui.form.optional")}</span>}
+        {optional === true && <span class="optional"> {reader.t("ui.form.optional")}</span>}
       </legend>
       <FieldNotes id={id} hint={hint} error={error} />
       {options.map((option, index) => (

@@ -11,8 +11,8 @@ export type Labelled = {
   id?: string;
   hint?: Child;
   error?: string;
-  /** Says "(optional)" beside the label; everything else is needed. */
-  optional?: boolean;
+  /** Says "(optional)" beside the label, or leaves it to the group around it to say; everything else is needed. */
+  optional?: boolean | "unsaid";
 };
 
 type Typed = Labelled & {
@@ -75,7 +75,7 @@ export function FieldFrame({
     <div class="field">
       <label for={id}>
         {label}
-        {optional && <span class="optional"> {reader.t("ui.form.optional")}</span>}
+        {optional === true && <span class="optional"> {reader.t("ui.form.optional")}</span>}
       </label>
       <FieldNotes id={id} hint={hint} error={error} />
       {children}

@@ -13,7 +13,9 @@ export type Hindrance =
   /** People who confirmed wait for someone to look at their signatures: release or reject them first. */
   | { refused: "held-waiting"; count: number }
   /** A list is just being taken or taken back: handing over would cut it in two. */
-  | { refused: "list-under-way" };
+  | { refused: "list-under-way" }
+  /** Batches of paper wait for a second person, and would count no more: confirm or take them back first. */
+  | { refused: "paper-waiting"; count: number };
 
 export type StateChanged = Stepped<Hindrance>;
 
@@ -35,6 +37,8 @@ export async function guardStep(
     if (count > 0) return { refused: "held-waiting", count };
     if (!takesLists({ state: to, importedFrom: undefined }) && (await isListUnderWay(db, id)))
       return { refused: "list-under-way" };
+    const paper = canStillConfirm(to) ? 0 : await batchesWaiting(db, id);
+    if (paper > 0) return { refused: "paper-waiting", count: paper };
   }
   return undefined;
 }
@@ -52,6 +56,16 @@ async function heldAndConfirmed(tx: Database, petitionId: string): Promise<numbe
     .where("held_for", "is not", null)
     .where("state", "=", "pending")
     .where("verified_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function batchesWaiting(tx: Database, petitionId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("paper_batches")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("petition_id", "=", petitionId)
+    .where("state", "in", ["entered", "differs"])
     .executeTakeFirstOrThrow();
   return count;
 }

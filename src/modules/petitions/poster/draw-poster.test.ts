@@ -1,9 +1,8 @@
-import { inflateSync } from "node:zlib";
-import jsQR from "jsqr";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeRasteriser } from "#platform/pictures/rasterise.ts";
 import { createCatalogue, createReader } from "#platform/strings/index.ts";
 import { strings as uiStrings } from "#ui/strings/index.ts";
+import { codeOn, textOf } from "../../../testing/read-pdf.ts";
 import type { Petition } from "../petition.ts";
 import { strings } from "../strings/index.ts";
 import { drawPoster } from "./draw-poster.tsx";
@@ -108,58 +107,3 @@ describe("the poster of a petition", () => {
     expect(textOf(await poster({ state: "won" }))).not.toContain("unterschreiben");
   });
 });
-
-/** The inflated streams of a PDF: the page's drawing, the fonts' maps from glyphs to letters. */
-function streams(pdf: Buffer): string[] {
-  const text = pdf.toString("latin1");
-  return [...text.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].flatMap(([, body]) => {
-    try {
-      return [inflateSync(Buffer.from(body!, "latin1")).toString("latin1")];
-    } catch {
-      return [body!];
-    }
-  });
-}
-
-/** Paints the page's filled squares, four pixels a point, and looks at them as a phone does. */
-function codeOn(pdf: Buffer): string | undefined {
-  const [width, height, scale] = [596, 842, 4];
-  const pixels = new Uint8ClampedArray(width * height * scale * scale * 4).fill(255);
-  const page = streams(pdf).find((stream) => / re\n/.test(stream))!;
-  for (const [, ...numbers] of page.matchAll(/^([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re$/gm)) {
-    const [x, y, w, h] = numbers.map((number) => Number(number) * scale) as [number, number, number, number];
-    for (let row = Math.round(y); row < Math.round(y + h); row++)
-      for (let column = Math.round(x); column < Math.round(x + w); column++)
-        pixels.fill(0, (row * width * scale + column) * 4, (row * width * scale + column) * 4 + 3);
-  }
-  return jsQR(pixels, width * scale, height * scale)?.data;
-}
-
-/** What a reader program finds: the glyphs shown, by the map that each font brings. */
-function textOf(pdf: Buffer): string {
-  const all = streams(pdf);
-  const raw = pdf.toString("latin1");
-  const maps = [...raw.matchAll(/\/ToUnicode (\d+) 0 R/g)].map(([, id]) => {
-    const body = new RegExp(`\\n${id} 0 obj[\\s\\S]*?stream\\r?\\n([\\s\\S]*?)\\r?\\nendstream`).exec(
-      raw,
-    )![1]!;
-    const cmap = inflateSync(Buffer.from(body, "latin1")).toString("latin1");
-    const letters = /beginbfrange\s+<[^>]+> <[^>]+> \[([^\]]*)\]/.exec(cmap)![1]!;
-    return [...letters.matchAll(/<([0-9a-f ]*)>/gi)].map(([, hex]) =>
-      Buffer.from(hex!.replaceAll(" ", ""), "hex").swap16().toString("utf16le"),
-    );
-  });
-  const fonts = [...raw.matchAll(/\/(F\d+) \d+ 0 R/g)].map(([, name]) => name!);
-  const page = all.find((stream) => stream.includes(" Tf"))!;
-  let map: string[] = [];
-  let text = "";
-  for (const [, font, shown] of page.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
-    if (font) map = maps[[...new Set(fonts)].sort().indexOf(font)] ?? [];
-    else {
-      for (const [, hex] of shown!.matchAll(/<([0-9a-f]+)>/gi))
-        for (const glyph of hex!.match(/.{4}/g)!) text += map[Number.parseInt(glyph, 16)] ?? "";
-      text += "\n";
-    }
-  }
-  return text;
-}

@@ -1,5 +1,4 @@
-import { encode } from "uqr";
-import { A4, onePage } from "#platform/pdf/index.ts";
+import { A4, onePage, qrCode } from "#platform/pdf/index.ts";
 import { rasterise } from "#platform/pictures/rasterise.ts";
 import { isDrawable } from "#platform/pictures/text-paths.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -95,14 +94,8 @@ function fittingSize(page: Page, text: string, height: number, setting: PDFKit.M
   return DEMAND.least;
 }
 
-/** The quiet zone of four modules around it is the paper. */
 function code(page: Page, url: string, { act, how, address }: Words): void {
-  const { data, size } = encode(url, { ecc: "M", border: 0 });
-  const module = CODE.size / size;
-  for (const [y, row] of data.entries())
-    for (const [x, dark] of row.entries())
-      if (dark) page.rect(MARGIN + x * module, CODE.top + y * module, module, module);
-  page.fill("#000000");
+  qrCode(page, url, { x: MARGIN, y: CODE.top, size: CODE.size });
   const x = MARGIN + CODE.size + 32;
   const width = A4.width - MARGIN - x;
   page.font("display").fontSize(30).lineGap(-2).fillColor(CARD_INKS.ink);

@@ -1,0 +1,29 @@
+import { Form, SubmitButton } from "#ui/forms.tsx";
+import type { PartProps } from "../pages/paper-batch.tsx";
+import { batchPath } from "../paper/batch.ts";
+import { CountFields } from "./paper-count.tsx";
+import { nameOf } from "./paper-parts.tsx";
+import { Scans } from "./paper-scans.tsx";
+
+/** For the second person: the photos and an empty field. What the first counted is not here. */
+export function CheckBatch(props: PartProps) {
+  const { reader, petition, batch, people } = props;
+  const { t } = reader;
+  const name = nameOf(reader, people, batch.enteredBy);
+  return (
+    <section>
+      <h2>{t("petitions.paper.check")}</h2>
+      <p>{reader.html("petitions.paper.check.text", { name })}</p>
+      <p>{t("petitions.paper.enter.text")}</p>
+      <Scans {...props} large />
+      <Form
+        reader={reader}
+        action={`${batchPath(petition, batch.code)}/check`}
+        label={t("petitions.paper.check")}
+      >
+        <CountFields {...props} />
+        <SubmitButton>{t("petitions.paper.check.button")}</SubmitButton>
+      </Form>
+    </section>
+  );
+}

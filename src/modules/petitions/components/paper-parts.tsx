@@ -1,0 +1,101 @@
+import type { Face } from "#modules/accounts/index.ts";
+import type { Html } from "#platform/html/html.ts";
+import type { Reader, StringKey } from "#platform/strings/index.ts";
+import { Link } from "#ui/link.tsx";
+import { Time } from "#ui/time.tsx";
+import { type BatchState, batchPath, type PaperBatch, totalOf } from "../paper/batch.ts";
+import type { Petition } from "../petition.ts";
+
+export type Faces = ReadonlyMap<string, Face>;
+
+const STATE_KEYS: Record<BatchState, StringKey> = {
+  open: "petitions.paper.state.open",
+  entered: "petitions.paper.state.entered",
+  differs: "petitions.paper.state.differs",
+  confirmed: "petitions.paper.state.confirmed",
+  ended: "petitions.paper.state.ended",
+};
+
+export const batchState = (reader: Reader, state: BatchState): string => reader.t(STATE_KEYS[state]);
+
+/** As long as they have an account here. */
+export const plainName = ({ t }: Reader, people: Faces, personId: string | undefined): string =>
+  (personId && people.get(personId)?.name) || t("petitions.paper.somebody");
+
+export const nameOf = (...asked: Parameters<typeof plainName>): Html => <bdi>{plainName(...asked)}</bdi>;
+
+/** Where the pages of paper lead back to. */
+export function PaperCrumb({
+  reader,
+  petition,
+  within,
+}: {
+  reader: Reader;
+  petition: Petition;
+  /** On a page below the list of all batches. */
+  within?: boolean;
+}) {
+  return (
+    <p class="crumb">
+      <Link reader={reader} to={`/campaigns/${petition.slug}/desk`}>
+        {reader.t("petitions.paper.desk")}
+      </Link>
+      {within && (
+        <>
+          {" · "}
+          <Link reader={reader} to={`/petitions/${petition.slug}/paper`}>
+            {reader.t("petitions.paper")}
+          </Link>
+        </>
+      )}
+      {" · "}
+      <Link reader={reader} to={`/petitions/${petition.slug}`} lang={petition.language}>
+        {petition.title}
+      </Link>
+    </p>
+  );
+}
+
+type ListProps = { reader: Reader; petition: Petition; batches: readonly PaperBatch[]; people: Faces };
+
+/** Batches, each with how it stands and who had it last. */
+export function BatchList({ reader, petition, batches, people }: ListProps) {
+  return (
+    <ul class="batches">
+      {batches.map((batch) => (
+        <li>
+          <Link reader={reader} to={batchPath(petition, batch.code)} class="batch-code">
+            {batch.code}
+          </Link>
+          <span class="batch-state">
+            <strong>{batchState(reader, batch.state)}</strong>
+            <span class="hint">
+              <BatchLine reader={reader} batch={batch} people={people} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function BatchLine({ reader, batch, people }: { reader: Reader; batch: PaperBatch; people: Faces }) {
+  const { t } = reader;
+  const { sheets, state, entered, madeBy, madeAt, enteredBy, enteredAt } = batch;
+  // What one person entered is not said before the second has counted: they come here first.
+  const told = state === "confirmed" && entered;
+  const by = enteredAt
+    ? {
+        name: nameOf(reader, people, enteredBy),
+        time: <Time reader={reader} at={enteredAt} show="date" fixed />,
+      }
+    : { name: nameOf(reader, people, madeBy), time: <Time reader={reader} at={madeAt} show="date" fixed /> };
+  return (
+    <>
+      {told && `${t("petitions.paper.batch.signatures", { count: totalOf(told) })} · `}
+      {sheets === 0 ? t("petitions.paper.batch.bare") : t("petitions.paper.batch.sheets", { count: sheets })}
+      {" · "}
+      {reader.html("petitions.paper.batch.made", by)}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+/** Sheets of paper that come back together, under one code. The figures know it only once two people agree. */
+import { DAY, HOUR } from "#platform/clock.ts";
+import type { Petition } from "../petition.ts";
+
+/**
+ * - `open`: printed, or being entered. `entered`: waits for a second person. `differs`: the second counted otherwise.
+ * - `confirmed`: two people agree, it counts. `ended`: taken back or given up, with a reason.
+ */
+export type BatchState = "open" | "entered" | "differs" | "confirmed" | "ended";
+
+/** As a number, or each person by name. */
+export type Way = "count" | "lines";
+
+/** How many of each region; `""` where none is asked or known. */
+export type Counted = Readonly<Record<string, number>>;
+
+export type PaperBatch = {
+  petitionId: string;
+  id: string;
+  code: string;
+  state: BatchState;
+  /** Printed here; 0 for sheets from elsewhere. */
+  sheets: number;
+  returnTo: string | undefined;
+  madeBy: string | undefined;
+  madeAt: Date;
+  way: Way | undefined;
+  /** `YYYY-MM-DD` */
+  day: string | undefined;
+  cameBack: number | undefined;
+  entered: Counted | undefined;
+  enteredBy: string | undefined;
+  enteredAt: Date | undefined;
+  checked: Counted | undefined;
+  checkedBy: string | undefined;
+  checkedAt: Date | undefined;
+  endedBy: string | undefined;
+  endedAt: Date | undefined;
+  endedFor: string | undefined;
+};
+
+export const MOST_SHEETS = 100;
+/** Of one batch, by number and by name: what a person can count again without losing heart. */
+export const MOST_COUNTED = 3_000;
+export const MOST_SCANS = 40;
+
+export const totalOf = (counted: Counted): number =>
+  Object.values(counted).reduce((sum, count) => sum + count, 0);
+
+/** The same number of each region; one that is left out is none. */
+export const sameCount = (a: Counted, b: Counted): boolean =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => (a[key] ?? 0) === (b[key] ?? 0));
+
+/** How far back sheets may have been signed, and how far a clock elsewhere may be ahead. */
+const LONG_AGO = 2 * 365 * DAY;
+const AHEAD = 14 * HOUR;
+
+/** @param day `YYYY-MM-DD`, wherever that is written */
+export function canBeSignedOn(day: string, now: Date): boolean {
+  const at = (shift: number) => new Date(now.getTime() + shift).toISOString().slice(0, 10);
+  return day >= at(-LONG_AGO) && day <= at(AHEAD);
+}
+
+export const batchPath = ({ slug }: Pick<Petition, "slug">, code: string): string =>
+  `/petitions/${slug}/paper/${code}`;

@@ -1,0 +1,71 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { consentTexts } from "../consent-texts.ts";
+import type { Petition } from "../petition.ts";
+import type { Region } from "../queries/petitions.ts";
+import type { PaperBatch } from "./batch.ts";
+
+/** @property url where the batch is entered. @property reader in the petition's language */
+export type SheetProps = {
+  petition: Petition;
+  batch: Pick<PaperBatch, "code" | "sheets" | "returnTo" | "madeAt">;
+  regions: readonly Region[];
+  url: string;
+  siteName: string;
+  baseUrl: string;
+  reader: Reader;
+};
+
+export type SheetWords = ReturnType<typeof wordsOf>;
+
+export function wordsOf({ petition, batch, regions, siteName, baseUrl, reader }: SheetProps) {
+  const { t } = reader;
+  const { title, addressee, startedBy, summary, asks, slug } = petition;
+  const where = batch.returnTo ?? startedBy;
+  const labels = columnsOf({ petition, reader }, 0).map(({ label }) => label);
+  return {
+    list: t("petitions.paper.sheet.list"),
+    title,
+    to: t("petitions.to", { addressee }),
+    by: t("petitions.paper.sheet.by", { name: startedBy, site: siteName }),
+    summary,
+    back: t("petitions.paper.sheet.back", { where }),
+    privacy: t(`petitions.paper.sheet.privacy.${asks}`, {
+      name: startedBy,
+      site: siteName,
+      addressee,
+      where,
+    }),
+    regions:
+      asks === "region"
+        ? t("petitions.paper.sheet.regions", { list: reader.list(regions.map(({ name }) => name)) })
+        : "",
+    online: t("petitions.paper.sheet.online", {
+      address: `${baseUrl}/petitions/${slug}`.replace(/^https?:\/\//, ""),
+    }),
+    batch: t("petitions.paper.sheet.batch"),
+    code: t("petitions.paper.sheet.code"),
+    labels: labels.join(""),
+    sheet: (number: number) => t("petitions.paper.sheet.number", { number, of: batch.sheets }),
+  };
+}
+
+/** @property apart of what is not handed over: it stands at the end, behind a broken line, where it can be cut off */
+type Column = { label: string; width: number; ticked?: boolean; apart?: boolean };
+
+/** What each line asks: name, what the quorum asks for, the signature by hand, and an address if one likes. */
+export function columnsOf(
+  { petition: { asks }, reader }: Pick<SheetProps, "petition" | "reader">,
+  width: number,
+): Column[] {
+  const { t } = reader;
+  const place = { nothing: 0, postcode: 76, region: 110 }[asks];
+  const shared = Math.max(0, width - 22 - place - 92);
+  return [
+    { label: "", width: 22 },
+    { label: t("petitions.paper.sheet.name"), width: shared * 0.34 },
+    ...(asks === "nothing" ? [] : [{ label: t(`petitions.paper.sheet.${asks}`), width: place }]),
+    { label: t("petitions.paper.sheet.signature"), width: shared * 0.28 },
+    { label: t("petitions.paper.sheet.email"), width: shared * 0.38, apart: true },
+    { label: consentTexts(reader)[0]!.text, width: 92, apart: true, ticked: true },
+  ];
+}

@@ -1,0 +1,75 @@
+import sharp from "sharp";
+import { createPerson } from "#modules/accounts/index.ts";
+import { type Responsibility, writeTeam } from "#modules/campaigns/index.ts";
+import { addScan, makeBatch } from "#modules/petitions/index.ts";
+import { EVERYONE, MEMBERS, type Viewer } from "#platform/viewer.ts";
+import type { TestInstance } from "./instance.ts";
+import type { OpenPetition } from "./signing.ts";
+
+let people = 0;
+
+/** Somebody with an account; in the team of this petition's campaign, if they answer for something there. */
+export async function somebody(
+  { act, services: { db } }: TestInstance,
+  name: string,
+  team?: { petition: OpenPetition; responsibility: Responsibility },
+): Promise<Viewer> {
+  const handle = `${name.toLowerCase()}-${++people}`;
+  const { personId } = await createPerson(act(), { name, handle, language: "de" });
+  const viewer = { personId, name, handle, instanceRole: "none" as const, audiences: [EVERYONE, MEMBERS] };
+  if (!team) return viewer;
+  const { home_id } = await db
+    .selectFrom("subjects")
+    .select("home_id")
+    .where("id", "=", team.petition.id)
+    .executeTakeFirstOrThrow();
+  const part = { campaignId: home_id!, personId, responsibilities: [team.responsibility] };
+  await writeTeam(db, part, act().now);
+  return { ...viewer, audiences: [...viewer.audiences, `campaign:${home_id}`] };
+}
+
+/** A photo that no other is the same as; `words` make it so. */
+export async function photo(words: string): Promise<Uint8Array<ArrayBuffer>> {
+  const noise = Buffer.alloc(60 * 40 * 3);
+  for (let at = 0; at < noise.length; at++)
+    noise[at] = (words.charCodeAt(at % words.length) * (1 + (at % 97))) % 256;
+  const png = await sharp(noise, { raw: { width: 60, height: 40, channels: 3 } })
+    .png()
+    .toBuffer();
+  return new Uint8Array(png);
+}
+
+/** Sends files as a browser does. */
+export async function upload(
+  { app }: TestInstance,
+  path: string,
+  files: readonly Uint8Array<ArrayBuffer>[],
+): Promise<Response> {
+  const form = new FormData();
+  form.set("lang", "en");
+  for (const bytes of files) form.append("scans", new File([bytes], "../x.php", { type: "text/html" }));
+  const body = new Response(form);
+  return app.request(`http://nordstadt.test${path}`, {
+    method: "POST",
+    headers: { "content-type": body.headers.get("content-type")!, "sec-fetch-site": "same-origin" },
+    body: await body.arrayBuffer(),
+  });
+}
+
+/** A batch of a petition with a photo, open to be entered; for stories that begin after that. */
+export async function batchOf(
+  { act }: TestInstance,
+  petition: OpenPetition,
+  by: Viewer,
+  sheets = 3,
+): Promise<{ petitionId: string; code: string; path: string }> {
+  const made = await makeBatch(act(by), petition.id, {
+    sheets,
+    returnTo: sheets > 0 ? "Kanal 7" : undefined,
+  });
+  if ("refused" in made) throw new Error(made.refused);
+  const ref = { petitionId: petition.id, code: made.code };
+  const picture = Buffer.from(`a photo of ${made.code}`);
+  await addScan(act(by), ref, { picture, width: 60, height: 40 });
+  return { ...ref, path: `${petition.path}/paper/${made.code}` };
+}

@@ -206,6 +206,10 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       news: ID,
       import: await aTakenList(instance, petition.id),
       ...paper,
+      to: "closed",
+      handover: await aHandover(instance, petition.id),
+      file: "SHA256SUMS",
+      letter: await aLetter(instance, petition.id),
     },
     links: { ...links, own, consents: own, name: own },
   };
@@ -233,6 +237,26 @@ async function teamInvitedScenes(instance: TestInstance): Promise<Scene[]> {
     { ...NOWHERE, name: "draft campaign", values: { id, key } },
     { ...NOWHERE, name: "forged", values: { id, key: `${key.slice(0, -2)}AA` } },
   ];
+}
+
+/** A package for handing over whose files are not there: what is asked is who comes that far. */
+async function aHandover({ services: { db }, act }: TestInstance, petition_id: string): Promise<string> {
+  const id = newId(act().now);
+  await db
+    .insertInto("handovers")
+    .values({ petition_id, id, work_id: id, letter: "…", contact: "…", begun_at: act().now })
+    .execute();
+  return id;
+}
+
+async function aLetter({ services: { db }, act }: TestInstance, petition_id: string): Promise<string> {
+  const id = newId(act().now);
+  const words = { subject: "…", text: "…", digest: Buffer.from(id) };
+  await db
+    .insertInto("letters")
+    .values({ petition_id, id, occasion: "news", ...words, work_id: id, begun_at: act().now })
+    .execute();
+  return id;
 }
 
 /** The state that a scene is about, for the petition and its campaign, and somebody in its team. */

@@ -62,6 +62,7 @@ export type Campaign = {
   outcome: string | undefined;
   /** The stages of its draft that somebody has answered. */
   stages: readonly string[];
+  learned: string | undefined;
 };
 
 export const LONGEST_DEMAND = 200;

@@ -15,6 +15,7 @@ import { ownSection } from "./routes/own-section.ts";
 import { publicationRoutes } from "./routes/publication.tsx";
 import { reviewRoutes } from "./routes/reviews.tsx";
 import { startRoutes } from "./routes/start.tsx";
+import { stepRoutes } from "./routes/steps.tsx";
 import { teamRoutes } from "./routes/team.tsx";
 import { teamInvitedRoutes } from "./routes/team-invited.tsx";
 import { strings } from "./strings/index.ts";
@@ -31,6 +32,7 @@ export const campaigns: Module = {
       aboutRoutes(services),
       publicationRoutes(services),
       newsRoutes(services),
+      stepRoutes(services),
       teamRoutes(services),
       teamInvitedRoutes(services),
     ),

@@ -1,4 +1,5 @@
 import type { Module } from "#platform/module.ts";
+import { MAKE_HANDOVER } from "./actions/begin-handover.ts";
 import { guardStep } from "./actions/change-state.ts";
 import { checkImport } from "./actions/check-import.ts";
 import { eraseAgain } from "./actions/erase-again.ts";
@@ -11,8 +12,12 @@ import { sumCounts } from "./actions/sum-counts.ts";
 import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
 import { undoPiece } from "./actions/undo-piece.ts";
+import { makeHandover } from "./handover/make-handover.ts";
+import { handoverListeners } from "./handover/remove-files.ts";
 import { WORKS } from "./imports/import.ts";
+import { LETTER_MAIL, SEND_LETTER, sendLetterPiece } from "./letters/send-letter.ts";
 import { confirmSignatureMail, remindSignerMail } from "./mail/confirm-signature.ts";
+import { letterMail } from "./mail/letter.ts";
 import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
@@ -20,10 +25,13 @@ import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
+import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
+import { handoverRoutes } from "./routes/handover.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
+import { letterRoutes } from "./routes/letters.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { paperRoutes } from "./routes/paper.tsx";
@@ -51,6 +59,9 @@ export const petitions: Module = {
       importColumnRoutes(services),
       importStepRoutes(services),
       paperRoutes(services),
+      handoverRoutes(services),
+      afterTheEndRoutes(services),
+      letterRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -61,6 +72,7 @@ export const petitions: Module = {
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
     "petitions.signatureBrought": signatureBroughtMail,
+    [LETTER_MAIL]: letterMail,
   },
   paths: { petition: (slug) => `/petitions/${slug}` },
   desk: deskSections,
@@ -91,12 +103,14 @@ export const petitions: Module = {
     { name: "petitions.recount", timetable: "23 2 * * *", run: async (act) => void (await recount(act)) },
     { name: "petitions.forgetImports", timetable: "33 * * * *", run: (act) => forgetImports(act, dataDir) },
   ],
-  longWorks: ({ config: { dataDir }, readerFor }) => ({
-    [WORKS.checking]: checkImport(dataDir),
-    [WORKS.taking]: takePiece(dataDir, readerFor),
-    [WORKS.undoing]: undoPiece(dataDir, readerFor),
+  longWorks: (services) => ({
+    [WORKS.checking]: checkImport(services.config.dataDir),
+    [WORKS.taking]: takePiece(services.config.dataDir, services.readerFor),
+    [WORKS.undoing]: undoPiece(services.config.dataDir, services.readerFor),
+    [MAKE_HANDOVER]: makeHandover(services),
+    [SEND_LETTER]: sendLetterPiece,
   }),
-  listeners: toldToOperator,
+  listeners: (services) => ({ ...toldToOperator(services), ...handoverListeners(services) }),
   personalData: { personalData, noPersonalData },
   eraseAgain: () => eraseAgain,
 };

@@ -5,7 +5,8 @@ export const personalData: readonly DataMapEntry[] = [
     table: "signatures",
     columns: ["name", "email", "mailbox", "country", "region", "postcode", "language", "show_name", "reason"],
     purpose: "petitions.privacy.purpose.signature",
-    retention: { days: 183, from: "petitions.privacy.kept.signature" },
+    // As its team chose, 1 to 24 months; this is the longest.
+    retention: { days: 732, from: "petitions.privacy.kept.signature" },
     erasure: "blank",
   },
   {
@@ -62,6 +63,37 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: 183, from: "petitions.paper.kept.scan" },
     erasure: "delete",
   },
+  {
+    table: "handover_entries",
+    columns: ["name", "postcode", "region", "country"],
+    purpose: "petitions.privacy.purpose.handover",
+    retention: { days: 732, from: "petitions.privacy.kept.handover" },
+    erasure: "delete",
+  },
+  {
+    // The team's words to signers; they belong to the campaign, not to who pressed the button.
+    table: "letters",
+    columns: ["subject", "text"],
+    purpose: "petitions.privacy.purpose.letter-writer",
+    retention: { days: null, from: "petitions.privacy.kept.letter" },
+    erasure: "delete",
+  },
+  {
+    table: "letters",
+    columns: ["person_id"],
+    purpose: "petitions.privacy.purpose.letter-writer",
+    retention: { days: null, from: "petitions.privacy.kept.letter" },
+    erasure: "blank",
+    person: "person_id",
+  },
+  {
+    table: "handover_downloads",
+    columns: ["person_id"],
+    purpose: "petitions.privacy.purpose.download",
+    retention: { days: null, from: "petitions.privacy.kept.download" },
+    erasure: "blank",
+    person: "person_id",
+  },
 ];
 
 export const noPersonalData: Readonly<Record<string, string>> = {
@@ -71,5 +103,7 @@ export const noPersonalData: Readonly<Record<string, string>> = {
   petition_counts: "Sums.",
   petition_tallies: "Sums by country, region and day.",
   signature_batches: "Numbers of signatures, no names.",
+  letter_mails: "Which signature a letter went to, by number; who that was is erased with the signature.",
+  handovers: "A letter to an authority, numbers and checksums.",
   signature_counts: "Changes to the sums, kept until they are added.",
 };

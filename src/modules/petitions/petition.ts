@@ -37,7 +37,23 @@ export type Petition = Omit<Campaign, "id" | "addressees" | "communityId" | "sta
   /** How many people may sign with one mailbox: 1, or 2 where a household shares it. */
   householdSize: number;
   importedFrom: string | undefined;
+  /** How long names are kept after the end, in months. */
+  keptMonths: number;
+  /** What the authority itself found valid. */
+  validCount: ValidCount | undefined;
 };
+
+export type ValidCount = {
+  count: number;
+  /** `YYYY-MM-DD` */
+  on: string;
+  source: string;
+  /** Why it is not our number, as far as anybody knows. */
+  difference: string;
+};
+
+/** A month is thirty days and a half, so that a year is one. */
+export const keptDays = (months: number): number => Math.ceil(months * 30.5);
 
 /** Strangers can sign it now. An imported petition was signed elsewhere. */
 export const isOpen = (petition: Pick<Petition, "state" | "importedFrom">): boolean =>

@@ -69,3 +69,7 @@ export const canTakeUpBatch = (
 /** Takes one back, with a reason, as somebody. */
 export const canEndBatch = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   viewer.personId !== undefined && canEnterBatch(viewer, own);
+
+/** Writes to those who wanted to hear what comes of it. Nobody of the team sees their addresses for that. */
+export const canWriteLetters = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "news");

@@ -3,7 +3,7 @@
  * - `heading.json`: what stands in it and at which migration the database was
  * - `tables/<name>/<number>.copy`: rows in PostgreSQL's COPY text format, a few megabytes each
  * - `jobs/<number>.jsonl`: jobs that still have to run, free of the queue's own tables
- * - `files/…`, `secrets/…` and `erased/…` of the data folder
+ * - `files/…`, `handovers/…`, `secrets/…` and `erased/…` of the data folder
  * - `seal.json`: the checksum of each entry before it; an archive without it was cut off
  */
 export const FORMAT = 1;
@@ -41,4 +41,4 @@ export const HEADING = "heading.json";
 export const SEAL = "seal.json";
 
 /** Folders of the data folder that belong in an archive. */
-export const FOLDERS = ["files", "secrets", "erased"] as const;
+export const FOLDERS = ["files", "handovers", "secrets", "erased"] as const;

@@ -39,6 +39,8 @@ export interface CampaignMilestones {
   id: string;
   kind: "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
   line: string | null;
+  picture: string | null;
+  picture_alt: string | null;
 }
 
 export interface CampaignNews {
@@ -72,6 +74,7 @@ export interface Campaigns {
   closed_at: Date | null;
   delivered_at: Date | null;
   id: string;
+  learned: string | null;
   opened_at: Date;
   outcome: string | null;
   place: Generated<string>;
@@ -127,6 +130,42 @@ export interface FormerSlugs {
   subject_id: string;
 }
 
+export interface HandoverDownloads {
+  at: Date;
+  file: string;
+  handover_id: string;
+  id: string;
+  person_id: string | null;
+  petition_id: string;
+}
+
+export interface HandoverEntries {
+  country: string;
+  handover_id: string;
+  name: string | null;
+  number: number;
+  petition_id: string;
+  postcode: string | null;
+  region: string | null;
+  signature_id: string;
+  source: "online" | "paper";
+}
+
+export interface Handovers {
+  begun_at: Date;
+  contact: string;
+  discarded_at: Date | null;
+  figures: Json | null;
+  files: Json | null;
+  finished_at: Date | null;
+  frozen_at: Date | null;
+  id: string;
+  letter: string;
+  manifest_sha256: string | null;
+  petition_id: string;
+  work_id: string;
+}
+
 export interface Identities {
   id: string;
   issuer: string;
@@ -157,6 +196,26 @@ export interface LegalTexts {
   language: string;
   page: "imprint" | "privacy" | "contact";
   text: string;
+}
+
+export interface LetterMails {
+  letter_id: string;
+  petition_id: string;
+  signature_id: string;
+}
+
+export interface Letters {
+  begun_at: Date;
+  digest: Uint8Array;
+  id: string;
+  occasion: "delivered" | "answered" | "won" | "partly" | "lost" | "news";
+  person_id: string | null;
+  petition_id: string;
+  stopped_at: Date | null;
+  subject: string;
+  taken_back: Generated<number>;
+  text: string;
+  work_id: string;
 }
 
 export interface Limits {
@@ -320,7 +379,12 @@ export interface Petitions {
   household_size: Generated<number>;
   id: string;
   imported_from: string | null;
+  kept_months: Generated<number>;
   names_erased_at: Date | null;
+  valid_count: number | null;
+  valid_counted_on: string | null;
+  valid_difference: string | null;
+  valid_source: string | null;
 }
 
 export interface PetitionTallies {
@@ -499,10 +563,15 @@ export interface DB {
   consents: Consents;
   facts: Facts;
   former_slugs: FormerSlugs;
+  handover_downloads: HandoverDownloads;
+  handover_entries: HandoverEntries;
+  handovers: Handovers;
   identities: Identities;
   instance: Instance;
   invitations: Invitations;
   legal_texts: LegalTexts;
+  letter_mails: LetterMails;
+  letters: Letters;
   limits: Limits;
   long_works: LongWorks;
   mail_budget: MailBudget;

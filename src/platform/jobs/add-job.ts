@@ -4,6 +4,8 @@ import type { Database } from "#platform/database/index.ts";
 type JobOptions = {
   /** Not before this time. */
   runAt?: Date;
+  /** This many milliseconds from now, by the clock that the queue goes by: a turned day does not shorten a pause. */
+  pause?: number;
   /** A waiting job with the same key is replaced, so that a thing to do is waiting once. */
   key?: string;
 };
@@ -13,10 +15,11 @@ export async function addJob(
   db: Database,
   name: string,
   payload: Record<string, string>,
-  { runAt, key }: JobOptions = {},
+  { runAt, pause, key }: JobOptions = {},
 ): Promise<void> {
   await sql`
     select graphile_worker.add_job(
-      ${name}, payload => ${payload}::json, run_at => ${runAt ?? null}::timestamptz, job_key => ${key ?? null})
+      ${name}, payload => ${payload}::json, job_key => ${key ?? null},
+      run_at => coalesce(${runAt ?? null}::timestamptz, now() + make_interval(secs => ${pause === undefined ? null : pause / 1000}::float8)))
   `.execute(db);
 }

@@ -15,13 +15,17 @@ type Kinds = Readonly<Record<string, DoPiece>>;
 export const goOnWith =
   (kinds: Kinds, log: Logger) =>
   async (act: Act, { id }: Record<string, string>): Promise<void> => {
-    for (const end = performance.now() + TURN; performance.now() < end; )
-      if (!(await onePiece(act, id!, kinds, log))) return;
-    await addJob(act.db, "platform.goOnWithLongWork", { id: id! });
+    let next: Next = {};
+    for (const end = performance.now() + TURN; next && !next.pause && performance.now() < end; )
+      next = await onePiece(act, id!, kinds, log);
+    if (next) await addJob(act.db, "platform.goOnWithLongWork", { id: id! }, next);
   };
 
-/** Answers whether there is more to do. Two workers on the same work take turns, under the lock of its row. */
-async function onePiece(act: Act, id: string, kinds: Kinds, log: Logger): Promise<boolean> {
+/** How it goes on; `undefined` when it is over. */
+type Next = { pause?: number } | undefined;
+
+/** Answers how it goes on. Two workers on the same work take turns, under the lock of its row. */
+async function onePiece(act: Act, id: string, kinds: Kinds, log: Logger): Promise<Next> {
   try {
     return await act.db.transaction().execute(async (tx) => {
       const row = await tx
@@ -31,11 +35,11 @@ async function onePiece(act: Act, id: string, kinds: Kinds, log: Logger): Promis
         .where("state", "=", "going")
         .forUpdate()
         .executeTakeFirst();
-      if (!row) return false;
+      if (!row) return undefined;
       const within = { ...act, db: tx };
       const progress = await kinds[row.kind]!(within, workOf(row));
       await write(within, id, progress);
-      return !("ended" in progress);
+      return "ended" in progress ? undefined : { pause: progress.pause };
     });
   } catch (error) {
     return failed(act, id, error, log);
@@ -55,7 +59,7 @@ async function write({ db, now }: Act, id: string, progress: Progress): Promise<
 }
 
 /** A database that is away is no failure of the work: the queue tries the job again. The piece itself is given up at last. */
-async function failed(act: Act, id: string, error: unknown, log: Logger): Promise<boolean> {
+async function failed(act: Act, id: string, error: unknown, log: Logger): Promise<Next> {
   if (asKnownError(error) instanceof Unavailable) throw error;
   log.error({ err: error, work: id }, "a piece of long work failed");
   const row = await act.db
@@ -65,12 +69,12 @@ async function failed(act: Act, id: string, error: unknown, log: Logger): Promis
     .where("state", "=", "going")
     .returning("failures")
     .executeTakeFirst();
-  if (!row) return false;
-  if (row.failures < TRIES) return true;
+  if (!row) return undefined;
+  if (row.failures < TRIES) return {};
   await act.db
     .updateTable("long_works")
     .set({ state: "failed", ended_at: act.now })
     .where("id", "=", id)
     .execute();
-  return false;
+  return undefined;
 }

@@ -23,7 +23,13 @@ export type Piece = {
 
 /** `done` and `whole` count whatever the work counts. */
 export type Progress =
-  | { place: WorkValues; done: number; whole?: number }
+  | {
+      place: WorkValues;
+      done: number;
+      whole?: number;
+      /** Milliseconds until it goes on: it waits for something that takes its own time. */
+      pause?: number;
+    }
   | { ended: WorkValues; done: number };
 
 /**

@@ -3,15 +3,21 @@ import type { Mail, MailBlock } from "./index.ts";
 
 /** A mail as text and as plain HTML that says the same; no picture, no tracking, no styles beyond a button. */
 export function composeMail(
-  { subject, blocks }: Mail,
+  { subject, blocks, unsubscribe }: Mail,
   language: string,
-): { subject: string; text: string; html: string } {
+): { subject: string; text: string; html: string; headers: Record<string, string> } {
   return {
     subject,
+    headers: unsubscribe ? leaving(unsubscribe) : {},
     text: `${blocks.map(asText).join("\n\n")}\n`,
     html: `<!doctype html><html lang="${escape(language)}"><meta charset="utf-8"><title>${escape(subject)}</title><body style="font:17px/1.5 sans-serif;max-width:34em;margin:0 auto;padding:1em">${blocks.map(asHtml).join("")}</body></html>`,
   };
 }
+
+const leaving = (url: string): Record<string, string> => ({
+  "List-Unsubscribe": `<${url}>`,
+  "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+});
 
 function asText(block: MailBlock): string {
   if ("text" in block) return block.text;

@@ -15,9 +15,16 @@ export { mailWaitSeconds } from "./waiting-line.ts";
 
 /**
  * Who waits in front of the screen goes first, and before all who would like to get in. `security` is for what an owner
- * must learn of at once. These two have turns of their own at each mailbox (`recipient-limit.ts`).
+ * must learn of at once. What goes to many goes last. These two have turns of their own at each mailbox (`recipient-limit.ts`).
  */
-export const PRIORITY = { signIn: -2, security: -1, confirmation: 0, reminder: 3, notice: 5 } as const;
+export const PRIORITY = {
+  signIn: -2,
+  security: -1,
+  confirmation: 0,
+  reminder: 3,
+  notice: 5,
+  letter: 8,
+} as const;
 
 export type QueuedMail = {
   id: string;
@@ -32,7 +39,12 @@ export type QueuedMail = {
 };
 
 /** What a template makes of a queued mail: plain paragraphs and at most a few buttons. */
-export type Mail = { subject: string; blocks: MailBlock[] };
+export type Mail = {
+  subject: string;
+  blocks: MailBlock[];
+  /** Where one gets no more of them, also by a mail program's own button (RFC 2369, RFC 8058). */
+  unsubscribe?: string;
+};
 export type MailBlock = { text: string } | { button: string; url: string } | { link: string; url: string };
 
 /** What a template may use. `url` makes an absolute address of a path. */
@@ -64,4 +76,24 @@ export async function oldestWaiting(db: Database, mail: string): Promise<Date | 
     .where("mail", "=", mail)
     .executeTakeFirst();
   return row?.at ?? undefined;
+}
+
+type Kind = { mail: string; about: Record<string, string> };
+
+const isOf = ({ mail, about }: Kind) => sql<boolean>`mail = ${mail} and content @> ${about}::jsonb`;
+
+/** How many mails of a kind, about the same, have still to go. */
+export async function countWaiting(db: Database, kind: Kind): Promise<number> {
+  const { count } = await db
+    .selectFrom("outbox")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where(isOf(kind))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Takes back what has not gone yet; what is on its way at this moment goes. Answers how many. */
+export async function takeBackMails(db: Database, kind: Kind): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom("outbox").where(isOf(kind)).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }

@@ -14,7 +14,7 @@ export const outgoing = (
   to: { name: "", address: recipient },
   date: now,
   messageId: `<${id}@${from.slice(from.lastIndexOf("@") + 1).replace(">", "")}>`,
-  headers: { "Auto-Submitted": "auto-generated" },
+  headers: { "Auto-Submitted": "auto-generated", ...mail.headers },
   disableFileAccess: true,
   disableUrlAccess: true,
 });

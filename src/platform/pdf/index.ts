@@ -1,6 +1,6 @@
 /** Papers as PDF: text stays text, in the faces of the pages. `pdfkit` is loaded when the first one is asked for. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type Faces, openFaces } from "#platform/pictures/text-paths.ts";
+import { type Faces, openPaperFaces } from "#platform/pictures/faces.ts";
 import { fontOfLetters } from "./font-of-letters.ts";
 
 export { qrCode } from "./qr-code.ts";
@@ -24,28 +24,49 @@ type Draw = (page: PDFKit.PDFDocument, faces: Faces) => void | Promise<void>;
 export const onePage = (about: About, draw: Draw): Promise<Buffer> => pages(about, [draw]);
 
 /** The same for several, one after another in one paper. */
-export async function pages(
-  { title, language, at, letters, layout = "portrait" }: About,
-  drawn: readonly Draw[],
+export const pages = (about: About, drawn: readonly Draw[]): Promise<Buffer> =>
+  written(about, {}, async (paper, faces) => {
+    for (const draw of drawn) {
+      paper.addPage({ size: "A4", margin: 0, layout: about.layout ?? "portrait" });
+      await draw(paper, faces);
+      // A hundred pages take a second or two, in which others want to be answered.
+      await nextTurn();
+    }
+  });
+
+/** As many pages as `draw` adds. @param foot what stands at the foot of each, of the letters that were named */
+export const manyPages = (
+  about: About,
+  draw: Draw,
+  foot: (page: PDFKit.PDFDocument, number: number, of: number) => void,
+): Promise<Buffer> =>
+  written(about, { bufferPages: true }, async (paper, faces) => {
+    await draw(paper, faces);
+    const { start, count } = paper.bufferedPageRange();
+    for (let number = start; number < start + count; number++) {
+      paper.switchToPage(number);
+      foot(paper, number - start + 1, count);
+    }
+  });
+
+async function written(
+  { title, language, at, letters }: About,
+  options: PDFKit.PDFDocumentOptions,
+  draw: Draw,
 ): Promise<Buffer> {
-  const [{ default: PDFDocument }, faces] = await Promise.all([import("pdfkit"), openFaces()]);
+  const [{ default: PDFDocument }, faces] = await Promise.all([import("pdfkit"), openPaperFaces()]);
   const info = { Title: title, CreationDate: at, ModDate: at };
-  const each = { size: "A4", margin: 0, layout } as const;
-  const paper = new PDFDocument({ autoFirstPage: false, lang: language, displayTitle: true, info });
+  const whole = { size: "A4", margin: 0, autoFirstPage: false, lang: language, displayTitle: true, info };
+  const paper = new PDFDocument({ ...whole, ...options });
   paper.registerFont("display", fontOfLetters(letters.display, faces.display, "Display"));
   paper.registerFont("text", fontOfLetters(letters.text, faces.text, "Text"));
   const chunks: Buffer[] = [];
-  const written = new Promise<Buffer>((resolve, reject) => {
+  const ended = new Promise<Buffer>((resolve, reject) => {
     paper.on("data", (chunk: Buffer) => chunks.push(chunk));
     paper.on("end", () => resolve(Buffer.concat(chunks)));
     paper.on("error", reject);
   });
-  for (const draw of drawn) {
-    paper.addPage(each);
-    await draw(paper, faces);
-    // A hundred pages take a second or two, in which others want to be answered.
-    await nextTurn();
-  }
+  await draw(paper, faces);
   paper.end();
-  return written;
+  return ended;
 }

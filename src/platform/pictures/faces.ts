@@ -11,11 +11,18 @@ export type FaceName = "display" | "text";
 export type Face = (codePoint: number) => Font | undefined;
 export type Faces = Record<FaceName, Face>;
 
-let opened: Promise<Faces> | undefined;
+type Opened = { pages: Faces; papers: Faces };
+
+let opened: Promise<Opened> | undefined;
 
 /** The fonts of the pages, from the same files; no font of the system is ever used. */
-export function openFaces(): Promise<Faces> {
-  opened ??= open();
+export const openFaces = async (): Promise<Faces> => (await open()).pages;
+
+/** People's names come in more letters than the pages speak: on papers another family stands in for those. */
+export const openPaperFaces = async (): Promise<Faces> => (await open()).papers;
+
+function open(): Promise<Opened> {
+  opened ??= openOnce();
   return opened;
 }
 
@@ -23,18 +30,35 @@ export function openFaces(): Promise<Faces> {
  * The files as they are give weight 800 and 400: `fontkit` can't apply variations to woff2. A file is only read when
  * the ones before it lack a character; another script that runs from left to right is another file here.
  */
-async function open(): Promise<Faces> {
+async function openOnce(): Promise<Opened> {
   // Only now: a process that never draws does without its 30 MB.
   const { create } = await import("fontkit");
   const { resolve } = createRequire(join(projectRoot, "package.json"));
-  const font = (family: string, subset: string) =>
-    lazily(() => {
-      const file = `@fontsource-variable/${family}/files/${family}-${subset}-wght-normal.woff2`;
-      return create(readFileSync(resolve(file))) as Font;
-    });
-  const display = ["latin", "latin-ext", "vietnamese"].map((subset) => font("bricolage-grotesque", subset));
-  const text = ["latin", "latin-ext"].map((subset) => font("atkinson-hyperlegible-next", subset));
-  return { display: faceOf([...display, ...text]), text: faceOf([...text, ...display]) };
+  const fonts = (family: string, ...subsets: string[]) =>
+    subsets.map((subset) =>
+      lazily(() => {
+        const file = `@fontsource-variable/${family}/files/${family}-${subset}-wght-normal.woff2`;
+        return create(readFileSync(resolve(file))) as Font;
+      }),
+    );
+  const display = fonts("bricolage-grotesque", "latin", "latin-ext", "vietnamese");
+  const text = fonts("atkinson-hyperlegible-next", "latin", "latin-ext");
+  const names = fonts(
+    "noto-sans",
+    "vietnamese",
+    "cyrillic",
+    "cyrillic-ext",
+    "greek",
+    "greek-ext",
+    "latin-ext",
+  );
+  return {
+    pages: { display: faceOf([...display, ...text]), text: faceOf([...text, ...display]) },
+    papers: {
+      display: faceOf([...display, ...text, ...names]),
+      text: faceOf([...text, ...names, ...display]),
+    },
+  };
 }
 
 function faceOf(fonts: (() => Font)[]): Face {

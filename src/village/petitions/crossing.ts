@@ -98,8 +98,9 @@ export const crossing: Story = {
     {
       ago: 17,
       to: "delivered",
-      line: "Übergeben an die Amtsleitung. Die Hauptsatzung gibt dem Amt vier Wochen für eine Antwort.",
+      line: "Übergeben an die Amtsleitung.",
       answerDueIn: 11,
+      answerRule: "§ 12 der Hauptsatzung der Stadt Nordstadt",
     },
   ],
 };

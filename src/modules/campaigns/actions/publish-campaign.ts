@@ -35,8 +35,14 @@ export async function publishCampaign(
     const to = (await isReviewOn(tx)) ? ("review" as const) : ("live" as const);
     const taken = await takeStep(within, campaignId, { to }, stepGuards);
     if ("changed" in taken) return { published: to === "live" };
-    if (taken.refused === "no-such-step" || taken.refused === "answer-missing")
-      throw new Error("a draft could not be published");
-    return taken;
+    switch (taken.refused) {
+      case "no-such-step":
+      case "answer-missing":
+      case "day-wrong":
+      case "due-too-early":
+        throw new Error("a draft could not be published");
+      default:
+        return taken;
+    }
   });
 }

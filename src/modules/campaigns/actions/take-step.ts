@@ -13,6 +13,8 @@ import { closeReview, openReview } from "./write-review.ts";
 
 export type Step = {
   to: CampaignState;
+  /** The day on which it happened, `YYYY-MM-DD`; without it, now. */
+  on?: string;
   /** Stands beside the milestone, in the campaign's language; at most 500 characters. */
   line?: string;
   /** With `delivered`: the day by which an answer is due, `YYYY-MM-DD`. */
@@ -21,8 +23,11 @@ export type Step = {
   answerRule?: string;
   /** With `answered`. */
   answer?: { text: string; from: string };
-  /** With `won`, `partly` and `lost`: what came of it and what was learned; at most 5,000 characters. */
+  /** What happened, to be seen. `path` is that of a kept picture. */
+  photo?: { path: string; alt: string };
+  /** With `won`, `partly` and `lost`: what came of it and what was learned; at most 5,000 characters each. */
   outcome?: string;
+  learned?: string;
 };
 
 /** What belongs to a campaign may have a reason against a step: asked under the lock, before anything is written. */
@@ -35,6 +40,8 @@ export type Stepped<Refusal = never> =
   | { changed: true; from: CampaignState }
   | { refused: "no-such-step"; from: CampaignState }
   | { refused: "answer-missing" }
+  | { refused: "day-wrong" }
+  | { refused: "due-too-early" }
   | Refusal;
 
 /**
@@ -54,6 +61,8 @@ export async function takeStep<Refusal = never>(
     const from = await lockedState(tx, campaignId);
     if (!canFollow(from, step.to)) return { refused: "no-such-step", from };
     must(canTake(act.viewer, own, { from, to: step.to }) && !(await goesAroundReview(within, from, step)));
+    const wrong = await wrongDay(within, campaignId, step);
+    if (wrong) return { refused: wrong };
     if (step.to === "answered" && !step.answer) return { refused: "answer-missing" };
     for (const guard of guards) {
       const refusal = await guard(within, { campaignId, to: step.to });
@@ -91,6 +100,28 @@ export async function lockedState(tx: Database, campaignId: string): Promise<Cam
   return subject.state as CampaignState;
 }
 
+/** Nothing happens ahead of its day, before the campaign began, or as an answer before what it answers. */
+async function wrongDay(
+  { db, now }: Act,
+  campaignId: string,
+  { to, on = dayOf(now), answerDueOn }: Step,
+): Promise<"day-wrong" | "due-too-early" | undefined> {
+  const { opened_at, delivered_at } = await db
+    .selectFrom("campaigns")
+    .select(["opened_at", "delivered_at"])
+    .where("id", "=", campaignId)
+    .executeTakeFirstOrThrow();
+  const earliest = to === "answered" && delivered_at ? delivered_at : opened_at;
+  if (on > dayOf(now) || (on < dayOf(earliest) && on !== dayOf(now))) return "day-wrong";
+  return answerDueOn && answerDueOn < on ? "due-too-early" : undefined;
+}
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
+/** A day in the past has no hour that matters: noon is that day in most of the world. */
+const momentOf = ({ on }: Step, now: Date): Date =>
+  on === undefined || on === dayOf(now) ? now : new Date(`${on}T12:00:00Z`);
+
 async function write(act: Act, campaignId: string, step: Step, from: CampaignState): Promise<void> {
   const { db, now, viewer } = act;
   const opens = step.to === "live" && from !== "closed";
@@ -100,23 +131,29 @@ async function write(act: Act, campaignId: string, step: Step, from: CampaignSta
     .set({ state: step.to, ...(opens && { at: now }), ...(appears && { audience: EVERYONE }) })
     .where((subject) => subject.or([subject("id", "=", campaignId), subject("home_id", "=", campaignId)]))
     .execute();
+  const at = momentOf(step, now);
   if (from === "review") await closeReview(act, campaignId, decisionBy(step));
   if (step.to === "review") await openReview(act, campaignId);
-  const columns = { ...(opens && { opened_at: now }), ...columnsOf(step, now) };
+  const columns = { ...(opens && { opened_at: now }), ...columnsOf(step, at) };
   if (Object.keys(columns).length > 0)
     await db.updateTable("campaigns").set(columns).where("id", "=", campaignId).execute();
-  const kind = isMilestone(step.to) ? step.to : "note";
-  if (kind !== "note" || step.line)
-    await db
-      .insertInto("campaign_milestones")
-      .values({ campaign_id: campaignId, id: newId(now), at: now, kind, line: step.line ?? null })
-      .execute();
+  await addMilestone(db, campaignId, step, at);
   const by: Record<string, string> = viewer.personId ? { personId: viewer.personId } : {};
   await recordFacts(
     db,
     [{ name: "campaign.state-changed", homeId: campaignId, ids: { from, to: step.to, ...by } }],
     now,
   );
+}
+
+async function addMilestone(db: Database, campaignId: string, step: Step, at: Date): Promise<void> {
+  const kind = isMilestone(step.to) ? step.to : "note";
+  if (kind === "note" && !step.line) return;
+  const picture = { picture: step.photo?.path ?? null, picture_alt: step.photo?.alt ?? null };
+  await db
+    .insertInto("campaign_milestones")
+    .values({ campaign_id: campaignId, id: newId(at), at, kind, line: step.line || null, ...picture })
+    .execute();
 }
 
 /** Of what was not decided by a review: at the console, or taken back by its team. */
@@ -126,20 +163,20 @@ const decisionBy = ({ to }: Step) => ({
   words: "",
 });
 
-function columnsOf({ to, answerDueOn, answerRule, answer, outcome }: Step, now: Date) {
+function columnsOf({ to, answerDueOn, answerRule, answer, outcome, learned }: Step, at: Date) {
   switch (to) {
     case "live":
       return { closed_at: null };
     case "closed":
-      return { closed_at: now };
+      return { closed_at: at };
     case "delivered":
-      return { delivered_at: now, answer_due_on: answerDueOn ?? null, answer_rule: answerRule ?? null };
+      return { delivered_at: at, answer_due_on: answerDueOn ?? null, answer_rule: answerRule ?? null };
     case "answered":
-      return { answered_at: now, answer: answer!.text, answer_from: answer!.from };
+      return { answered_at: at, answer: answer!.text, answer_from: answer!.from };
     case "won":
     case "partly":
     case "lost":
-      return { ...(outcome !== undefined && { outcome }) };
+      return { ...(outcome !== undefined && { outcome }), ...(learned !== undefined && { learned }) };
     case "draft":
     case "review":
       return {};

@@ -1,4 +1,5 @@
 import type { Reader } from "#platform/strings/index.ts";
+import { KeptPicture } from "#ui/kept-picture.tsx";
 import { Time } from "#ui/time.tsx";
 import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "../campaign.ts";
 import type { Milestone } from "../queries/milestones.ts";
@@ -12,10 +13,11 @@ export function Milestones({ reader, campaign, milestones }: Props) {
     <section>
       <h2>{reader.t("campaigns.milestones")}</h2>
       <ol class="milestones" reversed>
-        {milestones.map(({ id, at, kind, line }) => (
+        {milestones.map(({ id, at, kind, line, picture, picture_alt }) => (
           <li id={`milestone-${id}`}>
             <Time reader={reader} at={at} show="date" fixed />
             <span lang={line ? campaign.language : undefined}>{line || wordsFor(reader, kind)}</span>
+            {picture && <KeptPicture path={picture} alt={picture_alt ?? ""} />}
           </li>
         ))}
         <li>

@@ -4,13 +4,23 @@ import { directionOf } from "#platform/strings/index.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
+import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
+import { NextSteps } from "../components/next-steps.tsx";
 import { stateLine } from "../components/state-line.ts";
+import type { DeskStep } from "../step-form.ts";
 
-type Props = { frame: Frame; campaign: Campaign; sections: Html[] };
+type Props = {
+  frame: Frame;
+  campaign: Campaign;
+  sections: Html[];
+  next: readonly DeskStep[];
+  /** The step that was just taken. */
+  done?: DeskStep;
+};
 
 /** Where a team works: figures, what waits, what comes next, each from the module that knows it. */
-export function DeskPage({ frame, campaign, sections }: Props) {
+export function DeskPage({ frame, campaign, sections, next, done }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const { slug, title, language, state } = campaign;
@@ -38,10 +48,12 @@ export function DeskPage({ frame, campaign, sections }: Props) {
             </Link>
           </p>
         </header>
-        {sections.length === 0 && (
+        {done && <Notice title={t(`campaigns.steps.${done}.done`)} announced />}
+        {sections.length + next.length === 0 && (
           <EmptyState title={t("campaigns.desk.empty")}>{t("campaigns.desk.empty.text")}</EmptyState>
         )}
         {sections}
+        <NextSteps reader={reader} campaign={campaign} steps={next} />
       </div>
     </Layout>
   );

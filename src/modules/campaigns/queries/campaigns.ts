@@ -158,4 +158,5 @@ const campaignOf = (row: Row, addressees: readonly Addressee[], causes: readonly
   answer: row.answer ?? undefined,
   outcome: row.outcome ?? undefined,
   stages: row.stages as string[],
+  learned: row.learned ?? undefined,
 });

@@ -1,7 +1,14 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 
-export type Milestone = { id: string; at: Date; kind: string; line: string | null };
+export type Milestone = {
+  id: string;
+  at: Date;
+  kind: string;
+  line: string | null;
+  picture: string | null;
+  picture_alt: string | null;
+};
 
 const MOST_SHOWN = 60;
 
@@ -9,7 +16,7 @@ const MOST_SHOWN = 60;
 export function milestonesOf(db: Database, campaignId: string): Promise<Milestone[]> {
   return db
     .selectFrom("campaign_milestones")
-    .select(["id", "at", "kind", "line"])
+    .select(["id", "at", "kind", "line", "picture", "picture_alt"])
     .where("campaign_id", "=", campaignId)
     .orderBy("at", "desc")
     .orderBy("id", "desc")

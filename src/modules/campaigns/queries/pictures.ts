@@ -7,6 +7,8 @@ export async function picturesShown(db: Database): Promise<Set<string>> {
   const { rows } = await sql<{ text: string }>`
     select concat(story, ' ', answer) as text
     from campaigns
-    where story like '%/files/%' or answer like '%/files/%'`.execute(db);
+    where story like '%/files/%' or answer like '%/files/%'
+    union all
+    select picture from campaign_milestones where picture is not null`.execute(db);
   return new Set(rows.flatMap(({ text }) => pictureNamesIn(text)));
 }

@@ -7,12 +7,14 @@ import { NEWS_SHOWN } from "../news.ts";
 import { CampaignListPage } from "../pages/campaign-list.tsx";
 import { CampaignPage } from "../pages/campaign-page.tsx";
 import { DeskPage } from "../pages/desk-page.tsx";
-import { answersFor, canSeeDesk } from "../policy.ts";
+import { answersFor, canSeeDesk, canStep } from "../policy.ts";
 import { findCampaignFor, listCampaignsFor } from "../queries/campaigns.ts";
 import { milestonesOf } from "../queries/milestones.ts";
 import { newsOf } from "../queries/news.ts";
 import { partsFor } from "../queries/parts.ts";
 import { ownResponsibilities } from "../queries/team.ts";
+import { DESK_STEPS, deskStepsFrom } from "../step-form.ts";
+import { nextStates } from "../steps.ts";
 import { campaignAtDesk } from "./answers.ts";
 
 const PAGE_SIZE = 24;
@@ -54,6 +56,8 @@ export function campaignRoutes(services: Services): Routes {
         slug: campaign.slug,
         answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
       });
-      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections }));
+      const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
+      const done = DESK_STEPS.find((step) => step === c.req.query("done"));
+      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections, next, done }));
     });
 }

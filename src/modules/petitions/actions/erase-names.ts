@@ -3,14 +3,15 @@ import { endsOf } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import { transaction } from "#platform/database/index.ts";
+import { recordFacts } from "#platform/facts.ts";
+import { keptDays } from "../petition.ts";
 import { ERASED } from "../signature.ts";
+import { discard } from "./discard-handover.ts";
 
-/** Six months after the end, as the privacy page promises every signer. */
-const KEPT_FOR = 183 * DAY;
 const BATCH = 5_000;
 
 /**
- * Forgets who signed the petitions that ended six months ago; the signatures go on counting by country, region and
+ * Forgets who signed the petitions whose time after the end is over, as long as each promised its signers; the signatures go on counting by country, region and
  * day, and a reason stays without a name. An address stays only where its owner still wants to be written to. Answers
  * how many were erased.
  */
@@ -27,12 +28,11 @@ export async function eraseNames(act: Act): Promise<number> {
  * a petition is not reopened at this moment.
  */
 async function markEnded({ db, now }: Act): Promise<void> {
-  const endedBefore = new Date(now.getTime() - KEPT_FOR);
   await transaction(db, async (tx) => {
     const over = await tx
       .selectFrom("petitions")
       .innerJoin("subjects", "subjects.id", "petitions.id")
-      .select(["petitions.id", "subjects.home_id"])
+      .select(["petitions.id", "subjects.home_id", "petitions.kept_months"])
       .where("petitions.names_erased_at", "is", null)
       .where("subjects.state", "not in", ["draft", "review", "live"])
       .orderBy("petitions.id")
@@ -42,9 +42,13 @@ async function markEnded({ db, now }: Act): Promise<void> {
       tx,
       over.map(({ home_id }) => home_id!),
     );
-    const ended = over.filter(({ home_id }) => (ends.get(home_id!) ?? now) <= endedBefore);
-    for (const { id } of ended)
+    for (const { id, home_id, kept_months } of over) {
+      const end = ends.get(home_id!);
+      if (!end || end.getTime() + keptDays(kept_months) * DAY > now.getTime()) continue;
       await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
+      await discard(tx, now, id);
+      await recordFacts(tx, [{ name: "petition.names-erased", homeId: id, ids: {} }], now);
+    }
   });
 }
 

@@ -50,7 +50,10 @@ const NIGHT_BUS: Petition = {
   answerFrom: undefined,
   answer: undefined,
   outcome: undefined,
+  learned: undefined,
   importedFrom: undefined,
+  keptMonths: 6,
+  validCount: undefined,
 };
 
 type Over = Partial<Petition> & { confirmed?: number; asOf?: Date; siteName?: string };

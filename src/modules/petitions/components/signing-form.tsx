@@ -39,7 +39,10 @@ export function SigningForm(props: SigningFormProps) {
         <PersonFields reader={reader} refusal={refusal} />
         <LivingFields {...props} />
         <SubmitButton>{t("petitions.sign.button")}</SubmitButton>
-        <p class="hint">{reader.html("petitions.sign.notice", { privacy })}</p>
+        <p class="hint">
+          {reader.html("petitions.sign.notice", { privacy })}{" "}
+          {t("petitions.sign.kept", { count: petition.keptMonths })}
+        </p>
       </Form>
     </Card>
   );

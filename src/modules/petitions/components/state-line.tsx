@@ -17,6 +17,10 @@ export const STATE_KEYS = {
 export function stateLine(reader: Reader, petition: Petition, now: Date): string {
   const days = petition.state === "delivered" ? daysUntilAnswer(petition, now) : undefined;
   if (days === undefined) return reader.t(STATE_KEYS[petition.state]);
+  if (!petition.answerRule)
+    return reader.t("petitions.state.delivered.asked", {
+      date: reader.date(new Date(petition.answerDueOn!)),
+    });
   if (days < 0) return reader.t("petitions.state.delivered.late", { count: -days });
   return days === 0
     ? reader.t("petitions.state.delivered.today")

@@ -1,4 +1,5 @@
 import type { Reader } from "#platform/strings/index.ts";
+import { KeptPicture } from "#ui/kept-picture.tsx";
 import { Time } from "#ui/time.tsx";
 import { milestoneText } from "../milestone-text.ts";
 import type { Petition } from "../petition.ts";
@@ -24,6 +25,9 @@ export function Timeline({
             <span lang={"line" in milestone && milestone.line ? petition.language : undefined}>
               {milestoneText(reader, milestone)}
             </span>
+            {"picture" in milestone && milestone.picture && (
+              <KeptPicture path={milestone.picture} alt={milestone.picture_alt ?? ""} />
+            )}
           </li>
         ))}
         <li>

@@ -5,7 +5,6 @@ import { directionOf, type Reader } from "#platform/strings/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
-import { Card } from "#ui/card.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { type HeadLinks, Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
@@ -19,6 +18,8 @@ import { type Refusal, SigningForm } from "../components/signing-form.tsx";
 import { Standing } from "../components/standing.tsx";
 import { stateLine } from "../components/state-line.tsx";
 import { Timeline } from "../components/timeline.tsx";
+import { ValidCountLine } from "../components/valid-count.tsx";
+import { WhatCameOfIt } from "../components/what-came-of-it.tsx";
 import { isOpen, type Petition, type PetitionState } from "../petition.ts";
 import type { PetitionPageData } from "../petition-page-data.ts";
 
@@ -59,7 +60,12 @@ export function PetitionPage(props: Props) {
             nothing
           )}
         </Standing>
-        {isOpen(petition) ? <Signing {...props} /> : <WhatCameOfIt reader={reader} petition={petition} />}
+        <ValidCountLine reader={reader} petition={petition} />
+        {isOpen(petition) ? (
+          <Signing {...props} />
+        ) : (
+          <WhatCameOfIt reader={reader} petition={petition} now={props.now} />
+        )}
         <div class="story">
           <Story petition={petition} />
           <WhereAndWhatFor reader={reader} campaign={petition} />
@@ -144,24 +150,6 @@ function Demand({ reader, petition, now }: { reader: Reader; petition: Petition;
         </p>
       )}
     </header>
-  );
-}
-
-function WhatCameOfIt({ reader, petition }: { reader: Reader; petition: Petition }) {
-  return (
-    <Card class="sign" id="sign">
-      <h2>{reader.t(petition.importedFrom ? "petitions.over.imported" : "petitions.over.title")}</h2>
-      {petition.outcome && <p lang={petition.language}>{petition.outcome}</p>}
-      {petition.importedFrom && (
-        <p>{reader.t("petitions.over.imported.from", { source: petition.importedFrom })}</p>
-      )}
-      {!petition.outcome && !petition.importedFrom && <p>{reader.t("petitions.over.text")}</p>}
-      <p>
-        <ButtonLink reader={reader} to="/petitions" look="support">
-          {reader.t("petitions.over.others")}
-        </ButtonLink>
-      </p>
-    </Card>
   );
 }
 

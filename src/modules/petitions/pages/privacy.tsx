@@ -32,7 +32,8 @@ export function PrivacyPage({ frame, petition }: { frame: Frame; petition: Petit
           <h2>{t("petitions.privacy.shown")}</h2>
           <p>{t("petitions.privacy.shown.text", { addressee: petition.addressee })}</p>
           <h2>{t("petitions.privacy.gone")}</h2>
-          <p>{t("petitions.privacy.gone.text")}</p>
+          <p>{t("petitions.privacy.gone.text", { count: petition.keptMonths })}</p>
+          <p>{t("petitions.privacy.gone.list")}</p>
           <h2>{t("petitions.privacy.one")}</h2>
           <p>{t("petitions.privacy.one.text")}</p>
           <p>{reader.html("petitions.privacy.whole", { whole })}</p>

@@ -37,6 +37,8 @@ const NIGHT_BUS: Petition = {
   goalKind: "own",
   goalReason: "",
   householdSize: 1,
+  keptMonths: 6,
+  validCount: undefined,
   openedAt: new Date("2026-11-04T09:00:00Z"),
   closedAt: undefined,
   deliveredAt: undefined,
@@ -46,6 +48,7 @@ const NIGHT_BUS: Petition = {
   answerFrom: undefined,
   answer: undefined,
   outcome: undefined,
+  learned: undefined,
   importedFrom: undefined,
 };
 const BATCH = {

@@ -44,7 +44,10 @@ const NIGHT_BUS: Petition = {
   answerFrom: undefined,
   answer: undefined,
   outcome: undefined,
+  learned: undefined,
   importedFrom: undefined,
+  keptMonths: 6,
+  validCount: undefined,
 };
 
 const poster = (over: Partial<Petition> = {}, url = URL) => {
@@ -95,7 +98,7 @@ describe("the poster of a petition", () => {
       "a word without an end",
       { title: "Ä".repeat(200), addressee: "W".repeat(200), summary: "M".repeat(600) },
     ],
-    ["a script that no font of ours has", { title: "Спасите парк", language: "bg" }],
+    ["a script that no font of ours has", { title: "საუკეთესო პარკი", language: "ka" }],
     ["one letter", { title: "!", summary: "" }],
   ])("stays one page with %s", async (_, over) => {
     const pdf = await poster(over);

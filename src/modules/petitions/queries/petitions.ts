@@ -94,6 +94,18 @@ function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
     goalReason: row.goal_reason,
     householdSize: row.household_size,
     importedFrom: row.imported_from ?? undefined,
+    keptMonths: row.kept_months,
+    validCount: validCountOf(row),
+  };
+}
+
+function validCountOf({ valid_count, valid_counted_on, valid_source, valid_difference }: PetitionRow) {
+  if (valid_count === null) return undefined;
+  return {
+    count: valid_count,
+    on: valid_counted_on!,
+    source: valid_source!,
+    difference: valid_difference ?? "",
   };
 }
 

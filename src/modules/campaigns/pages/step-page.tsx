@@ -1,0 +1,51 @@
+import type { Frame } from "#platform/http/frame.ts";
+import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { Link } from "#ui/link.tsx";
+import { Notice } from "#ui/notice.tsx";
+import type { Campaign } from "../campaign.ts";
+import { FIELDS } from "../components/step-fields.tsx";
+import type { DeskStep } from "../step-form.ts";
+
+type Props = { frame: Frame; campaign: Campaign; to: DeskStep; today: string; refusal?: Refusal };
+
+/** One step: what it asks, what it changes, whether it can be undone, and the button that takes it. */
+export function StepPage({ frame, campaign, to, today, refusal }: Props) {
+  const { reader } = frame;
+  const { t } = reader;
+  const { slug, title, language } = campaign;
+  const Fields = FIELDS[to];
+  const isCorrection = campaign.state === "won" || campaign.state === "partly" || campaign.state === "lost";
+  return (
+    <Layout {...frame} title={t(`campaigns.steps.${to}`)} head={{ unlisted: true }}>
+      <div class="single">
+        <p class="crumb">
+          <Link reader={reader} to={`/campaigns/${slug}/desk`} lang={language}>
+            {title}
+          </Link>
+        </p>
+        <h1>{t(`campaigns.steps.${to}`)}</h1>
+        <Refused reader={reader} refusal={refusal} />
+        <Form
+          reader={reader}
+          action={`/campaigns/${slug}/steps/${to}`}
+          label={t(`campaigns.steps.${to}`)}
+          upload={to === "delivered" || to === "answered"}
+        >
+          {Fields({ reader, campaign, today, refusal })}
+          <Notice title={t("campaigns.steps.changes")}>
+            <p>{t(`campaigns.steps.${to}.changes`)}</p>
+            {isCorrection && <p>{t("campaigns.steps.correction")}</p>}
+            <p>{t(`campaigns.steps.${to}.undo`)}</p>
+          </Notice>
+          <SubmitButton>{t(`campaigns.steps.${to}.button`)}</SubmitButton>
+          {to === "answered" && (
+            <SubmitButton look="quiet" name="deed" value="picture">
+              {t("campaigns.steps.picture.add")}
+            </SubmitButton>
+          )}
+        </Form>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,97 @@
+import { must } from "#platform/act.ts";
+import { NotFound } from "#platform/errors.ts";
+import { actOf } from "#platform/http/act.ts";
+import type { HttpContext } from "#platform/http/context.ts";
+import type { Typed } from "#platform/http/form.ts";
+import { readerOfForm } from "#platform/http/form-language.ts";
+import { answerPage, seeOther } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import { readUpload } from "#platform/http/upload.ts";
+import type { Services } from "#platform/module.ts";
+import type { Refusal } from "#ui/forms.tsx";
+import { type Stepped, takeStep } from "../actions/take-step.ts";
+import type { Campaign } from "../campaign.ts";
+import { StepPage } from "../pages/step-page.tsx";
+import { canStep } from "../policy.ts";
+import { findCampaignFor } from "../queries/campaigns.ts";
+import { ownResponsibilities } from "../queries/team.ts";
+import { type DeskStep, deskStepsFrom, isDeskStep, parseStep } from "../step-form.ts";
+import { nextStates } from "../steps.ts";
+import { takeInPicture } from "./step-picture.ts";
+
+/** A picture as a camera writes it, and the words around it. */
+const MOST_BYTES = 21 * 1024 * 1024;
+
+/** The steps of a campaign, each on a page of its own that says what it changes. */
+export function stepRoutes(services: Services): Routes {
+  return routes()
+    .get("/campaigns/:slug/steps/:to", "members", async (c) => {
+      const asked = await stepOf(services, c);
+      const { campaign, to } = asked;
+      // It was taken meanwhile, or can't follow: the desk shows what can.
+      if (!deskStepsFrom(nextStates(campaign.state), campaign.state).includes(to)) return toDesk(c, campaign);
+      return show(services, c, asked);
+    })
+    .post("/campaigns/:slug/steps/:to", "members", async (c) => {
+      const asked = await stepOf(services, c);
+      const { campaign, to } = asked;
+      const { typed: entered, sent } = await readUpload(c.req.raw, { bytes: MOST_BYTES, files: 1 });
+      c.set("reader", readerOfForm(services, c, entered));
+      const taken = await takeInPicture(services.config.dataDir, to, entered, sent[0]?.bytes);
+      const typed = taken.typed;
+      if ("errors" in taken) return show(services, c, asked, { typed, errors: taken.errors });
+      if (typed.deed === "picture") return show(services, c, asked, { typed, errors: {} });
+      const parsed = parseStep(to, typed);
+      if ("errors" in parsed) return show(services, c, asked, { typed, errors: parsed.errors });
+      const step = { ...parsed.values, photo: taken.photo };
+      const done = await takeStep(actOf(services, c), campaign.id, step, services.stepGuards);
+      if ("refused" in done) return show(services, c, asked, refusalOf(c, typed, done));
+      return toDesk(c, campaign, to);
+    });
+}
+
+type Asked = { campaign: Campaign; to: DeskStep };
+
+/** @throws NotFound, Forbidden */
+async function stepOf({ db }: Services, c: HttpContext): Promise<Asked> {
+  const { viewer } = c.var;
+  const campaign = await findCampaignFor(db, viewer, c.req.param("slug")!);
+  must(canStep(viewer, await ownResponsibilities(db, viewer, campaign.id)));
+  const to = c.req.param("to")!;
+  if (!isDeskStep(to)) throw new NotFound();
+  return { campaign, to };
+}
+
+function show(services: Services, c: HttpContext, { campaign, to }: Asked, refusal?: Refusal): Response {
+  const today = services.clock.now().toISOString().slice(0, 10);
+  const page = StepPage({ frame: services.frame(c), campaign, to, today, refusal });
+  const refused = refusal && (refusal.notice || Object.keys(refusal.errors).length > 0);
+  return answerPage(c, page, refused ? 422 : 200);
+}
+
+const toDesk = (c: HttpContext, { slug }: Campaign, done?: DeskStep): Response =>
+  seeOther(c, c.var.reader.to(`/campaigns/${slug}/desk${done ? `?done=${done}` : ""}`));
+
+type StepRefused = Exclude<
+  Stepped<Exclude<Awaited<ReturnType<Services["stepGuards"][number]>>, undefined>>,
+  { changed: true }
+>;
+
+function refusalOf({ var: { reader } }: HttpContext, typed: Typed, done: StepRefused): Refusal {
+  switch (done.refused) {
+    case "no-such-step":
+      return { typed, errors: {}, notice: reader.t("campaigns.steps.refused.meanwhile") };
+    case "answer-missing":
+      return { typed, errors: { answer: "campaigns.steps.error.answer" } };
+    case "day-wrong":
+      return { typed, errors: { on: "campaigns.steps.error.day-wrong" } };
+    case "due-too-early":
+      return { typed, errors: { due_on: "campaigns.steps.error.due-early" } };
+    default:
+      return {
+        typed,
+        errors: {},
+        notice: reader.t(done.refused, { count: (done as { count?: number }).count ?? 0 }),
+      };
+  }
+}

@@ -1,0 +1,40 @@
+import { type Act, must } from "#platform/act.ts";
+import { transaction } from "#platform/database/index.ts";
+import { NotFound } from "#platform/errors.ts";
+import { canExport } from "../policy.ts";
+import { ownIn } from "../queries/team.ts";
+
+export const SHORTEST = 1;
+export const LONGEST = 24;
+
+export type RetentionChanged = { changed: true } | { refused: "promised" };
+
+/**
+ * How many months names are kept after the end. Whoever signed has read a number: from then on it only becomes
+ * smaller. On the locked petition, so that nobody signs between the question and the answer. @throws Forbidden, NotFound
+ */
+export async function changeRetention(
+  act: Act,
+  petitionId: string,
+  months: number,
+): Promise<RetentionChanged> {
+  must(canExport(act.viewer, await ownIn(act, petitionId)));
+  return transaction(act.db, async (tx) => {
+    await tx.selectFrom("subjects").select("id").where("id", "=", petitionId).forUpdate().execute();
+    const petition = await tx
+      .selectFrom("petitions")
+      .select("kept_months")
+      .where("id", "=", petitionId)
+      .executeTakeFirst();
+    if (!petition) throw new NotFound();
+    const signed = await tx
+      .selectFrom("signatures")
+      .select("id")
+      .where("petition_id", "=", petitionId)
+      .limit(1)
+      .executeTakeFirst();
+    if (signed && months > petition.kept_months) return { refused: "promised" };
+    await tx.updateTable("petitions").set({ kept_months: months }).where("id", "=", petitionId).execute();
+    return { changed: true };
+  });
+}

@@ -1,0 +1,37 @@
+import { type Act, must } from "#platform/act.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
+import { recordFacts } from "#platform/facts.ts";
+import { canExport } from "../policy.ts";
+import { ownIn } from "../queries/team.ts";
+
+/** Ends a package; its files go right after. That it was, and who took copies, stays. @throws Forbidden */
+export async function discardHandover(act: Act, petitionId: string, handoverId: string): Promise<void> {
+  must(canExport(act.viewer, await ownIn(act, petitionId)));
+  await transaction(act.db, async (tx) => {
+    const discarded = await discard(tx, act.now, petitionId, handoverId);
+    if (discarded === 0) return;
+    await recordFacts(
+      tx,
+      [{ name: "petition.handover-discarded", homeId: petitionId, ids: { handoverId } }],
+      act.now,
+    );
+  });
+}
+
+/** All of a petition's, or one: who is on a list is forgotten in the same moment. Answers how many there were. */
+export async function discard(
+  tx: Database,
+  now: Date,
+  petitionId: string,
+  handoverId?: string,
+): Promise<number> {
+  let rows = tx.updateTable("handovers").set({ discarded_at: now }).where("petition_id", "=", petitionId);
+  let entries = tx.deleteFrom("handover_entries").where("petition_id", "=", petitionId);
+  if (handoverId) {
+    rows = rows.where("id", "=", handoverId);
+    entries = entries.where("handover_id", "=", handoverId);
+  }
+  await entries.execute();
+  const { numUpdatedRows } = await rows.where("discarded_at", "is", null).executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}

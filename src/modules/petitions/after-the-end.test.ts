@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { createPerson } from "#modules/accounts/index.ts";
+import { DAY } from "#platform/clock.ts";
+import { EVERYONE, MEMBERS, operator, stranger, type Viewer } from "#platform/viewer.ts";
+import { testInstance } from "../../testing/instance.ts";
+import { openPetition, signAndConfirm } from "../../testing/signing.ts";
+import { changeState } from "./actions/change-state.ts";
+import { eraseNames } from "./actions/erase-names.ts";
+import { findPetitionFor } from "./queries/petitions.ts";
+
+const instance = await testInstance();
+const { act, as, get, post, clock, services } = instance;
+const petition = await openPetition(instance);
+const kept = async () => (await findPetitionFor(services.db, operator, petition.slug)).keptMonths;
+const choose = (months: string) => post(`${petition.path}/retention`, { months });
+let member: Viewer;
+let helper: Viewer;
+
+beforeAll(async () => {
+  const { personId } = await createPerson(act(), { name: "Lea", handle: "lea", language: "de" });
+  member = { personId, name: "Lea", handle: "lea", instanceRole: "none", audiences: [EVERYONE, MEMBERS] };
+  helper = { ...member, instanceRole: "administrator" };
+});
+
+describe("how long names are kept", () => {
+  test("is not said by strangers, nor by people outside the team", async () => {
+    as(stranger);
+    expect((await choose("1")).status).toBe(401);
+    as(member);
+    expect((await choose("1")).status).toBe(403);
+    expect((await post(`${petition.path}/valid-count`, {})).status).toBe(403);
+    expect(await kept()).toBe(6);
+  });
+
+  test("is 1 to 24 months", async () => {
+    as(helper);
+    for (const months of ["0", "25", "-1", "six", ""]) expect((await choose(months)).status).toBe(422);
+    expect((await choose("24")).status).toBe(303);
+    expect(await kept()).toBe(24);
+  });
+
+  test("is read by whoever signs, at the form and on the page about their data", async () => {
+    as(helper);
+    await choose("3");
+    expect(await (await get(petition.path)).text()).toContain("Names are erased 3 months after the end");
+    expect(await (await get(`${petition.path}/privacy`)).text()).toContain("3 months after the end, names");
+  });
+
+  test("only becomes shorter once somebody has signed", async () => {
+    await signAndConfirm(instance, petition, { email: "amal@example.org" });
+    as(helper);
+    const longer = await choose("4");
+    expect(longer.status).toBe(422);
+    expect(await longer.text()).toContain("read a shorter time");
+    expect((await choose("2")).status).toBe(303);
+    expect(await kept()).toBe(2);
+  });
+
+  test("is kept to the day", async () => {
+    await changeState(act(), petition.id, { to: "closed" });
+    clock.advance(60 * DAY);
+    expect(await eraseNames(act())).toBe(0);
+    clock.advance(DAY);
+    expect(await eraseNames(act())).toBe(1);
+  });
+});
+
+describe("what the authority found valid", () => {
+  const found = {
+    count: "1.790",
+    on: "2026-11-25",
+    source: "Schreiben vom 12. Januar",
+    difference: "Wer auswärts wohnt",
+  };
+  const record = (more: Record<string, string> = {}) =>
+    post(`${petition.path}/valid-count`, { ...found, ...more });
+
+  test("is refused without its source, its day or a number", async () => {
+    as(helper);
+    const wrongs: Record<string, string>[] = [
+      { count: "many" },
+      { count: "-5" },
+      { source: "" },
+      { on: "2099-01-01" },
+      { on: "soon" },
+    ];
+    for (const wrong of wrongs) expect((await record(wrong)).status).toBe(422);
+    expect(await (await get(petition.path)).text()).not.toContain("found valid");
+  });
+
+  test("stands beside our figures with its source and why it differs, and can be taken off", async () => {
+    as(helper);
+    await record();
+    const page = await (await get(petition.path)).text();
+    expect(page).toContain("<strong>1,790</strong> found valid");
+    expect(page).toContain("Schreiben vom 12. Januar");
+    expect(page).toContain("Wer auswärts wohnt");
+    await post(`${petition.path}/valid-count/removal`, {});
+    expect(await (await get(petition.path)).text()).not.toContain("found valid");
+  });
+});

@@ -1,0 +1,260 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createPerson } from "#modules/accounts/index.ts";
+import { DAY, HOUR } from "#platform/clock.ts";
+import { goOnWith } from "#platform/long-work/index.ts";
+import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
+import { linksIn, testInstance } from "../../testing/instance.ts";
+import { finishLongWork } from "../../testing/long-work.ts";
+import { type OpenPetition, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
+import { changeState } from "./actions/change-state.ts";
+import { eraseNames } from "./actions/erase-names.ts";
+import { SEND_LETTER, sendLetterPiece } from "./letters/send-letter.ts";
+import { lettersOf } from "./queries/letters.ts";
+
+const instance = await testInstance();
+const { act, as, get, post, clock, mail, services } = instance;
+const { db } = services;
+let number = 0;
+let petition: OpenPetition;
+let lead: Viewer;
+
+async function teamOf(of: OpenPetition, responsibility: string): Promise<Viewer> {
+  const { home_id } = await db
+    .selectFrom("subjects")
+    .select("home_id")
+    .where("id", "=", of.id)
+    .executeTakeFirstOrThrow();
+  const handle = `person-${++number}`;
+  const { personId } = await createPerson(act(), { name: "Mirjam Vogt", handle, language: "de" });
+  await db
+    .insertInto("campaign_team")
+    .values({
+      campaign_id: home_id!,
+      person_id: personId,
+      since: act().now,
+      responsibilities: [responsibility],
+    })
+    .execute();
+  const audiences = [EVERYONE, MEMBERS, `campaign:${home_id}`];
+  return { personId, name: "Mirjam Vogt", handle, instanceRole: "none", audiences };
+}
+async function signs(email: string, wants: Record<string, string>) {
+  const links = await signAndReceive(instance, petition, { email, name: email.split("@")[0]! });
+  await post(links.details, { lang: "de", ...wants });
+  await openAndConfirm(instance, links.confirmation);
+  return links;
+}
+const news = (more: Record<string, string> = {}) => ({
+  occasion: "news",
+  subject: "Neues",
+  text: "Hallo,\n\nes geht weiter.",
+  ...more,
+});
+const send = (form: Record<string, string> = news()) => post(`${petition.path}/letters`, form);
+const letters = () => lettersOf(db, petition.id);
+/** The long work goes on and the outbox sends, in turns, until nothing is left. */
+async function deliverAll() {
+  const sent = [];
+  for (let turn = 0; turn < 8; turn++) {
+    await finishLongWork(instance);
+    sent.push(...(await mail.deliver()));
+  }
+  return sent;
+}
+const to = (sent: Awaited<ReturnType<typeof deliverAll>>) =>
+  sent.map(({ to: recipient }) => (recipient as { address: string }).address).sort();
+
+/** A mailbox gets three mails an hour: what the story before had waiting goes first. */
+const anHourLater = async () => {
+  clock.advance(2 * HOUR);
+  await deliverAll();
+};
+beforeEach(async () => {
+  await anHourLater();
+  petition = await openPetition(instance, { slug: `bus-${++number}` });
+  lead = await teamOf(petition, "news");
+  await signs(`amal-${number}@example.org`, { consent_outcome: "yes" });
+  await signs(`bao-${number}@example.org`, { consent_outcome: "yes", consent_newsletter: "yes" });
+  await signs(`no-${number}@example.org`, { consent_newsletter: "yes" });
+  as(lead);
+});
+
+describe("a letter is refused", () => {
+  test("to strangers, to others, to the rest of the team and to another team", async () => {
+    const other = await teamOf(await openPetition(instance, { slug: `other-${number}` }), "lead");
+    for (const [viewer, status] of [
+      [stranger, 401],
+      [{ ...lead, audiences: [EVERYONE, MEMBERS] }, 403],
+      [await teamOf(petition, "signatures"), 403],
+      [other, 403],
+    ] as const) {
+      as(viewer);
+      expect((await get(`${petition.path}/letters`)).status).toBe(status);
+      expect((await send()).status).toBe(status);
+    }
+    expect(await letters()).toEqual([]);
+  });
+
+  test("without words, for what has not happened, and with a forged occasion", async () => {
+    expect((await send(news({ subject: "", text: " " }))).status).toBe(422);
+    expect((await send(news({ text: "x".repeat(10_001) }))).status).toBe(422);
+    for (const occasion of ["answered", "won", "everything"])
+      expect((await send(news({ occasion }))).status).toBe(404);
+    expect((await get(`${petition.path}/letters/new?for=delivered`)).status).toBe(404);
+    expect((await post(`${petition.path}/letters/nonsense/stop`, {})).status).toBe(404);
+    expect(await letters()).toEqual([]);
+  });
+
+  test("when nobody wants to hear, and more than three times a day", async () => {
+    const quiet = await openPetition(instance, { slug: `quiet-${number}` });
+    as(await teamOf(quiet, "lead"));
+    expect(await (await post(`${quiet.path}/letters`, news())).text()).toContain("Nobody is waiting");
+    as(lead);
+    for (const subject of ["1", "2", "3"]) {
+      expect((await send(news({ subject }))).status).toBe(303);
+      await anHourLater();
+    }
+    expect(await (await send(news({ subject: "4" }))).text()).toContain("Three letters in a day");
+  });
+});
+
+describe("a letter", () => {
+  test("is looked at before it goes, with the number of people, and looking sends nothing", async () => {
+    await changeState(act(), petition.id, { to: "closed" });
+    await changeState(act(), petition.id, { to: "delivered", answerDueOn: "2027-01-31" });
+    const page = await (await get(`${petition.path}/letters/new?for=delivered`)).text();
+    expect(page).toContain("Wir haben bis zum 31. Januar 2027 um Antwort gebeten");
+    const preview = await post(`${petition.path}/letters/new`, news());
+    expect(await preview.text()).toMatch(/It goes to 2 people[\s\S]*es geht weiter[\s\S]*Send to 2 people/);
+    const changed = await post(`${petition.path}/letters/new`, news({ deed: "change" }));
+    expect(await changed.text()).toContain("es geht weiter");
+    expect(await letters()).toEqual([]);
+    expect(await deliverAll()).toEqual([]);
+  });
+
+  test("goes to those who said yes to hearing, in their language around the team's words, and to nobody else", async () => {
+    await send();
+    const sent = await deliverAll();
+    expect(to(sent)).toEqual([`amal-${number}@example.org`, `bao-${number}@example.org`]);
+    expect(sent[0]!.text).toContain("es geht weiter.");
+    expect(sent[0]!.text).toContain("You signed");
+    expect((await letters())[0]).toMatchObject({ gone: 2, by: "Mirjam Vogt", work: { state: "done" } });
+    const desk = await (await get(`${petition.path}/letters`)).text();
+    expect(desk).toContain("Went to 2 people");
+    expect(desk).not.toContain("@example.org");
+  });
+
+  test("is ended by its link or a mail program's button, and opening the link changes nothing", async () => {
+    await send();
+    const [first, second] = await deliverAll();
+    const header = (first!.headers as Record<string, string>)["List-Unsubscribe"]!;
+    expect((first!.headers as Record<string, string>)["List-Unsubscribe-Post"]).toBe(
+      "List-Unsubscribe=One-Click",
+    );
+    const path = new URL(header.slice(1, -1)).pathname + new URL(header.slice(1, -1)).search;
+    as(stranger);
+    expect(await (await get(path)).text()).toContain("Your signature stays");
+    expect(await wanting()).toBe(2);
+    await post(path, { "List-Unsubscribe": "One-Click" });
+    expect(await wanting()).toBe(1);
+    expect(await (await get(path)).text()).toContain("You get no more");
+    const less = linksIn(second!).find((link) => link.includes("/consents/outcome/withdrawal"))!;
+    expect((await get(less.replace("key=", "key=x"))).status).toBe(404);
+    await post(less, {});
+    expect(await wanting()).toBe(0);
+    const states = await db
+      .selectFrom("signatures")
+      .select("state")
+      .where("petition_id", "=", petition.id)
+      .execute();
+    expect(new Set(states.map(({ state }) => state))).toEqual(new Set(["confirmed"]));
+  });
+
+  test("does not reach whoever takes it back while it waits", async () => {
+    await send();
+    await finishLongWork(instance);
+    await db
+      .updateTable("consents")
+      .set({ withdrawn_at: act().now })
+      .where("petition_id", "=", petition.id)
+      .where("purpose", "=", "outcome")
+      .execute();
+    expect(await deliverAll()).toEqual([]);
+  });
+
+  test("of two who send at once goes once, and never again", async () => {
+    await changeState(act(), petition.id, { to: "closed" });
+    await changeState(act(), petition.id, { to: "won", outcome: "Er fährt." });
+    const both = await Promise.all([
+      send(news({ occasion: "won", subject: "A" })),
+      send(news({ occasion: "won", subject: "B" })),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
+    expect(await deliverAll()).toHaveLength(2);
+    expect(await (await send(news({ occasion: "won", subject: "C" }))).text()).toContain("has gone already");
+    expect((await send(news({ subject: "same" }))).status).toBe(303);
+    await deliverAll();
+    expect(await (await send(news({ subject: "same" }))).text()).toContain("has gone already");
+    expect(await deliverAll()).toEqual([]);
+  });
+
+  test("goes to nobody twice, whenever its worker dies", async () => {
+    await send();
+    const [letter] = await letters();
+    let pieces = 0;
+    const dying = goOnWith(
+      {
+        [SEND_LETTER]: async (within, piece) => {
+          const progress = await sendLetterPiece(within, piece);
+          if (++pieces % 2 === 1) throw new Error("killed");
+          return progress;
+        },
+      },
+      services.log,
+    );
+    await Promise.all([dying(act(), { id: letter!.work!.id }), dying(act(), { id: letter!.work!.id })]);
+    expect(to(await deliverAll())).toEqual([`amal-${number}@example.org`, `bao-${number}@example.org`]);
+  });
+
+  test("that is stopped takes back what waits, and can be written again for those who did not get it", async () => {
+    await changeState(act(), petition.id, { to: "closed" });
+    await changeState(act(), petition.id, { to: "lost", outcome: "Nein." });
+    const lost = (subject: string) => send(news({ occasion: "lost", subject }));
+    await lost("Tippfeler");
+    const [first] = await letters();
+    const progress = await get(`${petition.path}/letters/${first!.id}/progress.json`);
+    expect(await progress.json()).toMatchObject({ state: "going" });
+    await post(`${petition.path}/letters/${first!.id}/stop`, {});
+    expect(await deliverAll()).toEqual([]);
+    expect((await letters())[0]).toMatchObject({ gone: 0, work: { state: "stopped" } });
+    expect((await lost("Ohne Tippfehler")).status).toBe(303);
+    expect(await deliverAll()).toHaveLength(2);
+  });
+
+  test("still reaches those whose names were erased and who want to hear", async () => {
+    await changeState(act(), petition.id, { to: "closed" });
+    clock.advance(184 * DAY);
+    await eraseNames(act());
+    await send();
+    expect(to(await deliverAll())).toEqual([`amal-${number}@example.org`, `bao-${number}@example.org`]);
+  });
+
+  test("safety 19: comes to one mailbox no more than three times an hour, and after every mail that somebody waits for", async () => {
+    await send();
+    await finishLongWork(instance);
+    const waiting = await db.selectFrom("outbox").select("priority").execute();
+    expect(new Set(waiting.map(({ priority }) => priority))).toEqual(new Set([8]));
+    await deliverAll();
+  });
+});
+
+const wanting = async () => {
+  const rows = await db
+    .selectFrom("consents")
+    .select("id")
+    .where("petition_id", "=", petition.id)
+    .where("purpose", "=", "outcome")
+    .where("withdrawn_at", "is", null)
+    .execute();
+  return rows.length;
+};

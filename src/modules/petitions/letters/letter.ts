@@ -1,0 +1,32 @@
+import type { Petition } from "../petition.ts";
+
+/** What a letter is about; each but news goes once. */
+export const OCCASIONS = ["delivered", "answered", "won", "partly", "lost", "news"] as const;
+export type Occasion = (typeof OCCASIONS)[number];
+
+export const isOccasion = (text: string): text is Occasion => (OCCASIONS as readonly string[]).includes(text);
+
+export const LONGEST_SUBJECT = 200;
+export const LONGEST_LETTER = 10_000;
+
+type Told = Pick<Petition, "state" | "deliveredAt" | "answeredAt">;
+
+/** Of what there is something to tell. A draft has nobody who waits to hear. */
+export function occasionsOf({ state, deliveredAt, answeredAt }: Told): Occasion[] {
+  if (state === "draft" || state === "review") return [];
+  return OCCASIONS.filter((occasion) => {
+    if (occasion === "delivered") return deliveredAt !== undefined;
+    if (occasion === "answered") return answeredAt !== undefined;
+    return occasion === "news" || occasion === state;
+  });
+}
+
+/** Markdown as a mail shows it: its words, and of pictures what they show. */
+export const plainText = (markdown: string): string =>
+  markdown
+    .replace(/!\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, "$1")
+    .replace(/\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, "$1 ($2)")
+    .replace(/^#+\s+/gm, "")
+    .replace(/(\*\*|__)(.+?)\1/g, "$2")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();

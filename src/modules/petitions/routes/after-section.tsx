@@ -1,0 +1,26 @@
+import type { Module } from "#platform/module.ts";
+import { HandoverSection } from "../components/handover-section.tsx";
+import { LettersSection } from "../components/letters-section.tsx";
+import { countRecipients } from "../letters/recipients.ts";
+import { lettersOf } from "../queries/letters.ts";
+import { petitionsOf } from "../queries/petitions.ts";
+
+/** At the desk, behind what is going on now: from closing to what came of it. */
+export const afterSection: NonNullable<Module["desk"]> = (services) => async (c, of) => {
+  const [petition] = await petitionsOf(services.db, of.id);
+  if (!petition || petition.importedFrom) return undefined;
+  const { reader } = c.var;
+  return (
+    <>
+      {of.answersFor() && <HandoverSection reader={reader} petition={petition} />}
+      {of.answersFor("news") && (
+        <LettersSection
+          reader={reader}
+          petition={petition}
+          letters={await lettersOf(services.db, petition.id)}
+          waiting={await countRecipients(services.db, petition.id, "news")}
+        />
+      )}
+    </>
+  );
+};

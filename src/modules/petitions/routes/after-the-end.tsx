@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { actOf } from "#platform/http/act.ts";
+import { type FieldErrors, parseForm } from "#platform/http/form.ts";
+import { answerPage, seeOther } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import { line, paragraph } from "#platform/http/text.ts";
+import type { Services } from "#platform/module.ts";
+import { changeRetention, LONGEST, SHORTEST } from "../actions/change-retention.ts";
+import { recordValidCount } from "../actions/record-valid-count.ts";
+import { RetentionPage } from "../pages/retention.tsx";
+import { ValidCountPage } from "../pages/valid-count.tsx";
+import { led } from "./handover.tsx";
+import { readTyped } from "./link-pages.tsx";
+
+const months = Array.from({ length: LONGEST }, (_, index) => String(index + SHORTEST));
+const retentionForm = z.object({ months: z.enum(months, "petitions.retention.error") });
+
+const validForm = z.object({
+  count: z
+    .string("petitions.valid.error.count")
+    .transform((typed) => typed.replace(/[\s.,'\u202f\u00a0]/g, ""))
+    .refine((typed) => /^\d{1,9}$/.test(typed), "petitions.valid.error.count"),
+  on: z.iso.date("petitions.valid.error.day"),
+  source: line({ max: 200, required: "petitions.valid.error.source" }),
+  difference: paragraph({ max: 1_000 }).default(""),
+});
+
+/** What is decided about the time after: how long names are kept, and what the authority itself counted. */
+export function afterTheEndRoutes(services: Services): Routes {
+  return routes()
+    .get("/petitions/:slug/retention", "members", async (c) => {
+      const petition = await led(services, c);
+      const saved = c.req.query("saved") !== undefined;
+      return answerPage(c, RetentionPage({ frame: services.frame(c), petition, saved }));
+    })
+    .post("/petitions/:slug/retention", "members", async (c) => {
+      const petition = await led(services, c);
+      const typed = await readTyped(services, c);
+      const again = (refusal: Parameters<typeof RetentionPage>[0]["refusal"]) =>
+        answerPage(c, RetentionPage({ frame: services.frame(c), petition, saved: false, refusal }), 422);
+      const parsed = parseForm(retentionForm, typed);
+      if ("errors" in parsed) return again({ typed, errors: parsed.errors });
+      const done = await changeRetention(actOf(services, c), petition.id, Number(parsed.values.months));
+      if ("refused" in done) return again({ typed, errors: { months: "petitions.retention.promised" } });
+      return seeOther(c, c.var.reader.to(`/petitions/${petition.slug}/retention?saved=yes`));
+    })
+    .get("/petitions/:slug/valid-count", "members", async (c) =>
+      answerPage(c, ValidCountPage({ frame: services.frame(c), petition: await led(services, c) })),
+    )
+    .post("/petitions/:slug/valid-count", "members", async (c) => {
+      const petition = await led(services, c);
+      const typed = await readTyped(services, c);
+      const again = (errors: FieldErrors) =>
+        answerPage(
+          c,
+          ValidCountPage({ frame: services.frame(c), petition, refusal: { typed, errors } }),
+          422,
+        );
+      const parsed = parseForm(validForm, typed);
+      if ("errors" in parsed) return again(parsed.errors);
+      const { count, ...found } = parsed.values;
+      if (found.on > services.clock.now().toISOString()) return again({ on: "petitions.valid.error.day" });
+      await recordValidCount(actOf(services, c), petition.id, { ...found, count: Number(count) });
+      return seeOther(c, c.var.reader.to(`/petitions/${petition.slug}`));
+    })
+    .post("/petitions/:slug/valid-count/removal", "members", async (c) => {
+      const petition = await led(services, c);
+      await readTyped(services, c);
+      await recordValidCount(actOf(services, c), petition.id);
+      return seeOther(c, c.var.reader.to(`/petitions/${petition.slug}/valid-count`));
+    });
+}

@@ -19,7 +19,8 @@ const QUIET = 750;
 export const weight: Bench = {
   name: "weight",
   about: "bytes and requests of the first view of each public page, in a browser",
-  reach: "page + style + script ≤ 60 KB, script ≤ 30 KB, fonts ≤ 80 KB in two files, ≤ 12 requests",
+  reach:
+    "page + style + script ≤ 60 KB, script ≤ 30 KB, fonts ≤ 80 KB in two files (three with letters of other languages), ≤ 12 requests",
   async run({ data }) {
     const instance = await startInstance({ environment: mailWaits });
     const browser = await startBrowser();
@@ -85,6 +86,8 @@ type View = {
   path: string;
   bytes: Record<Kind, number>;
   fontFiles: number;
+  /** A Polish, Turkish or French word: the page may fetch one more file for it, within the same bytes. */
+  holdsRareLetters: boolean;
   requests: number;
   total: number;
   /** Page, style and script: what must come before anything can be used. */
@@ -99,6 +102,7 @@ async function firstView(server: BrowserServer, { port }: Instance, path: string
   await page.goto(`http://127.0.0.1:${port}${path}`, { waitUntil: "load" });
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(QUIET);
+  const text = (await page.locator("body").textContent())!;
   await browser.close();
   const bytes: View["bytes"] = { Document: 0, Stylesheet: 0, Script: 0, Font: 0, Image: 0, Other: 0 };
   for (const { kind, size } of seen) bytes[kind] += size;
@@ -106,6 +110,7 @@ async function firstView(server: BrowserServer, { port }: Instance, path: string
     path,
     bytes,
     fontFiles: seen.filter(({ kind }) => kind === "Font").length,
+    holdsRareLetters: /[\u0100-\u02ff]/.test(text),
     requests: seen.length,
     total: seen.reduce((sum, { size }) => sum + size, 0),
     core: bytes.Document + bytes.Stylesheet + bytes.Script,
@@ -129,11 +134,11 @@ async function watched(session: CDPSession): Promise<{ kind: Kind; size: number 
 
 const KINDS: ReadonlySet<string> = new Set(["Document", "Stylesheet", "Script", "Font", "Image"]);
 
-const isLight = ({ bytes, core, fontFiles, requests }: View): boolean =>
+const isLight = ({ bytes, core, fontFiles, holdsRareLetters, requests }: View): boolean =>
   core <= REACH.core &&
   bytes.Script <= REACH.script &&
   bytes.Font <= REACH.fonts &&
-  fontFiles <= REACH.fontFiles &&
+  fontFiles <= REACH.fontFiles + (holdsRareLetters ? 1 : 0) &&
   requests <= REACH.requests;
 
 const kilobytes = (bytes: number): string => `${rounded(bytes / KB)} KB`;

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFi
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { create, type Font } from "fontkit";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { projectRoot } from "#platform/project-root.ts";
 import { buildIfStale } from "./index.ts";
@@ -64,6 +65,19 @@ describe("the build", () => {
     expect(await readFile(style, "utf8")).toContain("body p{color:red}");
     expect(existsSync(`${style}.br`) && existsSync(`${style}.gz`)).toBe(true);
     expect(await readdir(join(root, "dist/client/chunks"))).not.toHaveLength(0);
+  });
+
+  test("slims a face to the weights we use, and keeps every letter", async () => {
+    const name = "bricolage-grotesque-latin-wght-normal.woff2";
+    const manifest = JSON.parse(await readFile(join(root, "dist/client/manifest.json"), "utf8"));
+    const slim = await readFile(join(root, "dist/client", manifest[name].replace("/assets/", "")));
+    const whole = await readFile(
+      join(projectRoot, "node_modules/@fontsource-variable/bricolage-grotesque/files", name),
+    );
+    expect(slim.length).toBeLessThan(0.9 * whole.length);
+    const [face, given] = [create(slim) as Font, create(whole) as Font];
+    expect(face.variationAxes).toMatchObject({ wght: { min: 680, max: 740 } });
+    expect(face.characterSet.toSorted()).toEqual(given.characterSet.toSorted());
   });
 
   test("packs its own source, and nothing an operator keeps beside it", async () => {

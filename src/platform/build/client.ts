@@ -4,6 +4,7 @@ import { copyFile, mkdir, readdir, readFile, stat, utimes, writeFile } from "nod
 import { dirname, join, parse, relative } from "node:path";
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import { compressAll } from "./compress.ts";
+import { slimFaces } from "./slim-faces.ts";
 
 /**
  * What a page asks for → the path that answers, named by its content: `styles` → `/assets/styles-3F2A….css`.
@@ -30,6 +31,7 @@ export async function buildClient(root: string, outdir: string, previous: string
     legalComments: "none",
     logLevel: "warning",
     outdir,
+    plugins: [slimFaces(join(root, "dist", "faces"))],
     ...browsers,
   };
   const builds = await Promise.all([

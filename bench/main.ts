@@ -12,6 +12,8 @@ const { values, positionals } = parseArgs({
     data: { type: "string", default: "../shared/data" },
     /** Runs as long as before a release. */
     long: { type: "boolean", default: false },
+    /** An ordinary HTTP client sends, instead of what costs least. For `sign` and `confirm`. */
+    "http-client": { type: "boolean", default: false },
   },
 });
 
@@ -22,6 +24,7 @@ if (bench) {
     rounds: values.rounds === undefined ? undefined : Number(values.rounds),
     data: values.data,
     long: values.long,
+    httpClient: values["http-client"],
   });
   print("");
   printTable(rows);

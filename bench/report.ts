@@ -5,6 +5,8 @@ export type Options = {
   rounds: number | undefined;
   data: string;
   long: boolean;
+  /** Whether an ordinary HTTP client sends, which takes more of the machine than what it measures may lose. */
+  httpClient: boolean;
 };
 
 export type Result = {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { mailboxOf, signaturePath, signPetitions } from "#modules/petitions/index.ts";
-import { keepBusy } from "../load/keep-busy.ts";
+import { HttpClient } from "../load/http-client.ts";
+import { keepBusy, type Load } from "../load/keep-busy.ts";
 import { post } from "../load/request.ts";
 import { type Runner, takeTurns } from "../load/turns.ts";
 import { type Bench, tell } from "../report.ts";
@@ -22,13 +23,14 @@ export const confirm: Bench = {
   name: "confirm",
   about: "confirmations a second, each counted once",
   reach: `≥ ${REACH} of a bare form handler`,
-  async run({ seconds = 5, rounds = 3 }) {
+  async run({ seconds = 5, rounds = 3, httpClient }) {
+    const sender = httpClient ? HttpClient : undefined;
     const floor = await startFloor();
     const instance = await startInstance({ environment: mailWaits });
     try {
       const petitionId = await petitionIn(instance, COUNTIES);
-      const { runner, confirmed } = signers(instance, petitionId);
-      const turns = await takeTurns([bareForms(floor, CONNECTIONS), runner], { rounds, seconds });
+      const { runner, confirmed } = signers(instance, petitionId, sender);
+      const turns = await takeTurns([bareForms(floor, CONNECTIONS, sender), runner], { rounds, seconds });
       const lost = await missing(instance, confirmed);
       const failed = turns.failed(OURS);
       const result = turns.result(OURS, BARE);
@@ -36,7 +38,7 @@ export const confirm: Bench = {
         ...result,
         unit: "confirmations/s",
         lost,
-        notes: `${failed} not accepted; ${CONNECTIONS} connections`,
+        notes: `${failed} not accepted; ${CONNECTIONS} connections${httpClient ? " of an ordinary HTTP client" : ""}`,
         rows: turns.table(BARE),
         held: result.ratio >= REACH && lost + failed === 0,
       };
@@ -47,7 +49,11 @@ export const confirm: Bench = {
   },
 };
 
-function signers(instance: Instance, petitionId: string): { runner: Runner; confirmed: string[] } {
+function signers(
+  instance: Instance,
+  petitionId: string,
+  sender: Load["sender"],
+): { runner: Runner; confirmed: string[] } {
   const confirmed: string[] = [];
   let people = 0;
   return {
@@ -65,6 +71,7 @@ function signers(instance: Instance, petitionId: string): { runner: Runner; conf
           port: instance.port,
           connections: CONNECTIONS,
           seconds,
+          sender,
           next: () => links.pop(),
           answered: ({ status, location }) => {
             if (status === 303) confirmed.push(location!.split("/")[4]!);

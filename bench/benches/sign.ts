@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { keepBusy } from "../load/keep-busy.ts";
+import { HttpClient } from "../load/http-client.ts";
+import { keepBusy, type Load } from "../load/keep-busy.ts";
 import { type Runner, takeTurns } from "../load/turns.ts";
 import { type Bench, rounded } from "../report.ts";
 import { BARE, bareForms, startFloor } from "../world/floor.ts";
@@ -18,16 +19,18 @@ export const sign: Bench = {
   name: "sign",
   about: "signatures accepted a second with every check on",
   reach: `plain ≥ ${REACH.plain}, gathered ≥ ${REACH.gathered} of a bare form handler`,
-  async run({ seconds = 5, rounds = 3 }) {
+  async run({ seconds = 5, rounds = 3, httpClient }) {
+    const sender = httpClient ? HttpClient : undefined;
     const floor = await startFloor();
-    const gathered = await crowd(GATHERED, await startInstance({ environment: mailWaits }), 4_000);
-    const plain = await crowd(
-      PLAIN,
-      await startInstance({ program: "ungathered", environment: mailWaits }),
-      1_500,
-    );
+    const instance = await startInstance({ environment: mailWaits });
+    const gathered = await crowd(GATHERED, { instance, most: 4_000, sender });
+    const alone = await startInstance({ program: "ungathered", environment: mailWaits });
+    const plain = await crowd(PLAIN, { instance: alone, most: 1_500, sender });
     try {
-      const turns = await takeTurns([bareForms(floor, CONNECTIONS), gathered, plain], { rounds, seconds });
+      const turns = await takeTurns([bareForms(floor, CONNECTIONS, sender), gathered, plain], {
+        rounds,
+        seconds,
+      });
       const ratio = turns.ratio(GATHERED, BARE);
       const plainRatio = turns.ratio(PLAIN, BARE);
       const lost = (await gathered.lost()) + (await plain.lost());
@@ -36,7 +39,7 @@ export const sign: Bench = {
         ...turns.result(GATHERED, BARE),
         unit: "signatures/s",
         lost,
-        notes: `${PLAIN}: ${rounded(turns.perSecond(PLAIN))}/s, ratio ${rounded(plainRatio)}; ${failed} not accepted; ${CONNECTIONS} connections`,
+        notes: `${PLAIN}: ${rounded(turns.perSecond(PLAIN))}/s, ratio ${rounded(plainRatio)}; ${failed} not accepted; ${CONNECTIONS} connections${httpClient ? " of an ordinary HTTP client" : ""}`,
         rows: turns.table(BARE),
         held: ratio >= REACH.gathered && plainRatio >= REACH.plain && lost + failed === 0,
       };
@@ -50,7 +53,10 @@ export const sign: Bench = {
 type Crowd = Runner & { lost(): Promise<number>; remove(): Promise<void> };
 
 /** Those who sign at one instance: nobody comes twice. @param most whom it could accept in a second */
-async function crowd(name: string, instance: Instance, most: number): Promise<Crowd> {
+async function crowd(
+  name: string,
+  { instance, most, sender }: { instance: Instance; most: number; sender: Load["sender"] },
+): Promise<Crowd> {
   await petitionIn(instance, COUNTIES);
   const accepted: string[] = [];
   let people = 0;
@@ -65,6 +71,7 @@ async function crowd(name: string, instance: Instance, most: number): Promise<Cr
         port: instance.port,
         connections: CONNECTIONS,
         seconds,
+        sender,
         next: () => forms.pop(),
         answered: ({ status, location }) => {
           if (status === 303) accepted.push(location!.split("/")[4]!);

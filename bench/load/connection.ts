@@ -22,6 +22,13 @@ export class Dropped extends Error {
   }
 }
 
+/** Sends one request after the other to this machine. */
+export type Sender = {
+  /** @throws Dropped */
+  send(request: Buffer): Promise<Answer>;
+  close(): void;
+};
+
 type Waiting = { resolve: (answer: Answer) => void; reject: (error: Error) => void };
 
 const HEAD_END = "\r\n\r\n";
@@ -31,7 +38,7 @@ const LAST_CHUNK = "0\r\n\r\n";
  * One kept-alive HTTP/1.1 connection to this machine that sends one request after the other. It understands no more
  * than our own servers say, so that the sender costs a fraction of what it measures.
  */
-export class Connection {
+export class Connection implements Sender {
   readonly #port: number;
   #socket: Socket | undefined;
   #waiting: Waiting | undefined;

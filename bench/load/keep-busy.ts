@@ -1,10 +1,14 @@
-import { type Answer, Connection, Dropped } from "./connection.ts";
+import { type Answer, Connection, Dropped, type Sender } from "./connection.ts";
 import { Figures } from "./figures.ts";
 
 export type Load = {
   port: number;
   connections: number;
   seconds: number;
+  /** What sends; by itself what costs least. */
+  sender?: new (
+    port: number,
+  ) => Sender;
   /** The next request; `undefined` ends the load early. */
   next(): Buffer | undefined;
   /** Told of each answer, in the order of answering, with the request it belongs to. */
@@ -12,13 +16,20 @@ export type Load = {
 };
 
 /** Closed loop: each connection sends its next request as soon as the last is answered. */
-export async function keepBusy({ port, connections, seconds, next, answered }: Load): Promise<Figures> {
+export async function keepBusy({
+  port,
+  connections,
+  seconds,
+  sender: Sending = Connection,
+  next,
+  answered,
+}: Load): Promise<Figures> {
   const figures = new Figures();
   const start = performance.now();
   const end = start + seconds * 1000;
 
   async function work(): Promise<void> {
-    const connection = new Connection(port);
+    const connection = new Sending(port);
     for (let request = next(); request && performance.now() < end; request = next()) {
       const sent = performance.now();
       try {

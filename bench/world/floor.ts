@@ -1,4 +1,4 @@
-import { keepBusy } from "../load/keep-busy.ts";
+import { keepBusy, type Load } from "../load/keep-busy.ts";
 import { post } from "../load/request.ts";
 import type { Runner } from "../load/turns.ts";
 import { forkProgram, message } from "./child.ts";
@@ -32,10 +32,10 @@ export function bareForm(): Buffer {
   return post("/form", form, form.address);
 }
 
-export function bareForms({ port }: Floor, connections: number): Runner {
+export function bareForms({ port }: Floor, connections: number, sender?: Load["sender"]): Runner {
   const request = bareForm();
   return {
     name: BARE,
-    stretch: (seconds) => keepBusy({ port, connections, seconds, next: () => request }),
+    stretch: (seconds) => keepBusy({ port, connections, seconds, sender, next: () => request }),
   };
 }

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Config } from "#platform/config/index.ts";
 import { type Connected, connect } from "#platform/database/index.ts";
 import { listenTo } from "#platform/facts.ts";
+import { pictureNamesIn } from "#platform/files/index.ts";
 import { gather } from "#platform/gather.ts";
 import type { Html } from "#platform/html/html.ts";
 import { type Assets, loadAssets } from "#platform/http/assets.ts";
@@ -95,6 +96,10 @@ function withModules(
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),
     draftStages: modules.flatMap(({ draftStages }) => draftStages ?? []),
     demandHolds: modules.flatMap(({ demandHold }) => demandHold ?? []),
+    picturesShown: async () => {
+      const texts = await Promise.all(modules.map((module) => module.picturesShown?.(services) ?? []));
+      return new Set(texts.flat().flatMap(pictureNamesIn));
+    },
     pathOf: ({ kind, slug }) => paths[kind]!(slug),
   };
   return whole;

@@ -3,6 +3,7 @@ import type { Act } from "#platform/act.ts";
 import { backupJobs, backupMails } from "#platform/backup/index.ts";
 import { keepErasureJob } from "#platform/erasures.ts";
 import { findFact, type Listener } from "#platform/facts.ts";
+import { removeUnusedPictures } from "#platform/files/index.ts";
 import { type Job, type Pulse, startJobs, startPulses } from "#platform/jobs/index.ts";
 import { forgetEndedLimits } from "#platform/limits.ts";
 import { goOnWith } from "#platform/long-work/index.ts";
@@ -84,6 +85,7 @@ function platformJobs(services: Services, modules: readonly Module[]): Job[] {
       timetable: "11 4 * * *",
       run: ({ db, now }) => forgetOldCounts(db, now),
     },
+    removeUnusedPictures(services.config.dataDir, services.picturesShown),
     keepErasureJob(services.config.dataDir),
     ...backupJobs(services),
   ];

@@ -40,6 +40,7 @@ insert into subjects (id, kind, audience, title, language, slug, state, at) valu
 insert into persons (id, speaks, language, email, joined_at) values
   ('00000000-0000-7000-8000-000000000020', '["de", "a,b"]', 'de', 'mira@example.org', '2026-01-01 09:00Z');
 insert into passwords values ('00000000-0000-7000-8000-000000000020', 'scrypt$2$8$1$c2FsdA$a2V5', '2026-01-01 09:00Z');
+insert into person_pictures values ('00000000-0000-7000-8000-000000000020', '00ff5c', '\x00ff5c', '2026-01-01 09:00Z');
 insert into sessions values
   ('00000000-0000-7000-8000-000000000021', '\x00ff5c', '00000000-0000-7000-8000-000000000020', 'Firefox, Linux',
    '2026-01-01 09:00Z', '2026-01-02 09:00Z', '2026-01-01 09:00Z', '2026-04-02 09:00Z');

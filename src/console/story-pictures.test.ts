@@ -1,16 +1,21 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
+import { foundCommunity } from "#modules/communities/index.ts";
+import { removeUnusedPictures } from "#platform/files/index.ts";
 import { closeReencoder } from "#platform/pictures/reencode.ts";
 import { modules } from "../modules.ts";
 import { testInstance } from "../testing/instance.ts";
+import { somebody } from "../testing/paper.ts";
 import { runConsole } from "./console.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "gemeinsam-console-"));
 const dataDir = join(folder, "data");
-const { act, services, get } = await testInstance({ environment: { DATA_DIR: dataDir } });
+const instance = await testInstance({ environment: { DATA_DIR: dataDir } });
+const { act, services, get } = instance;
 afterAll(async () => {
   await closeReencoder();
   await rm(folder, { recursive: true });
@@ -74,5 +79,37 @@ describe("pictures unused", () => {
     expect((await console_("pictures", "unused")).out).toBe(`${left}\n`);
     expect((await console_("pictures", "unused", "--delete")).out).toContain("Deleted: 1");
     expect(await readdir(join(dataDir, "files"))).toHaveLength(2);
+  });
+
+  test("safety 37: an hourly job deletes them, and keeps what stands in any text", async () => {
+    const names = Array.from({ length: 6 }, (_, index) => `${String(index).repeat(32)}-9x9.webp`);
+    for (const name of names) {
+      await writeFile(join(dataDir, "files", name), "");
+      await utimes(join(dataDir, "files", name), 0, 0);
+    }
+    const [story, news, photo_, about, legal, nothing] = names.map((name) => `/files/${name}`);
+    const { db } = services;
+    const campaign = sql`(select id from campaigns order by id limit 1)`;
+    await sql`update campaigns set outcome = ${`![](${story})`} where id = ${campaign}`.execute(db);
+    await sql`insert into campaign_news (campaign_id, id, title, text, at)
+      values (${campaign}, gen_random_uuid(), 'News', ${`![](${news})`}, now())`.execute(db);
+    await sql`insert into campaign_milestones (campaign_id, id, at, kind, picture, picture_alt)
+      values (${campaign}, gen_random_uuid(), now(), 'note', ${photo_}, 'A bus')`.execute(db);
+    await foundCommunity(act(await somebody(instance, "Amal")), {
+      name: "Nachtbus",
+      purpose: "Ein Bus in der Nacht",
+      about: `![](${about})`,
+      place: "",
+      speaks: ["de"],
+      language: "de",
+      visibility: "hidden",
+      admission: "invitation",
+    });
+    await sql`insert into legal_texts (page, language, text, changed_at)
+      values ('imprint', 'de', ${`![](${legal})`}, now())`.execute(db);
+    await removeUnusedPictures(dataDir, services.picturesShown).run(act(), {});
+    const left = await readdir(join(dataDir, "files"));
+    expect(names.filter((name) => !left.includes(name)).map((name) => `/files/${name}`)).toEqual([nothing]);
+    expect(left).toHaveLength(2 + 5);
   });
 });

@@ -55,6 +55,8 @@ export type Services = {
   draftStages: readonly DraftStage[];
   /** What belongs to a campaign may hold its demand as it is; see `Module.demandHold`. */
   demandHolds: readonly DemandHold[];
+  /** The names of all kept pictures that something shows; see `Module.picturesShown`. */
+  picturesShown(): Promise<Set<string>>;
   /** Where a subject is found, by the module that owns its kind. */
   pathOf(subject: { kind: string; slug: string }): string;
   close(): Promise<void>;
@@ -110,6 +112,7 @@ type FromModules =
   | "stepGuards"
   | "draftStages"
   | "demandHolds"
+  | "picturesShown"
   | "pathOf";
 /** What is there before the modules are asked. */
 export type OwnServices = Omit<Services, FromModules>;
@@ -138,6 +141,8 @@ export type Module = {
   stepGuard?: StepGuard;
   draftStages?: readonly DraftStage[];
   demandHold?: DemandHold;
+  /** Texts of this module that may show kept pictures, of any state and audience: what none of them names is deleted. */
+  picturesShown?: (services: Pick<Services, "db" | "settings">) => Promise<string[]>;
   /** By the kind of subject that this module owns: the address of its page. */
   paths?: Record<string, (slug: string) => string>;
   /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */

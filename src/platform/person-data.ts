@@ -20,10 +20,19 @@ export async function keptAbout(
     const told = columns.filter((column) => !secret.includes(column)).map((column) => sql.ref(column));
     const { rows } = await sql<Record<string, unknown>>`
       select ${sql.join(told)} from ${sql.table(table)} where ${sql.ref(person)} = ${personId}`.execute(db);
-    kept.push({ table, purpose, rows });
+    kept.push({ table, purpose, rows: rows.map(readable) });
   }
   return kept;
 }
+
+/** Bytes as text that any program can turn back. */
+const readable = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+    ]),
+  );
 
 export type Erased = { table: string; purpose: string; rows: number };
 

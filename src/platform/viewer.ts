@@ -17,6 +17,8 @@ export type Viewer = {
   /** What they are called on pages, and the last part of their profile's address. */
   name?: string;
   handle?: string;
+  /** Where their picture is. */
+  picture?: string;
   /** The sign-in they come with, and when they last proved in it who they are. */
   session?: { id: string; provenAt: Date };
   /** What the instance has given this person to do. Roles inside a community or campaign are asked of it. */

@@ -1,20 +1,17 @@
 import { INKS } from "./poster/motifs.tsx";
 import { hashOf } from "./seed.ts";
 
-/** A person by initial and ground. Said to nobody: the name always stands beside it. */
-export function Avatar({ name, large }: { name: string; large?: boolean }) {
+type Props = { name: string; large?: boolean /** The address of a picture. */; picture?: string };
+
+/** A person by a picture of theirs, or by initial and ground. Said to nobody: the name always stands beside it. */
+export function Avatar({ name, large, picture }: Props) {
+  const look = large ? "avatar large" : "avatar";
+  if (picture) return <img class={look} src={picture} alt="" width="34" height="34" loading="lazy" />;
   const seed = hashOf(name);
   const inks = INKS[seed % INKS.length]!;
   const [cx, cy] = CORNERS[(seed >>> 5) % CORNERS.length]!;
   return (
-    <svg
-      class={large ? "avatar large" : "avatar"}
-      viewBox="0 0 40 40"
-      width="34"
-      height="34"
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class={look} viewBox="0 0 40 40" width="34" height="34" aria-hidden="true" focusable="false">
       <rect width="40" height="40" fill={inks.main} />
       <circle cx={cx} cy={cy} r="19" fill={inks.dark} />
       <text x="20" y="27" text-anchor="middle" font-size="19" font-weight="700" fill="#fff">

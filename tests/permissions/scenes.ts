@@ -88,9 +88,11 @@ async function peopleScenes(instance: TestInstance): Promise<Scene[]> {
   return ["members", "everyone"].map((audience) => ({
     ...NOWHERE,
     name: `seen by ${audience}`,
-    values: { handle: `seen-by-${audience}` },
+    values: { handle: `seen-by-${audience}`, version: PICTURE.version },
   }));
 }
+
+const PICTURE = { version: "0123456789abcdef", picture: Buffer.from("WEBP") };
 
 let settled: Promise<unknown> | undefined;
 
@@ -108,6 +110,8 @@ async function accountScene(instance: TestInstance): Promise<Scene> {
         language: "de",
       });
       await act.db.updateTable("subjects").set({ audience }).where("id", "=", personId).execute();
+      const picture = { ...PICTURE, person_id: personId, changed_at: act.now };
+      await act.db.insertInto("person_pictures").values(picture).execute();
     }
   })();
   await settled;

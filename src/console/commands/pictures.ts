@@ -1,18 +1,15 @@
 import { parseArgs } from "node:util";
-import { picturesShown } from "#modules/campaigns/index.ts";
-import { deletePictures, pictureNamesIn, unusedPictures } from "#platform/files/index.ts";
+import { deletePictures, unusedPictures } from "#platform/files/index.ts";
 import type { Command } from "../command.ts";
 
 export const unusedPicturesOf: Command = {
   name: "pictures unused",
   options: "[--delete]",
   tells: "lists kept pictures that no text shows any more, and deletes them with --delete",
-  async run({ services, act, write }, args) {
+  async run({ services, write }, args) {
     const { values } = parseArgs({ args, options: { delete: { type: "boolean" } } });
     const { dataDir } = services.config;
-    const logo = pictureNamesIn(services.settings().logo ?? "");
-    const shown = new Set([...(await picturesShown(act().db)), ...logo]);
-    const unused = await unusedPictures(dataDir, shown, new Date());
+    const unused = await unusedPictures(dataDir, await services.picturesShown(), new Date());
     for (const name of unused) await write(`${name}\n`);
     if (unused.length === 0) return write("Every kept picture is shown somewhere.\n");
     if (!values.delete) return;

@@ -12,6 +12,7 @@ import { mailedRoutes } from "./routes/mailed.tsx";
 import { meRoutes } from "./routes/me.tsx";
 import { newcomerRoutes } from "./routes/newcomer.tsx";
 import { passkeyRoutes } from "./routes/passkeys.tsx";
+import { pictureRoutes } from "./routes/picture.ts";
 import { providerRoutes } from "./routes/provider.tsx";
 import { secondStepRoutes } from "./routes/second-step.tsx";
 import { securityRoutes } from "./routes/security.tsx";
@@ -29,6 +30,7 @@ export const accounts: Module = {
       providerRoutes(services),
       newcomerRoutes(services),
       meRoutes(services),
+      pictureRoutes(services),
       securityRoutes(services),
       secondStepRoutes(services),
       dataRoutes(services),

@@ -19,6 +19,14 @@ export const personalData: readonly DataMapEntry[] = [
     person: "id",
   },
   {
+    table: "person_pictures",
+    columns: ["version", "picture", "changed_at"],
+    purpose: "accounts.privacy.purpose.picture",
+    retention: { days: null, from: "accounts.privacy.kept.picture" },
+    erasure: { with: "persons" },
+    person: "person_id",
+  },
+  {
     table: "passwords",
     columns: ["hash", "changed_at"],
     purpose: "accounts.privacy.purpose.password",

@@ -4,6 +4,7 @@ import { setUpGate } from "./gate.tsx";
 import { LEGAL_PAGES } from "./legal.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import { canAdminister } from "./policy.ts";
+import { legalTexts } from "./queries/legal-texts.ts";
 import { appearanceRoutes } from "./routes/appearance.ts";
 import { checklistRoutes } from "./routes/checklist.ts";
 import { legalRoutes } from "./routes/legal.ts";
@@ -25,5 +26,6 @@ export const admin: Module = {
   nav: ({ t }, { viewer }) => (canAdminister(viewer) ? [{ href: "/admin", label: t("admin.nav") }] : []),
   stylesheet: stylesheetPath,
   legal: ({ t }) => LEGAL_PAGES.map((page) => ({ href: `/${page}`, label: t(`admin.legal.${page}`) })),
+  picturesShown: async ({ db, settings }) => [settings().logo ?? "", ...(await legalTexts(db))],
   personalData: { personalData, noPersonalData },
 };

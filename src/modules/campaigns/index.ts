@@ -34,7 +34,6 @@ export { answersFor, canSeeCampaign } from "./policy.ts";
 export { campaignsById, listCampaignsFor } from "./queries/campaigns.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { newsOf } from "./queries/news.ts";
-export { picturesShown } from "./queries/pictures.ts";
 export { ownResponsibilities } from "./queries/team.ts";
 export { goFrom, stageFor } from "./routes/stages.ts";
 export { nextStates } from "./steps.ts";

@@ -5,6 +5,7 @@ import { remindReviewers } from "./actions/remind-reviewers.ts";
 import { reviewedMail, reviewsWaitMail } from "./mail/reviews.ts";
 import { teamInvitationMail } from "./mail/team-invitation.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
+import { textsWithPictures } from "./queries/pictures.ts";
 import { aboutRoutes } from "./routes/about.tsx";
 import { campaignRoutes } from "./routes/campaign.tsx";
 import { inCommunity } from "./routes/community-section.ts";
@@ -48,6 +49,7 @@ export const campaigns: Module = {
     "campaigns.reviewed": reviewedMail,
     "campaigns.reviewsWait": reviewsWaitMail,
   },
+  picturesShown: ({ db }) => textsWithPictures(db),
   jobs: [
     { name: "campaigns.forgetInvitations", timetable: "31 3 * * *", run: forgetEndedTeamInvitations },
     { name: "campaigns.remindReviewers", timetable: "43 5 * * *", run: remindReviewers },

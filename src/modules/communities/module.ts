@@ -5,6 +5,7 @@ import { invitationMail } from "./mail/invitation.ts";
 import { newsMail, waitingMail } from "./mail/news.ts";
 import { communitiesNav } from "./nav.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
+import { aboutTexts } from "./queries/communities.ts";
 import { communityRoutes } from "./routes/community.tsx";
 import { invitationRoutes } from "./routes/invitations.tsx";
 import { invitedRoutes } from "./routes/invited.tsx";
@@ -30,6 +31,7 @@ export const communities: Module = {
     "communities.waiting": waitingMail,
     "communities.invitation": invitationMail,
   },
+  picturesShown: ({ db }) => aboutTexts(db),
   jobs: [
     { name: "communities.forgetInvitations", timetable: "29 3 * * *", run: forgetEndedInvitations },
     { name: "communities.appointMissingHosts", timetable: "19 * * * *", run: appointMissingHosts },

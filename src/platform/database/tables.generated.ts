@@ -337,6 +337,13 @@ export interface PersonAudiences {
   person_id: string;
 }
 
+export interface PersonPictures {
+  changed_at: Date;
+  person_id: string;
+  picture: Uint8Array;
+  version: string;
+}
+
 export interface Persons {
   about: Generated<string>;
   email: string | null;
@@ -583,6 +590,7 @@ export interface DB {
   passkeys: Passkeys;
   passwords: Passwords;
   person_audiences: PersonAudiences;
+  person_pictures: PersonPictures;
   persons: Persons;
   petition_counts: PetitionCounts;
   petition_milestones: PetitionMilestones;

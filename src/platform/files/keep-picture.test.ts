@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
+import { DAY } from "#platform/clock.ts";
 import { closeReencoder, reencoderPid } from "#platform/pictures/reencode.ts";
 import { type Kept, keepPicture } from "./keep-picture.ts";
 import { pictureAt, pictureNamesIn } from "./picture-name.ts";
@@ -164,13 +165,13 @@ describe("safety 34: what would burst when it is opened", () => {
 });
 
 describe("a picture that no text shows", () => {
-  test("is found after an hour, in both its forms, and deleted", async () => {
+  test("is found after a day, in both its forms, and deleted", async () => {
     const { path } = await kept(await plain(1000, 500).jpeg().toBuffer());
     const shown = new Set(names().flatMap((name) => pictureNamesIn(`![](/files/${name})`)));
     const name = path.slice("/files/".length);
     shown.delete(name);
     expect(await unusedPictures(dataDir, shown, new Date())).toEqual([]);
-    const found = await unusedPictures(dataDir, shown, new Date(Date.now() + 3_700_000));
+    const found = await unusedPictures(dataDir, shown, new Date(Date.now() + DAY + 60_000));
     expect(found).toEqual([name.replace(".webp", "-800.webp"), name].sort());
     await deletePictures(dataDir, found);
     expect(names()).not.toContain(name);

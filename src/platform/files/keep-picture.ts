@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, open, rename } from "node:fs/promises";
+import { mkdir, open, rename, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { type Reencoded, reencode, type Unfit } from "#platform/pictures/reencode.ts";
 import { pictureKind } from "./picture-kind.ts";
@@ -33,17 +33,24 @@ export async function keepPicture(dataDir: string, bytes: Uint8Array): Promise<K
   return { path: picturePath(name), width, height };
 }
 
-/** The same picture without a place under which it is seen: for what is private. @throws Unavailable */
-export async function drawAnew(bytes: Uint8Array): Promise<Reencoded | Unfit> {
+/**
+ * The same picture without a place under which it is seen: for what is private.
+ * @param shape `square`: pixels of a side, cut out of the middle @throws Unavailable
+ */
+export async function drawAnew(bytes: Uint8Array, shape?: { square: number }): Promise<Reencoded | Unfit> {
   const kind = pictureKind(bytes);
   if (!kind) return { refused: "not-a-picture" };
   if (bytes.length > MOST_BYTES) return { refused: "too-large" };
-  return reencode({ bytes, kind });
+  return reencode({ bytes, kind, ...shape });
 }
 
 /** Whole or not at all, also when the power fails: whoever reads it meanwhile finds nothing rather than a half. */
 async function writeOnce(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  if (existsSync(join(folder, name))) return;
+  if (existsSync(join(folder, name))) {
+    // As if it had come now: it may be about to be shown again, while nothing shows it yet.
+    await utimes(join(folder, name), new Date(), new Date());
+    return;
+  }
   const draft = join(folder, `.${randomUUID()}${PART}`);
   const file = await open(draft, "wx", 0o600);
   try {

@@ -6,7 +6,8 @@ import sharp, { type Sharp } from "sharp";
 import { answerOrders } from "./picture-worker.ts";
 
 /** @property kind what the first bytes claim it to be */
-export type Given = { bytes: Uint8Array; kind: PictureKind };
+/** @property square pixels of a side; cut out of the middle, and no small one */
+export type Given = { bytes: Uint8Array; kind: PictureKind; square?: number };
 export type PictureKind = "jpeg" | "png" | "webp" | "gif" | "avif";
 /** WebP; `small` only where it is smaller than `large`. Width and height in pixels, of `large`. */
 export type Reencoded = { large: Uint8Array; small?: Uint8Array; width: number; height: number };
@@ -25,25 +26,27 @@ const SHARP_NAMES: Record<PictureKind, string> = {
   avif: "heif",
 };
 
-answerOrders(LOADERS, ({ bytes, kind }: Given) => reencode(bytes, kind));
+answerOrders(LOADERS, reencode);
 
 /** Size and format are told by the header; nothing is decoded before they are known to be fit. */
-async function reencode(bytes: Uint8Array, kind: PictureKind): Promise<Reencoded | Unfit> {
+async function reencode({ bytes, kind, square }: Given): Promise<Reencoded | Unfit> {
   try {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata();
     if (header.format !== SHARP_NAMES[kind]) return { refused: "not-a-picture" };
     if (header.width * header.height > MOST_PIXELS) return { refused: "too-large" };
-    return await written(bytes);
+    return await written(bytes, square);
   } catch (error) {
     return { refused: /timeout|pixel limit/.test(String(error)) ? "too-large" : "not-a-picture" };
   }
 }
 
 /** The first frame, upright, in sRGB, without any of the metadata it came with. */
-async function written(bytes: Uint8Array): Promise<Reencoded> {
+async function written(bytes: Uint8Array, square: number | undefined): Promise<Reencoded> {
   const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" })
     .autoOrient()
-    .resize({ ...LARGE, fit: "inside", withoutEnlargement: true })
+    .resize(
+      square ? { width: square, height: square } : { ...LARGE, fit: "inside", withoutEnlargement: true },
+    )
     .timeout({ seconds: 8 })
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -17,7 +17,7 @@ export function personMenu(c: HttpContext) {
   return (
     <details class="person-menu">
       <summary>
-        <Avatar name={viewer.name ?? ""} />
+        <Avatar name={viewer.name ?? ""} picture={viewer.picture} />
         <span class="heard">{t("accounts.menu", { name: viewer.name ?? "" })}</span>
       </summary>
       <nav aria-label={t("accounts.menu", { name: viewer.name ?? "" })}>

@@ -6,6 +6,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Profile } from "../queries/persons.ts";
+import { picturePath } from "../queries/pictures.ts";
 
 type Props = { frame: Frame; profile: Profile; own: boolean };
 
@@ -18,7 +19,7 @@ export function PersonPage({ frame, profile, own }: Props) {
     <Layout {...frame} title={name} head={{ unlisted: audience !== EVERYONE }}>
       <div class="single">
         <header class="person-head">
-          <Avatar name={name} large />
+          <Avatar name={name} picture={picturePath(handle, profile.picture)} large />
           <div>
             <h1>
               <bdi>{name}</bdi>

@@ -1,6 +1,8 @@
 import type { Frame } from "#platform/http/frame.ts";
-import { LANGUAGES, ownNameOf, type Reader } from "#platform/strings/index.ts";
+import { LANGUAGES, ownNameOf, type Reader, type StringKey } from "#platform/strings/index.ts";
 import { EVERYONE, MEMBERS } from "#platform/viewer.ts";
+import { Avatar } from "#ui/avatar.tsx";
+import { ButtonLink } from "#ui/button.tsx";
 import { Disclosure } from "#ui/disclosure.tsx";
 import { CheckboxField, Form, RadioGroup, SelectField, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
@@ -10,9 +12,10 @@ import { SPOKEN } from "../languages.ts";
 import { LONGEST_NAME } from "../person.ts";
 import { spokenField } from "../profile-form.ts";
 import type { Profile } from "../queries/persons.ts";
+import { picturePath } from "../queries/pictures.ts";
 import { SinglePage } from "./single.tsx";
 
-type Props = { frame: Frame; profile: Profile; saved: boolean; refusal?: Refusal };
+type Props = { frame: Frame; profile: Profile; saved?: StringKey; refusal?: Refusal };
 
 /** What a person shows of themselves. Everything but the name may stay empty. */
 export function ProfilePage({ frame, profile, saved, refusal }: Props) {
@@ -30,8 +33,14 @@ export function ProfilePage({ frame, profile, saved, refusal }: Props) {
       title={t("accounts.profile")}
       lede={reader.html("accounts.profile.lede", { own })}
     >
-      {saved && <Notice title={t("accounts.profile.saved")} announced />}
+      {saved && <Notice title={t(saved)} announced />}
       <Refused reader={reader} refusal={refusal} />
+      <p class="own-picture">
+        <Avatar name={profile.name} picture={picturePath(profile.handle, profile.picture)} large />
+        <ButtonLink reader={reader} to="/me/picture" look="quiet">
+          {t(profile.picture ? "accounts.picture.other" : "accounts.picture.show-one")}
+        </ButtonLink>
+      </p>
       <Form reader={reader} action="/me/profile" label={t("accounts.profile")}>
         <OwnWords reader={reader} profile={profile} refusal={refusal} />
         <Languages reader={reader} profile={profile} refusal={refusal} />

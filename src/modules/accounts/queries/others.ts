@@ -1,8 +1,15 @@
 import type { Database } from "#platform/database/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
+import { picturePath } from "./pictures.ts";
 
 /** As much of somebody as a list of others shows. */
-export type Face = { personId: string; name: string; handle: string };
+export type Face = {
+  personId: string;
+  name: string;
+  handle: string;
+  /** Where their picture is, for whoever is signed in; others may find nothing there. */
+  picture: string | undefined;
+};
 
 /** By person's id. Suspended people have no face. */
 export async function facesOf(db: Database, personIds: readonly string[]): Promise<Map<string, Face>> {
@@ -10,11 +17,17 @@ export async function facesOf(db: Database, personIds: readonly string[]): Promi
   const rows = await db
     .selectFrom("persons")
     .innerJoin("subjects", "subjects.id", "persons.id")
-    .select(["persons.id", "subjects.title", "subjects.slug"])
+    .leftJoin("person_pictures", "person_pictures.person_id", "persons.id")
+    .select(["persons.id", "subjects.title", "subjects.slug", "person_pictures.version"])
     .where("persons.id", "in", personIds)
     .where("persons.suspended_at", "is", null)
     .execute();
-  return new Map(rows.map(({ id, title, slug }) => [id, { personId: id, name: title, handle: slug }]));
+  return new Map(
+    rows.map(({ id, title, slug, version }) => [
+      id,
+      { personId: id, name: title, handle: slug, picture: picturePath(slug, version) },
+    ]),
+  );
 }
 
 export async function findPersonByHandle(db: Database, handle: string): Promise<string | undefined> {

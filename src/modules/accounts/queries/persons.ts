@@ -55,6 +55,8 @@ export type Profile = {
   speaks: string[];
   language: string;
   joinedAt: Date;
+  /** Which picture is shown; see `picturePath`. */
+  picture: string | null;
 };
 
 /** @throws NotFound for nobody and for somebody this viewer may not see: they look the same */
@@ -74,6 +76,8 @@ const profiles = (db: Database) =>
   db
     .selectFrom("persons")
     .innerJoin("subjects", "subjects.id", "persons.id")
+    .leftJoin("person_pictures", "person_pictures.person_id", "persons.id")
+    .select("person_pictures.version as picture")
     .select([
       "persons.id",
       "persons.pronouns",

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { EVERYONE, MEMBERS, type Viewer } from "#platform/viewer.ts";
 import { hashOfToken } from "../session.ts";
+import { picturePath } from "./pictures.ts";
 
 /** Who comes with this token, in one query: the session may have been ended a moment ago on another device. */
 export async function findSession(
@@ -13,6 +14,8 @@ export async function findSession(
     .selectFrom("sessions")
     .innerJoin("persons", "persons.id", "sessions.person_id")
     .innerJoin("subjects", "subjects.id", "persons.id")
+    .leftJoin("person_pictures", "person_pictures.person_id", "persons.id")
+    .select("person_pictures.version as picture")
     .select(["sessions.id", "sessions.seen_at", "sessions.proven_at", "sessions.person_id"])
     .select(["persons.instance_role", "subjects.title", "subjects.slug"])
     .select(
@@ -31,6 +34,7 @@ export async function findSession(
     personId: row.person_id,
     name: row.title,
     handle: row.slug,
+    picture: picturePath(row.slug, row.picture),
     session: { id: row.id, provenAt: row.proven_at },
     instanceRole: row.instance_role,
     audiences: [EVERYONE, MEMBERS, ...row.audiences],

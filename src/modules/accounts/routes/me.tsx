@@ -5,6 +5,7 @@ import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
+import type { StringKey } from "#platform/strings/index.ts";
 import { changeProfile } from "../actions/change-profile.ts";
 import type { Refusal } from "../components/fields.tsx";
 import { HOME, nextPath } from "../next-path.ts";
@@ -15,12 +16,18 @@ import { profileChange, profileForm } from "../profile-form.ts";
 import { credentialsOf } from "../queries/credentials.ts";
 import { findProfileFor, ownProfile } from "../queries/persons.ts";
 
+const SAVED: Readonly<Record<string, StringKey>> = {
+  yes: "accounts.profile.saved",
+  picture: "accounts.picture.saved",
+  "no-picture": "accounts.picture.removed",
+};
+
 /** A person's own first page, what they show of themselves, and how others see it. */
 export function meRoutes(services: Services): Routes {
   const { db } = services;
   const showProfile = async (c: HttpContext, refusal?: Refusal) => {
     const profile = await ownProfile(db, c.var.viewer.personId!);
-    const saved = c.req.query("saved") !== undefined;
+    const saved = SAVED[c.req.query("saved") ?? ""];
     const page = ProfilePage({ frame: services.frame(c), profile, saved, refusal });
     return answerPage(c, page, refusal ? 422 : 200);
   };

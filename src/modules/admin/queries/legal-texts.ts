@@ -23,3 +23,9 @@ export async function writtenTexts(db: Database): Promise<Written[]> {
   const rows = await db.selectFrom("legal_texts").select(["page", "language", "changed_at"]).execute();
   return rows.map(({ page, language, changed_at }) => ({ page, language, changedAt: changed_at }));
 }
+
+/** All that were written, as they stand. */
+export async function legalTexts(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom("legal_texts").select("text").execute();
+  return rows.map(({ text }) => text);
+}

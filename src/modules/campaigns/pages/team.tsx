@@ -51,9 +51,9 @@ type PartProps = Props & { reader: Reader };
 function Team({ reader, campaign, team, viewerId, leads }: PartProps) {
   return (
     <ul class="members">
-      {team.map(({ personId, name, handle, responsibilities }) => (
+      {team.map(({ personId, name, handle, picture, responsibilities }) => (
         <li>
-          <Avatar name={name} />
+          <Avatar name={name} picture={picture} />
           <span class="member-name">
             {leads || personId === viewerId ? (
               <Link reader={reader} to={`/campaigns/${campaign.slug}/team/${handle}`}>

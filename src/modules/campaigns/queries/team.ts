@@ -1,4 +1,4 @@
-import { facesOf } from "#modules/accounts/index.ts";
+import { type Face, facesOf } from "#modules/accounts/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { type Responsibility, teamAudience } from "../campaign.ts";
@@ -28,13 +28,7 @@ export async function responsibilitiesOf(
   return row?.responsibilities as Responsibility[] | undefined;
 }
 
-export type Teammate = {
-  personId: string;
-  name: string;
-  handle: string;
-  responsibilities: Responsibility[];
-  since: Date;
-};
+export type Teammate = Face & { responsibilities: Responsibility[]; since: Date };
 
 /** In the order in which they came. A suspended person has no face and is left out. */
 export async function teamOf(db: Database, campaignId: string): Promise<Teammate[]> {

@@ -27,9 +27,9 @@ export function MemberListPage({ frame, community, members, pageSize }: Props) {
         <h1>{t("communities.members")}</h1>
         <p class="lede">{t("communities.members.count", { count: community.members })}</p>
         <ul class="members">
-          {page.map(({ name, handle, role }) => (
+          {page.map(({ name, handle, role, picture }) => (
             <li>
-              <Avatar name={name} />
+              <Avatar name={name} picture={picture} />
               <span class="member-name">
                 <Link reader={reader} to={`/people/${handle}`}>
                   <bdi>{name}</bdi>

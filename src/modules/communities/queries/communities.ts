@@ -126,3 +126,13 @@ const seenOf = (row: Row): Seen => ({
           answer: row.answer!,
         },
 });
+
+/** Of all communities: what they say of themselves and may show pictures in. */
+export async function aboutTexts(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom("communities")
+    .select("about")
+    .where("about", "like", "%/files/%")
+    .execute();
+  return rows.map(({ about }) => about);
+}

@@ -24,6 +24,7 @@ export {
   type Responsibility,
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
+export { Corrected } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
 export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";

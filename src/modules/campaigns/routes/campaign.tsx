@@ -9,11 +9,12 @@ import { CampaignPage } from "../pages/campaign-page.tsx";
 import { DeskPage } from "../pages/desk-page.tsx";
 import { answersFor, canSeeDesk, canStep } from "../policy.ts";
 import { findCampaignFor, listCampaignsFor } from "../queries/campaigns.ts";
-import { milestonesOf } from "../queries/milestones.ts";
+import { kindsOf, milestonesOf } from "../queries/milestones.ts";
 import { newsOf } from "../queries/news.ts";
 import { partsFor } from "../queries/parts.ts";
 import { ownResponsibilities } from "../queries/team.ts";
-import { DESK_STEPS, deskStepsFrom } from "../step-form.ts";
+import { isCorrectable } from "../step-correction.ts";
+import { DESK_DONE, deskStepsFrom } from "../step-form.ts";
 import { nextStates } from "../steps.ts";
 import { campaignAtDesk } from "./answers.ts";
 
@@ -57,7 +58,9 @@ export function campaignRoutes(services: Services): Routes {
         answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
       });
       const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
-      const done = DESK_STEPS.find((step) => step === c.req.query("done"));
-      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections, next, done }));
+      const taken = canStep(viewer, own) ? (await kindsOf(db, campaign.id)).filter(isCorrectable) : [];
+      const done = DESK_DONE.find((each) => each === c.req.query("done"));
+      const steps = { next, taken };
+      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections, steps, done }));
     });
 }

@@ -24,6 +24,7 @@ export {
   type Responsibility,
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
+export { CarriedBy, CarriedByLine, Starter } from "./components/carried-by.tsx";
 export { Corrected } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
@@ -32,7 +33,8 @@ export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
 export { stagePath } from "./draft.ts";
 export { NEWS_SHOWN, type News } from "./news.ts";
 export { answersFor, canSeeCampaign } from "./policy.ts";
-export { campaignsById, listCampaignsFor } from "./queries/campaigns.ts";
+export { campaignsById, type ListedCampaign, listCampaignsFor } from "./queries/campaigns.ts";
+export { type Carrier, carriersFor } from "./queries/carriers.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { newsOf } from "./queries/news.ts";
 export { picturesShown } from "./queries/pictures.ts";

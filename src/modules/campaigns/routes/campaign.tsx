@@ -9,6 +9,7 @@ import { CampaignPage } from "../pages/campaign-page.tsx";
 import { DeskPage } from "../pages/desk-page.tsx";
 import { answersFor, canSeeDesk, canStep } from "../policy.ts";
 import { findCampaignFor, listCampaignsFor } from "../queries/campaigns.ts";
+import { carriersFor } from "../queries/carriers.ts";
 import { kindsOf, milestonesOf } from "../queries/milestones.ts";
 import { newsOf } from "../queries/news.ts";
 import { partsFor } from "../queries/parts.ts";
@@ -40,6 +41,7 @@ export function campaignRoutes(services: Services): Routes {
       const page = CampaignPage({
         frame: services.frame(c),
         campaign,
+        carrier: (await carriersFor(db, c.var.viewer, [campaign.id])).get(campaign.id),
         parts: parts.map((part) => ({ ...part, path: services.pathOf(part) })),
         news: await newsOf(db, campaign.id, { limit: NEWS_SHOWN + 1 }),
         milestones: await milestonesOf(db, campaign.id),

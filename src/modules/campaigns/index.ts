@@ -38,6 +38,7 @@ export { type Carrier, carriersFor } from "./queries/carriers.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { newsOf } from "./queries/news.ts";
 export { picturesShown } from "./queries/pictures.ts";
+export { countWaitingFor, isReviewOn } from "./queries/reviews.ts";
 export { ownResponsibilities } from "./queries/team.ts";
 export { goFrom, stageFor } from "./routes/stages.ts";
 export { nextStates } from "./steps.ts";

@@ -22,6 +22,7 @@ export {
   PUBLIC_STATES,
   RESPONSIBILITIES,
   type Responsibility,
+  teamAudience,
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
 export { CarriedBy, CarriedByLine, Starter } from "./components/carried-by.tsx";
@@ -40,6 +41,7 @@ export { newsOf } from "./queries/news.ts";
 export { picturesShown } from "./queries/pictures.ts";
 export { countWaitingFor, isReviewOn } from "./queries/reviews.ts";
 export { ownResponsibilities } from "./queries/team.ts";
+export { campaignAtDesk } from "./routes/answers.ts";
 export { goFrom, stageFor } from "./routes/stages.ts";
 export { nextStates } from "./steps.ts";
 export { teamInvitationPath } from "./team-invitation.ts";

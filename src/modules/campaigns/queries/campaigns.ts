@@ -64,7 +64,8 @@ export async function listCampaignsFor(
     .limit(limit);
   if (alone)
     query = query.where(
-      sql<boolean>`not exists (select from subjects as part where part.home_id = subjects.id)`,
+      sql<boolean>`not exists (
+        select from subjects as part where part.home_id = subjects.id and part.state <> 'draft')`,
     );
   if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
   const rows = await query.execute();

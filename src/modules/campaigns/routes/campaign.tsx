@@ -34,7 +34,7 @@ export function campaignRoutes(services: Services): Routes {
       const campaign = await findCampaignFor(db, c.var.viewer, c.req.param("slug"));
       if (campaign.slug !== c.req.param("slug"))
         return c.redirect(c.var.reader.to(`/campaigns/${campaign.slug}`), 301);
-      const parts = await partsFor(db, c.var.viewer, campaign.id);
+      const parts = await partsFor(db, c.var.viewer, campaign);
       // One petition says all that its campaign says, and has the form: two pages of the same would only confuse.
       if (parts.length === 1) return c.redirect(c.var.reader.to(services.pathOf(parts[0]!)), 302);
       const own = await ownResponsibilities(db, c.var.viewer, campaign.id);

@@ -64,7 +64,7 @@ const petitionRows = (db: Database) =>
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
     .selectAll("petitions")
-    .select(["subjects.slug", "subjects.home_id", "subjects.state", "subjects.audience"])
+    .select(["subjects.slug", "subjects.home_id", "subjects.state", "subjects.audience", "subjects.at"])
     .where("subjects.kind", "=", "petition");
 
 type PetitionRow = Awaited<ReturnType<ReturnType<typeof petitionRows>["executeTakeFirstOrThrow"]>>;
@@ -88,6 +88,8 @@ function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
     // Its own, though both are written together: it is this row that signing locks.
     state: row.state as PetitionState,
     audience: row.audience,
+    // One that was added later was opened later.
+    openedAt: row.at,
     addressee: addresseeLine(campaign),
     country: row.country,
     asks: row.asks,

@@ -1,6 +1,7 @@
 import { inviteIntoTeam, joinTeam, type Responsibility, tellNews } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
+import { newId } from "#platform/ids.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { Handle, Inhabitants } from "./inhabitants.ts";
 import type { DaysAgo } from "./story.ts";
@@ -46,7 +47,8 @@ export async function gatherTeam(
     now: new Date(act.now.getTime() - ago * DAY),
     viewer,
   });
-  const inside = { ...lead, audiences: [...lead.audiences, `campaign:${campaignId}`] };
+  const session = { id: newId(act.now), provenAt: act.now };
+  const inside = { ...lead, session, audiences: [...lead.audiences, `campaign:${campaignId}`] };
   for (const { handle, responsibilities, joined } of NIGHT_BUS_TEAM) {
     const invited = await inviteIntoTeam(then(joined, inside), { campaignId, responsibilities });
     if ("refused" in invited) throw new Error(`${handle} was not invited`);

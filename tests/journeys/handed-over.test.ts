@@ -134,6 +134,8 @@ async function lookAround(page: Page, petition: string): Promise<void> {
   for (const [name, path] of [
     ["desk-answered", `/campaigns/${SLUG}/desk`],
     ["step-won", `${steps}/won`],
+    ["correction-delivered", `${steps}/delivered/correction`],
+    ["correction-answered", `${steps}/answered/correction`],
     ["retention", `${petition}/retention`],
     ["valid-count", `${petition}/valid-count`],
   ] as const) {

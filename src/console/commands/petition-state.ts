@@ -42,6 +42,10 @@ export const petitionState: Command = {
       throw new Refused(
         `${done.count} batches of paper wait for a second person, at /petitions/${slug}/paper. Confirm or take them back first.`,
       );
+    if (done.refused === "petition-draft")
+      throw new Refused(
+        `${slug} is not published yet: its team publishes it, or takes it out, at the desk of the campaign.`,
+      );
     if (done.refused === "day-wrong" || done.refused === "due-too-early")
       throw new Misused("The day lies before what it belongs to.");
     const next = nextStates(done.from).join(", ");

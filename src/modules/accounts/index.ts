@@ -12,7 +12,7 @@ export { JoinFields } from "./components/join-fields.tsx";
 export { SPOKEN } from "./languages.ts";
 export { proofPath, signInPath, signUpPath } from "./next-path.ts";
 export { spokenField } from "./profile-form.ts";
-export { mustBeProven } from "./proof.ts";
+export { mustBeProven, mustBeProvenIfPerson } from "./proof.ts";
 export { listPersons } from "./queries/list-persons.ts";
 export {
   type Face,
@@ -25,4 +25,5 @@ export {
 export { viewerOfPerson } from "./queries/viewer-of-person.ts";
 export { enter } from "./routes/entering.ts";
 export { type Joined, joinByPasskey, joinByPassword, offerPasskey } from "./routes/joining.ts";
+export { isFreshlyProven } from "./session.ts";
 export { keepToken } from "./session-cookie.ts";

@@ -11,3 +11,8 @@ export function mustBeProven({ viewer, now }: Pick<Act, "viewer" | "now">): stri
   if (!isFreshlyProven(viewer, now)) throw new StepUp();
   return viewer.personId;
 }
+
+/** The same where the operator at the console may do it, too: who starts programs on the machine has proved it there. */
+export function mustBeProvenIfPerson(act: Pick<Act, "viewer" | "now">): void {
+  if (act.viewer.personId) mustBeProven(act);
+}

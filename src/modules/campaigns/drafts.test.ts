@@ -96,7 +96,12 @@ describe("in a community", () => {
     expect((await post("/start", { ...DEMAND, community: slug })).status).toBe(404);
     amal = await seenAgain(instance, amal);
     as(amal);
-    expect(await textOf(`/start?community=${slug}&lang=en`)).toContain("Neustadt");
+    const form = await textOf(`/start?community=${slug}&lang=en`);
+    expect(form).toContain("Neustadt");
+    // Nothing is preset that would give its name away.
+    expect(form).toContain("nobody outside reads which community");
+    expect(form).not.toContain('value="Neustadt"');
+    expect(form).not.toMatch(/value="group" checked/);
     const path = await begun({ community: slug, by: "group", group: "Neustadt" });
     expect(await saved(path)).toMatchObject({ communityId, startedBy: "Neustadt" });
   });

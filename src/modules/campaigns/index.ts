@@ -22,8 +22,11 @@ export {
   PUBLIC_STATES,
   RESPONSIBILITIES,
   type Responsibility,
+  teamAudience,
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
+export { CarriedBy, CarriedByLine, Starter } from "./components/carried-by.tsx";
+export { Corrected } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
 export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";
@@ -31,10 +34,13 @@ export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
 export { stagePath } from "./draft.ts";
 export { NEWS_SHOWN, type News } from "./news.ts";
 export { answersFor, canSeeCampaign } from "./policy.ts";
-export { campaignsById, listCampaignsFor } from "./queries/campaigns.ts";
+export { campaignsById, type ListedCampaign, listCampaignsFor } from "./queries/campaigns.ts";
+export { type Carrier, carriersFor } from "./queries/carriers.ts";
 export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { newsOf } from "./queries/news.ts";
+export { countWaitingFor, isReviewOn } from "./queries/reviews.ts";
 export { ownResponsibilities } from "./queries/team.ts";
+export { campaignAtDesk } from "./routes/answers.ts";
 export { goFrom, stageFor } from "./routes/stages.ts";
 export { nextStates } from "./steps.ts";
 export { teamInvitationPath } from "./team-invitation.ts";

@@ -16,6 +16,7 @@ import { ownSection } from "./routes/own-section.ts";
 import { publicationRoutes } from "./routes/publication.tsx";
 import { reviewRoutes } from "./routes/reviews.tsx";
 import { startRoutes } from "./routes/start.tsx";
+import { stepCorrectionRoutes } from "./routes/step-correction.tsx";
 import { stepRoutes } from "./routes/steps.tsx";
 import { teamRoutes } from "./routes/team.tsx";
 import { teamInvitedRoutes } from "./routes/team-invited.tsx";
@@ -34,6 +35,7 @@ export const campaigns: Module = {
       publicationRoutes(services),
       newsRoutes(services),
       stepRoutes(services),
+      stepCorrectionRoutes(services),
       teamRoutes(services),
       teamInvitedRoutes(services),
     ),

@@ -44,6 +44,30 @@ const decide = async (form: Record<string, string>) =>
 const textOf = async (where: string) => (await get(where)).text();
 
 describe("where drafts are looked at first", () => {
+  test("administrators read in their area whether they are and how many wait for them, with the way there", async () => {
+    const ada = await staff("Ada", "administrator");
+    for (const path of ["/admin", "/admin/settings"]) {
+      as(ada);
+      const before = await textOf(`${path}?lang=en`);
+      expect(before).toContain('href="/campaigns/reviews?lang=en"');
+      expect(before).toContain("0 drafts wait for you.");
+    }
+    as(amal);
+    await sendIn();
+    as(ada);
+    for (const path of ["/admin", "/admin/settings"])
+      expect(await textOf(`${path}?lang=en`)).toContain("One draft waits for you.");
+    // Their own they do not decide.
+    await writeTeam(
+      db,
+      { campaignId: (await campaign()).id, personId: ada.personId!, responsibilities: ["story"] },
+      clock.now(),
+    );
+    expect(await textOf("/admin?lang=en")).toContain("0 drafts wait for you.");
+    await switchReview(act(), false);
+    expect(await textOf("/admin?lang=en")).toContain("Everybody here can publish by themselves.");
+  });
+
   test("publishing sends one in, and nobody but the team and those who look at it sees it", async () => {
     expect((await sendIn()).headers.get("location")).toBe(`${path}/desk`);
     expect((await campaign()).state).toBe("review");

@@ -9,6 +9,10 @@ import type { CampaignState } from "./campaign.ts";
 export const DESK_STEPS = ["closed", "live", "delivered", "answered", "won", "partly", "lost"] as const;
 export type DeskStep = (typeof DESK_STEPS)[number];
 
+/** What a desk tells of that was just done there. */
+export const DESK_DONE = [...DESK_STEPS, "corrected", "unchanged"] as const;
+export type DeskDone = (typeof DESK_DONE)[number];
+
 export const isDeskStep = (text: string): text is DeskStep =>
   (DESK_STEPS as readonly string[]).includes(text);
 
@@ -23,8 +27,8 @@ export const LONGEST_ANSWER = 50_000;
 /** By what an answer is due: nothing, a rule that is named, or because it was asked for. */
 export const DUE_BY = ["nothing", "rule", "asked"] as const;
 
-const day = z.iso.date("campaigns.steps.error.day");
-const words = { line: line({ max: LONGEST_LINE }).default("") };
+export const day = z.iso.date("campaigns.steps.error.day");
+export const words = { line: line({ max: LONGEST_LINE }).default("") };
 
 const delivered = z
   .object({
@@ -48,7 +52,7 @@ const answered = z.object({
   answer: paragraph({ max: LONGEST_ANSWER, required: "campaigns.steps.error.answer" }),
 });
 
-const came = z.object({
+export const came = z.object({
   ...words,
   outcome: paragraph({ max: LONGEST_OUTCOME, required: "campaigns.steps.error.outcome" }),
   learned: paragraph({ max: LONGEST_OUTCOME }).default(""),
@@ -82,5 +86,6 @@ export function parseStep(to: DeskStep, typed: Typed): Parsed<Step> {
   }
 }
 
-const asStep = <Values>(parsed: Parsed<Values>, make: (values: Values) => Step): Parsed<Step> =>
+/** What was parsed, as the step it means. */
+export const asStep = <Values>(parsed: Parsed<Values>, make: (values: Values) => Step): Parsed<Step> =>
   "errors" in parsed ? parsed : { values: make(parsed.values) };

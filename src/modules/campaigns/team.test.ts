@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createPerson } from "#modules/accounts/index.ts";
-import { DAY } from "#platform/clock.ts";
-import { Forbidden, NotFound, SignIn } from "#platform/errors.ts";
+import { DAY, MINUTE } from "#platform/clock.ts";
+import { Forbidden, NotFound, SignIn, StepUp } from "#platform/errors.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { newcomer, TRUSTING } from "../../testing/newcomer.ts";
@@ -25,8 +25,15 @@ let campaign: { id: string; slug: string };
 const person = async (name: string): Promise<Viewer> => {
   const handle = `${name}-${++number}`;
   const { personId } = await createPerson(act(), { name, handle, language: "de" });
-  return { personId, name, handle, instanceRole: "none", audiences: [EVERYONE, MEMBERS] };
+  return {
+    ...{ personId, name, handle, instanceRole: "none", audiences: [EVERYONE, MEMBERS] },
+    session: { id: personId, provenAt: clock.now() },
+  };
 };
+const longAgo = (viewer: Viewer): Viewer => ({
+  ...viewer,
+  session: { id: viewer.personId!, provenAt: new Date(clock.now().getTime() - 11 * MINUTE) },
+});
 const inTeam = (viewer: Viewer): Viewer => ({
   ...viewer,
   audiences: [...viewer.audiences, teamAudience(campaign.id)],
@@ -172,6 +179,38 @@ describe("a team", () => {
     ).rejects.toThrow(Forbidden);
     expect(await leaveTeam(act(paper), member)).toEqual({ changed: true });
     await expect(leaveTeam(act(paper), member)).rejects.toThrow(NotFound);
+  });
+
+  test("safety 18: is changed, shrunk and invited into only after a fresh proof", async () => {
+    const paper = await joining("jonas", ["paper"]);
+    const member = { campaignId: campaign.id, personId: paper.personId! };
+    const stale = act(longAgo(lead));
+    await expect(changeResponsibilities(stale, member, ["lead"])).rejects.toThrow(StepUp);
+    await expect(leaveTeam(stale, member)).rejects.toThrow(StepUp);
+    const wish = { campaignId: campaign.id, responsibilities: ["lead" as const] };
+    await expect(inviteIntoTeam(stale, wish)).rejects.toThrow(StepUp);
+    as(longAgo(lead));
+    const base = `/campaigns/${campaign.slug}/team`;
+    const form = { "may-lead": "yes", email: "", lang: "en" };
+    for (const path of [`${base}/${paper.handle}`, `${base}/${paper.handle}/removal`, `${base}/invitations`])
+      expect((await post(path, form)).status, path).toBe(401);
+    // What could only be refused is not typed first.
+    expect((await get(`${base}/${paper.handle}`)).status).toBe(401);
+    const page = await (await get(base)).text();
+    expect(page).toContain(`/me/proof?next=${encodeURIComponent(base)}`);
+    expect(page).not.toContain('name="email"');
+    expect(await names()).toEqual(["mirjam: lead", "jonas: paper"]);
+    as(lead);
+    expect((await post(`${base}/${paper.handle}`, form)).status).toBe(303);
+    expect(await names()).toEqual(["mirjam: lead", "jonas: lead"]);
+  });
+
+  test("safety 18: needs no proof of whoever only leaves", async () => {
+    const paper = longAgo(await joining("jonas", ["paper"]));
+    as(paper);
+    expect((await get(`/campaigns/${campaign.slug}/team/${paper.handle}`)).status).toBe(200);
+    expect((await post(`/campaigns/${campaign.slug}/team/${paper.handle}/removal`, {})).status).toBe(303);
+    expect(await names()).toEqual(["mirjam: lead"]);
   });
 
   test("safety 7: loses its desk with whoever is taken out, at the next request", async () => {

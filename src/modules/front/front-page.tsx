@@ -1,4 +1,4 @@
-import { type Campaign, CampaignCards } from "#modules/campaigns/index.ts";
+import { CampaignCards, type ListedCampaign } from "#modules/campaigns/index.ts";
 import { isOpen, type ListedPetition, PetitionCards } from "#modules/petitions/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { LANGUAGES, ownNameOf, type Reader } from "#platform/strings/index.ts";
@@ -11,7 +11,7 @@ type Props = {
   frame: Frame;
   petitions: ListedPetition[];
   /** Those that run and have nothing to sign. */
-  campaigns: readonly Campaign[];
+  campaigns: readonly ListedCampaign[];
   first: Beginning | undefined;
   now: Date;
 };

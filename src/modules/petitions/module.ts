@@ -31,6 +31,7 @@ import { handoverRoutes } from "./routes/handover.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
+import { laterPetitionRoutes } from "./routes/later-petition.ts";
 import { letterRoutes } from "./routes/letters.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
@@ -55,6 +56,7 @@ export const petitions: Module = {
       mailedLinkRoutes(services),
       ownSignatureRoutes(services),
       signingStageRoutes(services),
+      laterPetitionRoutes(services),
       importRoutes(services),
       importColumnRoutes(services),
       importStepRoutes(services),

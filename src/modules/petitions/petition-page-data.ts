@@ -1,20 +1,22 @@
-import { NEWS_SHOWN, newsOf } from "#modules/campaigns/index.ts";
+import { carriersFor, NEWS_SHOWN, newsOf } from "#modules/campaigns/index.ts";
 import type { Services } from "#platform/module.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition } from "./petition.ts";
 import { figuresOf, milestonesOf, regionsOf } from "./queries/petitions.ts";
 import { reasonsOf } from "./queries/signatures.ts";
 
 const REASONS_SHOWN = 5;
 
-/** All that the petition's page shows, beside the petition itself. */
-export async function petitionPageData(services: Services, petition: Petition) {
+/** All that the petition's page shows to a viewer, beside the petition itself. */
+export async function petitionPageData(services: Services, viewer: Viewer, petition: Petition) {
   const { db, assets, clock, config } = services;
-  const [figures, milestones, news, reasons, regions] = await Promise.all([
+  const [figures, milestones, news, reasons, regions, carriers] = await Promise.all([
     figuresOf(db, petition),
     milestonesOf(db, petition),
     newsOf(db, petition.campaignId, { limit: NEWS_SHOWN + 1 }),
     reasonsOf(db, petition.id, { limit: REASONS_SHOWN + 1 }),
     regionsOf(db, petition.id),
+    carriersFor(db, viewer, [petition.campaignId]),
   ]);
   return {
     petition,
@@ -24,6 +26,7 @@ export async function petitionPageData(services: Services, petition: Petition) {
     reasons: reasons.slice(0, REASONS_SHOWN),
     moreReasons: reasons.length > REASONS_SHOWN,
     regions,
+    carrier: carriers.get(petition.campaignId),
     now: clock.now(),
     solverUrl: isOpen(petition) ? assets.path("solver") : undefined,
     baseUrl: config.baseUrl,

@@ -31,6 +31,7 @@ describe("a permission", () => {
       ["lead", "signatures"],
     ],
     ["canExport", policy.canExport, ["administrator", "operator"], ["lead"]],
+    ["canPublishPetition", policy.canPublishPetition, ["administrator", "operator"], ["lead"]],
     ["canImport", policy.canImport, ["administrator", "operator"], ["lead", "signatures"]],
     ["canWriteTimeline", policy.canWriteTimeline, ["administrator", "operator"], ["lead", "story"]],
   ] as const)("%s is for those who need it", (_, permission, allowed, responsible) => {

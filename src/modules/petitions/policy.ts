@@ -13,6 +13,10 @@ export const canSign = (_viewer: Viewer, petition: Pick<Petition, "state" | "imp
 /** With a campaign of its own, past all drafts and reviews: from the console, the demo, an import. */
 export const canCreatePetition = (viewer: Viewer): boolean => viewer.instanceRole === "administrator";
 
+/** Shows everybody a petition that was added to a campaign which runs already. */
+export const canPublishPetition = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own);
+
 /** Signatures known by number, from paper or from elsewhere. */
 export const canEnterBatch = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "signatures", "paper");

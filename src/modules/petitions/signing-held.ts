@@ -4,11 +4,21 @@ import type { PetitionState } from "./petition.ts";
 /** `all`: nothing of it may change; else all but the goal stays. */
 export type Held = { reason: StringKey; all: boolean };
 
-/** Why the rules of signing stay as they are, in a campaign of this state; `undefined` while they may change. */
-export function signingHeld(state: PetitionState, hasPetition: boolean): Held | undefined {
-  if (state === "draft") return undefined;
-  if (state === "review") return { reason: "campaigns.held.review", all: true };
-  if (!hasPetition) return { reason: "petitions.signing.held.without", all: true };
-  if (state !== "live") return { reason: "petitions.signing.held.over", all: true };
-  return { reason: "petitions.signing.held.live", all: false };
+type Stands = {
+  campaign: PetitionState;
+  /** The petition's own, which is a draft also where it was added to a campaign that runs. */
+  petition: PetitionState | undefined;
+  /** Whether drafts are looked at before everybody sees them. */
+  isReviewOn: boolean;
+};
+
+/** Why the rules of signing stay as they are; `undefined` while they may change. */
+export function signingHeld({ campaign, petition, isReviewOn }: Stands): Held | undefined {
+  if (campaign === "draft") return undefined;
+  if (campaign === "review") return { reason: "campaigns.held.review", all: true };
+  if (campaign !== "live" && !petition) return { reason: "petitions.signing.held.without", all: true };
+  if (campaign !== "live") return { reason: "petitions.signing.held.over", all: true };
+  if (petition === "draft") return undefined;
+  if (petition) return { reason: "petitions.signing.held.live", all: false };
+  return isReviewOn ? { reason: "petitions.signing.held.later-review", all: true } : undefined;
 }

@@ -219,10 +219,11 @@ describe("once everybody sees it", () => {
     expect((await save({ goal: "", goal_reason: "" })).status).toBe(422);
   });
 
-  test("what was published without a petition gets none afterwards", async () => {
+  test("what ended without a petition gets none afterwards", async () => {
     await complete();
     await save({ signed: "no" });
     await post(`/campaigns/${slug}/publication`, {});
+    await post(`/campaigns/${slug}/steps/closed`, { line: "" });
     expect((await save()).status).toBe(422);
     await expect(petition()).rejects.toThrow();
   });

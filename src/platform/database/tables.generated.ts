@@ -36,6 +36,7 @@ export interface CampaignCauses {
 export interface CampaignMilestones {
   at: Date;
   campaign_id: string;
+  corrected_at: Date | null;
   id: string;
   kind: "note" | "closed" | "delivered" | "answered" | "won" | "partly" | "lost";
   line: string | null;

@@ -4,7 +4,7 @@ import { NotFound } from "#platform/errors.ts";
 import { recordFacts } from "#platform/facts.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { canGiveRole, canSuspend } from "../policy.ts";
-import { mustBeProven } from "../proof.ts";
+import { mustBeProvenIfPerson } from "../proof.ts";
 
 export type InstanceRole = Viewer["instanceRole"];
 export const INSTANCE_ROLES: readonly InstanceRole[] = ["none", "moderator", "administrator"];
@@ -36,11 +36,6 @@ export async function suspend(act: Act, handle: string, suspended: boolean): Pro
     const name = suspended ? "person.suspended" : "person.restored";
     await recordFacts(tx, [{ name, homeId: id, ids: {} }], act.now);
   });
-}
-
-/** Whoever may start the program on its machine has proved it there. */
-function mustBeProvenIfPerson(act: Act): void {
-  if (act.viewer.personId) mustBeProven(act);
 }
 
 async function personBy({ db }: Act, handle: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { Reader } from "#platform/strings/index.ts";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { isInOrder, type Known, type Point } from "../checklist.ts";
+import { type DraftsFirst, DraftsFirstSection } from "../components/drafts-first.tsx";
 import { PointActions } from "../components/point-actions.tsx";
 import { type Answered, TestMailAnswer } from "../components/test-mail.tsx";
 import { saysOf, titleOf, todoOf, whyOf } from "../point-words.ts";
@@ -12,6 +13,7 @@ export type ChecklistProps = {
   frame: Frame;
   points: Point[];
   known: Known;
+  drafts: DraftsFirst;
   /** Where mails lie that go to no server. */
   folder: string;
   /** Of the mail server, for the record that names it. */
@@ -62,6 +64,7 @@ export function ChecklistPage(props: ChecklistProps) {
           </ul>
         </section>
       )}
+      <DraftsFirstSection reader={reader} drafts={props.drafts} />
     </AdminPage>
   );
 }

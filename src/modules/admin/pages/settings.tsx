@@ -1,14 +1,22 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { type DraftsFirst, DraftsFirstSection } from "../components/drafts-first.tsx";
 import { PlaceFields } from "../components/place-fields.tsx";
 import { type Given, PARTS } from "../place-form.ts";
 import { AdminPage } from "./admin-page.tsx";
 
-type Props = { frame: Frame; said: Record<string, string>; given: Given; saved: boolean; refusal?: Refusal };
+type Props = {
+  frame: Frame;
+  said: Record<string, string>;
+  given: Given;
+  drafts: DraftsFirst;
+  saved: boolean;
+  refusal?: Refusal;
+};
 
 /** What the set-up asked, all on one page. */
-export function SettingsPage({ frame, said, given, saved, refusal }: Props) {
+export function SettingsPage({ frame, said, given, drafts, saved, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -26,6 +34,7 @@ export function SettingsPage({ frame, said, given, saved, refusal }: Props) {
         ))}
         <SubmitButton>{t("admin.settings.save")}</SubmitButton>
       </Form>
+      <DraftsFirstSection reader={reader} drafts={drafts} />
     </AdminPage>
   );
 }

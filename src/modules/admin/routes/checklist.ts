@@ -15,6 +15,7 @@ import { checklist, type Known } from "../checklist.ts";
 import { selectorForm, testMailForm } from "../checklist-forms.ts";
 import { domainOf } from "../mail-records.ts";
 import { ChecklistPage, type ChecklistProps } from "../pages/checklist.tsx";
+import { draftsFirst } from "../queries/drafts-first.ts";
 import { rememberedChecks } from "../queries/remembered-checks.ts";
 import { readIn } from "./read-in.ts";
 
@@ -29,7 +30,8 @@ export function checklistRoutes(services: Services): Routes {
     const recipient = await ownAddress(services, c);
     // Choosing another language leads to where the page stands, not to where its forms go.
     const frame = { ...services.frame(c), path: "/admin" };
-    const shown = { frame, points: checklist(known), known, folder, mailHost, recipient };
+    const drafts = await draftsFirst(services.db, c.var.viewer);
+    const shown = { frame, points: checklist(known), known, drafts, folder, mailHost, recipient };
     return answerPage(c, ChecklistPage({ ...shown, ...more }), status);
   };
   return routes()

@@ -8,15 +8,17 @@ import type { Refusal } from "#ui/forms.tsx";
 import { changePlace } from "../actions/change-place.ts";
 import { SettingsPage } from "../pages/settings.tsx";
 import { changeOf, typedFrom, wholeForm } from "../place-form.ts";
+import { draftsFirst } from "../queries/drafts-first.ts";
 import { readIn } from "./read-in.ts";
 
 /** What the set-up asked, to change later. */
 export function settingsRoutes(services: Services): Routes {
   const { given } = services.config;
-  const show = (c: HttpContext, refusal?: Refusal) => {
+  const show = async (c: HttpContext, refusal?: Refusal) => {
     const said = typedFrom(services.settings());
     const saved = c.req.query("saved") !== undefined;
-    const page = SettingsPage({ frame: services.frame(c), said, given, saved, refusal });
+    const drafts = await draftsFirst(services.db, c.var.viewer);
+    const page = SettingsPage({ frame: services.frame(c), said, given, drafts, saved, refusal });
     return answerPage(c, page, refusal ? 422 : 200);
   };
   return routes()

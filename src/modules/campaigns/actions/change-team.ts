@@ -1,3 +1,4 @@
+import { mustBeProvenIfPerson } from "#modules/accounts/index.ts";
 import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
@@ -11,7 +12,7 @@ import { writeTeam } from "./write-team.ts";
 type Member = { campaignId: string; personId: string };
 export type TeamChanged = { changed: true } | { refused: "last-lead" | "nothing-left" };
 
-/** Says what somebody of the team answers for from now on. @throws Forbidden, NotFound */
+/** Says what somebody of the team answers for from now on. @throws Forbidden, NotFound, StepUp */
 export function changeResponsibilities(
   act: Act,
   { campaignId, personId }: Member,
@@ -20,6 +21,7 @@ export function changeResponsibilities(
   return transaction(act.db, async (tx) => {
     await lockCampaign(tx, campaignId);
     must(canLead(act.viewer, await ownResponsibilities(tx, act.viewer, campaignId)));
+    mustBeProvenIfPerson(act);
     const before = await responsibilitiesOf(tx, campaignId, personId);
     if (!before) throw new NotFound();
     if (responsibilities.length === 0) return { refused: "nothing-left" };
@@ -31,12 +33,16 @@ export function changeResponsibilities(
   });
 }
 
-/** Takes somebody out of the team; oneself may always go, others only at the word of who leads. @throws Forbidden, NotFound */
+/**
+ * Takes somebody out of the team; oneself may always go, others only at the word of who leads.
+ * @throws Forbidden, NotFound; StepUp for others
+ */
 export function leaveTeam(act: Act, { campaignId, personId }: Member): Promise<TeamChanged> {
   return transaction(act.db, async (tx) => {
     await lockCampaign(tx, campaignId);
     const isSelf = act.viewer.personId === personId;
     must(isSelf || canLead(act.viewer, await ownResponsibilities(tx, act.viewer, campaignId)));
+    if (!isSelf) mustBeProvenIfPerson(act);
     if (!(await responsibilitiesOf(tx, campaignId, personId))) throw new NotFound();
     if (await isLastLead(tx, { campaignId, personId })) return { refused: "last-lead" };
     await tx

@@ -1,3 +1,4 @@
+import { mustBeProvenIfPerson } from "#modules/accounts/index.ts";
 import { type Act, must } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
@@ -22,12 +23,13 @@ export type Invited = { invitationId: string } | { refused: "too-many" | "nothin
 
 const MOST_A_DAY = 20;
 
-/** For one person, with what they will answer for. @throws Forbidden, NotFound */
+/** For one person, with what they will answer for. @throws Forbidden, NotFound, StepUp */
 export function inviteIntoTeam(act: Act, { campaignId, responsibilities, mail }: Wish): Promise<Invited> {
   const { viewer, now } = act;
   return transaction(act.db, async (tx) => {
     await lockCampaign(tx, campaignId);
     must(viewer.personId !== undefined && canLead(viewer, await ownResponsibilities(tx, viewer, campaignId)));
+    mustBeProvenIfPerson(act);
     if (responsibilities.length === 0) return { refused: "nothing-chosen" };
     const counted = [{ key: `team invite ${viewer.personId}`, times: 1, windowMs: DAY }];
     const [made] = await countTogether(tx, counted, now);

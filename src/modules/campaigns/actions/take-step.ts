@@ -9,6 +9,7 @@ import { canReview, canStep, canTake } from "../policy.ts";
 import { isReviewOn } from "../queries/reviews.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { canFollow, isMilestone } from "../steps.ts";
+import { momentOf, wrongDay } from "./step-day.ts";
 import { closeReview, openReview } from "./write-review.ts";
 
 export type Step = {
@@ -100,28 +101,6 @@ export async function lockedState(tx: Database, campaignId: string): Promise<Cam
   return subject.state as CampaignState;
 }
 
-/** Nothing happens ahead of its day, before the campaign began, or as an answer before what it answers. */
-async function wrongDay(
-  { db, now }: Act,
-  campaignId: string,
-  { to, on = dayOf(now), answerDueOn }: Step,
-): Promise<"day-wrong" | "due-too-early" | undefined> {
-  const { opened_at, delivered_at } = await db
-    .selectFrom("campaigns")
-    .select(["opened_at", "delivered_at"])
-    .where("id", "=", campaignId)
-    .executeTakeFirstOrThrow();
-  const earliest = to === "answered" && delivered_at ? delivered_at : opened_at;
-  if (on > dayOf(now) || (on < dayOf(earliest) && on !== dayOf(now))) return "day-wrong";
-  return answerDueOn && answerDueOn < on ? "due-too-early" : undefined;
-}
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-
-/** A day in the past has no hour that matters: noon is that day in most of the world. */
-const momentOf = ({ on }: Step, now: Date): Date =>
-  on === undefined || on === dayOf(now) ? now : new Date(`${on}T12:00:00Z`);
-
 async function write(act: Act, campaignId: string, step: Step, from: CampaignState): Promise<void> {
   const { db, now, viewer } = act;
   const opens = step.to === "live" && from !== "closed";
@@ -131,7 +110,7 @@ async function write(act: Act, campaignId: string, step: Step, from: CampaignSta
     .set({ state: step.to, ...(opens && { at: now }), ...(appears && { audience: EVERYONE }) })
     .where((subject) => subject.or([subject("id", "=", campaignId), subject("home_id", "=", campaignId)]))
     .execute();
-  const at = momentOf(step, now);
+  const at = momentOf(step.on, now);
   if (from === "review") await closeReview(act, campaignId, decisionBy(step));
   if (step.to === "review") await openReview(act, campaignId);
   const columns = { ...(opens && { opened_at: now }), ...columnsOf(step, at) };
@@ -163,7 +142,8 @@ const decisionBy = ({ to }: Step) => ({
   words: "",
 });
 
-function columnsOf({ to, answerDueOn, answerRule, answer, outcome, learned }: Step, at: Date) {
+/** What a campaign itself says once a step is taken, or put right. */
+export function columnsOf({ to, answerDueOn, answerRule, answer, outcome, learned }: Step, at: Date) {
   switch (to) {
     case "live":
       return { closed_at: null };

@@ -1,12 +1,13 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { Cards, PosterCard } from "#ui/card.tsx";
 import { nothing } from "#ui/nothing.ts";
-import type { Campaign } from "../campaign.ts";
+import type { ListedCampaign } from "../queries/campaigns.ts";
+import { CarriedByLine } from "./carried-by.tsx";
 import { stateLine } from "./state-line.ts";
 
 type Props = {
   reader: Reader;
-  campaigns: readonly Campaign[];
+  campaigns: readonly ListedCampaign[];
   /** One below what stands above the cards. */
   heading?: "h2" | "h3";
 };
@@ -15,7 +16,7 @@ type Props = {
 export function CampaignCards({ reader, campaigns, heading }: Props) {
   return (
     <Cards>
-      {campaigns.map(({ slug, title, language, state, summary }) => (
+      {campaigns.map(({ slug, title, language, state, summary, carrier }) => (
         <PosterCard
           reader={reader}
           slug={slug}
@@ -26,6 +27,7 @@ export function CampaignCards({ reader, campaigns, heading }: Props) {
           crumb={stateLine(reader, state)}
         >
           {summary ? <p lang={language}>{summary}</p> : nothing}
+          <CarriedByLine reader={reader} carrier={carrier} />
         </PosterCard>
       ))}
     </Cards>

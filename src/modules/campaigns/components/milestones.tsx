@@ -1,5 +1,6 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { KeptPicture } from "#ui/kept-picture.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
 import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "../campaign.ts";
 import type { Milestone } from "../queries/milestones.ts";
@@ -13,11 +14,12 @@ export function Milestones({ reader, campaign, milestones }: Props) {
     <section>
       <h2>{reader.t("campaigns.milestones")}</h2>
       <ol class="milestones" reversed>
-        {milestones.map(({ id, at, kind, line, picture, picture_alt }) => (
+        {milestones.map(({ id, at, kind, line, picture, picture_alt, corrected_at }) => (
           <li id={`milestone-${id}`}>
             <Time reader={reader} at={at} show="date" fixed />
             <span lang={line ? campaign.language : undefined}>{line || wordsFor(reader, kind)}</span>
             {picture && <KeptPicture path={picture} alt={picture_alt ?? ""} />}
+            <Corrected reader={reader} at={corrected_at} />
           </li>
         ))}
         <li>
@@ -26,6 +28,18 @@ export function Milestones({ reader, campaign, milestones }: Props) {
         </li>
       </ol>
     </section>
+  );
+}
+
+/** That what stands there was put right, and on which day. */
+export function Corrected({ reader, at }: { reader: Reader; at: Date | null }) {
+  if (!at) return nothing;
+  return (
+    <small class="hint">
+      {reader.html("campaigns.milestones.corrected", {
+        date: <Time reader={reader} at={at} show="date" fixed />,
+      })}
+    </small>
   );
 }
 

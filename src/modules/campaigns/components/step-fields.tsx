@@ -1,6 +1,6 @@
 import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { Field, kept, RadioGroup, type Refusal, TextAreaField } from "#ui/forms.tsx";
+import { CheckboxField, Field, kept, RadioGroup, type Refusal, TextAreaField } from "#ui/forms.tsx";
 import { KeptPicture } from "#ui/kept-picture.tsx";
 import type { Campaign } from "../campaign.ts";
 import { type DeskStep, DUE_BY, LONGEST_ANSWER, LONGEST_LINE, LONGEST_OUTCOME } from "../step-form.ts";
@@ -24,7 +24,7 @@ export const FIELDS: Record<DeskStep, (props: FieldsProps) => Html> = {
   lost: CameOfIt,
 };
 
-function LineField({ reader, refusal }: FieldsProps) {
+export function LineField({ reader, refusal }: FieldsProps) {
   return (
     <Field
       {...kept(reader, refusal, "line")}
@@ -36,7 +36,7 @@ function LineField({ reader, refusal }: FieldsProps) {
   );
 }
 
-function DayField({ reader, today, refusal }: FieldsProps) {
+export function DayField({ reader, today, refusal }: FieldsProps) {
   return (
     <Field
       {...kept(reader, refusal, "on", today)}
@@ -90,6 +90,9 @@ function PictureFields({ reader, refusal }: FieldsProps) {
     <>
       {path !== "" && <input type="hidden" name="picture_path" value={path} />}
       {path !== "" && <KeptPicture path={path} alt={refusal?.typed.picture_alt ?? ""} />}
+      {path !== "" && (
+        <CheckboxField reader={reader} name="picture_gone" label={t("campaigns.steps.picture.gone")} />
+      )}
       <Field
         reader={reader}
         name="picture"

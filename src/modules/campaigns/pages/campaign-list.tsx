@@ -4,10 +4,10 @@ import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Pagination } from "#ui/pagination.tsx";
-import type { Campaign } from "../campaign.ts";
 import { CampaignCards } from "../components/campaign-cards.tsx";
+import type { ListedCampaign } from "../queries/campaigns.ts";
 
-type Props = { frame: Frame; campaigns: readonly Campaign[]; pageSize: number };
+type Props = { frame: Frame; campaigns: readonly ListedCampaign[]; pageSize: number };
 
 /** All that was started here and everybody may see, the newest first. */
 export function CampaignListPage({ frame, campaigns, pageSize }: Props) {

@@ -11,18 +11,21 @@ import { Poster } from "#ui/poster.tsx";
 import { ShareKit } from "#ui/share-kit.tsx";
 import { Time } from "#ui/time.tsx";
 import { addresseeLine, type Campaign, PUBLIC_STATES } from "../campaign.ts";
+import { CarriedBy, Starter } from "../components/carried-by.tsx";
 import { Milestones } from "../components/milestones.tsx";
 import { NewsSection } from "../components/news.tsx";
 import { PreviewNotice } from "../components/preview-notice.tsx";
 import { stateLine } from "../components/state-line.ts";
 import { WhereAndWhatFor } from "../components/where-and-what-for.tsx";
 import { NEWS_SHOWN, type News } from "../news.ts";
+import type { Carrier } from "../queries/carriers.ts";
 import type { Milestone } from "../queries/milestones.ts";
 import type { Part } from "../queries/parts.ts";
 
 type Props = {
   frame: Frame;
   campaign: Campaign;
+  carrier: Carrier | undefined;
   parts: (Part & { path: string })[];
   news: News[];
   milestones: Milestone[];
@@ -32,7 +35,8 @@ type Props = {
 };
 
 /** What is demanded or explained, of whom, by whom, and what has happened. */
-export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk, baseUrl, viewer }: Props) {
+export function CampaignPage(props: Props) {
+  const { frame, campaign, parts, news, milestones, hasDesk, baseUrl, viewer } = props;
   const { reader } = frame;
   const { slug, title, language, summary, story, state } = campaign;
   const isPublic = PUBLIC_STATES.includes(state);
@@ -49,7 +53,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
         <div class="community-face">
           <Poster slug={slug} width={1200} height={180} />
         </div>
-        <Head reader={reader} campaign={campaign} />
+        <Head reader={reader} campaign={campaign} carrier={props.carrier} />
         {hasDesk && (
           <p>
             <Link reader={reader} to={`/campaigns/${slug}/desk`}>
@@ -76,7 +80,7 @@ export function CampaignPage({ frame, campaign, parts, news, milestones, hasDesk
   );
 }
 
-function Head({ reader, campaign }: { reader: Reader; campaign: Campaign }) {
+function Head({ reader, campaign, carrier }: Pick<Props, "campaign" | "carrier"> & { reader: Reader }) {
   const { title, language, state, startedBy, addressees, openedAt } = campaign;
   return (
     <header class="demand-head">
@@ -88,7 +92,10 @@ function Head({ reader, campaign }: { reader: Reader; campaign: Campaign }) {
       </h1>
       <p class="starter">
         <Avatar name={startedBy} />
-        <span>{reader.html("campaigns.started-by", { name: <bdi>{startedBy}</bdi> })}</span>
+        <span>
+          {reader.html("campaigns.started-by", { name: <Starter {...{ reader, startedBy, carrier }} /> })}
+          <CarriedBy {...{ reader, startedBy, carrier }} />
+        </span>
       </p>
       {addressees.length === 0 ? (
         nothing

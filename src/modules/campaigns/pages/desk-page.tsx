@@ -6,21 +6,21 @@ import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
-import { NextSteps } from "../components/next-steps.tsx";
+import { NextSteps, type Steps } from "../components/next-steps.tsx";
 import { stateLine } from "../components/state-line.ts";
-import type { DeskStep } from "../step-form.ts";
+import type { DeskDone } from "../step-form.ts";
 
 type Props = {
   frame: Frame;
   campaign: Campaign;
   sections: Html[];
-  next: readonly DeskStep[];
-  /** The step that was just taken. */
-  done?: DeskStep;
+  steps: Steps;
+  /** What was just done. */
+  done?: DeskDone;
 };
 
 /** Where a team works: figures, what waits, what comes next, each from the module that knows it. */
-export function DeskPage({ frame, campaign, sections, next, done }: Props) {
+export function DeskPage({ frame, campaign, sections, steps, done }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const { slug, title, language, state } = campaign;
@@ -49,11 +49,11 @@ export function DeskPage({ frame, campaign, sections, next, done }: Props) {
           </p>
         </header>
         {done && <Notice title={t(`campaigns.steps.${done}.done`)} announced />}
-        {sections.length + next.length === 0 && (
+        {sections.length + steps.next.length === 0 && (
           <EmptyState title={t("campaigns.desk.empty")}>{t("campaigns.desk.empty.text")}</EmptyState>
         )}
         {sections}
-        <NextSteps reader={reader} campaign={campaign} steps={next} />
+        <NextSteps reader={reader} campaign={campaign} steps={steps} />
       </div>
     </Layout>
   );

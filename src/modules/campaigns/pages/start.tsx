@@ -1,4 +1,5 @@
 import { signInPath, signUpPath } from "#modules/accounts/index.ts";
+import type { CommunityCard } from "#modules/communities/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
@@ -7,15 +8,13 @@ import { Steps } from "#ui/steps.tsx";
 import { DemandFields } from "../components/demand-fields.tsx";
 import type { Stage } from "../draft.ts";
 
-type Community = { slug: string; name: string; language: string };
-
 type Props = {
   frame: Frame;
   stages: readonly Stage[];
   /** What the person is called. */
   name: string;
   /** The community for which it is begun. */
-  community?: Community;
+  community?: CommunityCard;
   refusal?: Refusal;
 };
 
@@ -23,10 +22,11 @@ type Props = {
 export function StartPage({ frame, stages, name, community, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
+  // The name of a hidden community stands on no page for others unless somebody writes it there.
+  const isHidden = community?.visibility === "hidden";
   const said = {
     language: community?.language ?? reader.language,
-    by: community && ("group" as const),
-    group: community?.name,
+    ...(community && !isHidden && { by: "group" as const, group: community.name }),
   };
   return (
     <Layout {...frame} title={t("campaigns.start")} head={{ unlisted: true }}>
@@ -37,6 +37,7 @@ export function StartPage({ frame, stages, name, community, refusal }: Props) {
         {community && (
           <p>{reader.html("campaigns.start.for", { community: <strong>{community.name}</strong> })}</p>
         )}
+        {isHidden && <p class="hint">{t("campaigns.start.for.hidden")}</p>}
         <Refused reader={reader} refusal={refusal} />
         <Form reader={reader} action="/start" label={t("campaigns.start")}>
           {community && <input type="hidden" name="community" value={community.slug} />}

@@ -1,4 +1,4 @@
-import { signInPath } from "#modules/accounts/index.ts";
+import { signInPath, signUpPath } from "#modules/accounts/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { directionOf } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
@@ -42,9 +42,17 @@ export function TeamInvitedPage({ frame, campaign, invitation, path, isSignedIn 
             <SubmitButton>{t("campaigns.invited.button")}</SubmitButton>
           </Form>
         ) : (
-          <ButtonLink reader={reader} to={signInPath(path)}>
-            {t("campaigns.invited.sign-in")}
-          </ButtonLink>
+          <>
+            <p class="hint">{t("campaigns.invited.account")}</p>
+            <div class="acts">
+              <ButtonLink reader={reader} to={signInPath(path)}>
+                {t("campaigns.start.sign-in")}
+              </ButtonLink>
+              <ButtonLink reader={reader} to={signUpPath(path)} look="support">
+                {t("campaigns.start.sign-up")}
+              </ButtonLink>
+            </div>
+          </>
         )}
       </div>
     </Layout>

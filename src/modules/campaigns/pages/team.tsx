@@ -1,6 +1,8 @@
+import { proofPath } from "#modules/accounts/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Avatar } from "#ui/avatar.tsx";
+import { ButtonLink } from "#ui/button.tsx";
 import { Field, Form, kept, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
@@ -20,6 +22,8 @@ type Props = {
   team: Teammate[];
   viewerId: string | undefined;
   leads: boolean;
+  /** Whether they have shown just now who they are. */
+  isProven: boolean;
   invitations: TeamInvitation[];
   sent: boolean;
   refusal?: Refusal;
@@ -70,8 +74,9 @@ function Team({ reader, campaign, team, viewerId, leads }: PartProps) {
   );
 }
 
-function Invite({ reader, campaign, refusal }: PartProps) {
+function Invite({ reader, campaign, isProven, refusal }: PartProps) {
   const { t } = reader;
+  if (!isProven) return <ProveFirst reader={reader} campaign={campaign} />;
   return (
     <section>
       <h2>{t("campaigns.team.invite")}</h2>
@@ -94,6 +99,22 @@ function Invite({ reader, campaign, refusal }: PartProps) {
         />
         <SubmitButton>{t("campaigns.team.invite.button")}</SubmitButton>
       </Form>
+    </section>
+  );
+}
+
+/** An invitation gives away a part in the campaign: whoever makes one shows first who they are, before they type. */
+function ProveFirst({ reader, campaign }: Pick<PartProps, "reader" | "campaign">) {
+  const { t } = reader;
+  return (
+    <section>
+      <h2>{t("campaigns.team.invite")}</h2>
+      <p>{t("campaigns.team.prove")}</p>
+      <div class="acts">
+        <ButtonLink reader={reader} to={proofPath(`/campaigns/${campaign.slug}/team`)} look="quiet">
+          {t("ui.error.prove")}
+        </ButtonLink>
+      </div>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { PageKey } from "#platform/page-key.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { type Addressee, type Campaign, type CampaignState, PUBLIC_STATES } from "../campaign.ts";
 import { canSeeCampaign } from "../policy.ts";
+import { type Carrier, carriersFor } from "./carriers.ts";
 
 /**
  * By the address it has, or had while it was a draft.
@@ -47,12 +48,14 @@ type ListFilter = {
   limit: number;
 };
 
+export type ListedCampaign = Campaign & { carrier?: Carrier };
+
 /** Campaigns the viewer may see, the newest first, by key pages. */
 export async function listCampaignsFor(
   db: Database,
   viewer: Viewer,
   { states = PUBLIC_STATES, alone = false, after, limit }: ListFilter,
-): Promise<Campaign[]> {
+): Promise<ListedCampaign[]> {
   let query = campaignRows(db)
     .where("subjects.state", "in", states)
     .where("subjects.audience", "in", viewer.audiences)
@@ -61,10 +64,17 @@ export async function listCampaignsFor(
     .limit(limit);
   if (alone)
     query = query.where(
-      sql<boolean>`not exists (select from subjects as part where part.home_id = subjects.id)`,
+      sql<boolean>`not exists (
+        select from subjects as part where part.home_id = subjects.id and part.state <> 'draft')`,
     );
   if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
-  return withParts(db, await query.execute());
+  const rows = await query.execute();
+  const carriers = await carriersFor(
+    db,
+    viewer,
+    rows.map(({ id }) => id),
+  );
+  return (await withParts(db, rows)).map((campaign) => ({ ...campaign, carrier: carriers.get(campaign.id) }));
 }
 
 const MOST_AT_HOME = 24;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
+import type { StateMilestone } from "../steps.ts";
 
 export type Milestone = {
   id: string;
@@ -8,20 +9,50 @@ export type Milestone = {
   line: string | null;
   picture: string | null;
   picture_alt: string | null;
+  /** When it was last put right. */
+  corrected_at: Date | null;
 };
 
+const COLUMNS = ["id", "at", "kind", "line", "picture", "picture_alt", "corrected_at"] as const;
 const MOST_SHOWN = 60;
 
 /** What happened, the latest first. */
 export function milestonesOf(db: Database, campaignId: string): Promise<Milestone[]> {
   return db
     .selectFrom("campaign_milestones")
-    .select(["id", "at", "kind", "line", "picture", "picture_alt"])
+    .select(COLUMNS)
     .where("campaign_id", "=", campaignId)
     .orderBy("at", "desc")
     .orderBy("id", "desc")
     .limit(MOST_SHOWN)
     .execute();
+}
+
+/** What records a step; of one that was taken several times, the last. */
+export function milestoneOf(
+  db: Database,
+  campaignId: string,
+  kind: StateMilestone,
+): Promise<Milestone | undefined> {
+  return db
+    .selectFrom("campaign_milestones")
+    .select(COLUMNS)
+    .where("campaign_id", "=", campaignId)
+    .where("kind", "=", kind)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The kinds of what has happened. */
+export async function kindsOf(db: Database, campaignId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("campaign_milestones")
+    .select("kind")
+    .distinct()
+    .where("campaign_id", "=", campaignId)
+    .execute();
+  return rows.map(({ kind }) => kind);
 }
 
 /** When each of these campaigns came to its end: closed, handed over, answered or decided, whichever came first known. */

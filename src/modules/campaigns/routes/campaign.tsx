@@ -9,11 +9,13 @@ import { CampaignPage } from "../pages/campaign-page.tsx";
 import { DeskPage } from "../pages/desk-page.tsx";
 import { answersFor, canSeeDesk, canStep } from "../policy.ts";
 import { findCampaignFor, listCampaignsFor } from "../queries/campaigns.ts";
-import { milestonesOf } from "../queries/milestones.ts";
+import { carriersFor } from "../queries/carriers.ts";
+import { kindsOf, milestonesOf } from "../queries/milestones.ts";
 import { newsOf } from "../queries/news.ts";
 import { partsFor } from "../queries/parts.ts";
 import { ownResponsibilities } from "../queries/team.ts";
-import { DESK_STEPS, deskStepsFrom } from "../step-form.ts";
+import { isCorrectable } from "../step-correction.ts";
+import { DESK_DONE, deskStepsFrom } from "../step-form.ts";
 import { nextStates } from "../steps.ts";
 import { campaignAtDesk } from "./answers.ts";
 
@@ -32,13 +34,14 @@ export function campaignRoutes(services: Services): Routes {
       const campaign = await findCampaignFor(db, c.var.viewer, c.req.param("slug"));
       if (campaign.slug !== c.req.param("slug"))
         return c.redirect(c.var.reader.to(`/campaigns/${campaign.slug}`), 301);
-      const parts = await partsFor(db, c.var.viewer, campaign.id);
+      const parts = await partsFor(db, c.var.viewer, campaign);
       // One petition says all that its campaign says, and has the form: two pages of the same would only confuse.
       if (parts.length === 1) return c.redirect(c.var.reader.to(services.pathOf(parts[0]!)), 302);
       const own = await ownResponsibilities(db, c.var.viewer, campaign.id);
       const page = CampaignPage({
         frame: services.frame(c),
         campaign,
+        carrier: (await carriersFor(db, c.var.viewer, [campaign.id])).get(campaign.id),
         parts: parts.map((part) => ({ ...part, path: services.pathOf(part) })),
         news: await newsOf(db, campaign.id, { limit: NEWS_SHOWN + 1 }),
         milestones: await milestonesOf(db, campaign.id),
@@ -57,7 +60,9 @@ export function campaignRoutes(services: Services): Routes {
         answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
       });
       const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
-      const done = DESK_STEPS.find((step) => step === c.req.query("done"));
-      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections, next, done }));
+      const taken = canStep(viewer, own) ? (await kindsOf(db, campaign.id)).filter(isCorrectable) : [];
+      const done = DESK_DONE.find((each) => each === c.req.query("done"));
+      const steps = { next, taken };
+      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections, steps, done }));
     });
 }

@@ -19,7 +19,7 @@ export async function takeInPicture(
   bytes: Uint8Array | undefined,
 ): Promise<TakenIn> {
   const alt = (typed.picture_alt ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_ALT);
-  const known = pictureNamesIn(typed.picture_path ?? "")[0];
+  const known = typed.picture_gone ? undefined : pictureNamesIn(typed.picture_path ?? "")[0];
   const without = { ...typed, picture_path: known ? `/files/${known}` : "" };
   if (!bytes && !known) return { typed: without };
   if (bytes && alt === "") return { typed: without, errors: { picture_alt: "campaigns.steps.error.alt" } };

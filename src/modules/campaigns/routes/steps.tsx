@@ -15,12 +15,12 @@ import { StepPage } from "../pages/step-page.tsx";
 import { canStep } from "../policy.ts";
 import { findCampaignFor } from "../queries/campaigns.ts";
 import { ownResponsibilities } from "../queries/team.ts";
-import { type DeskStep, deskStepsFrom, isDeskStep, parseStep } from "../step-form.ts";
+import { type DeskDone, type DeskStep, deskStepsFrom, isDeskStep, parseStep } from "../step-form.ts";
 import { nextStates } from "../steps.ts";
 import { takeInPicture } from "./step-picture.ts";
 
 /** A picture as a camera writes it, and the words around it. */
-const MOST_BYTES = 21 * 1024 * 1024;
+export const MOST_BYTES = 21 * 1024 * 1024;
 
 /** The steps of a campaign, each on a page of its own that says what it changes. */
 export function stepRoutes(services: Services): Routes {
@@ -53,13 +53,19 @@ export function stepRoutes(services: Services): Routes {
 type Asked = { campaign: Campaign; to: DeskStep };
 
 /** @throws NotFound, Forbidden */
-async function stepOf({ db }: Services, c: HttpContext): Promise<Asked> {
-  const { viewer } = c.var;
-  const campaign = await findCampaignFor(db, viewer, c.req.param("slug")!);
-  must(canStep(viewer, await ownResponsibilities(db, viewer, campaign.id)));
+async function stepOf(services: Services, c: HttpContext): Promise<Asked> {
+  const campaign = await campaignToStep(services, c);
   const to = c.req.param("to")!;
   if (!isDeskStep(to)) throw new NotFound();
   return { campaign, to };
+}
+
+/** For whoever takes its steps. @throws NotFound, Forbidden */
+export async function campaignToStep({ db }: Services, c: HttpContext): Promise<Campaign> {
+  const { viewer } = c.var;
+  const campaign = await findCampaignFor(db, viewer, c.req.param("slug")!);
+  must(canStep(viewer, await ownResponsibilities(db, viewer, campaign.id)));
+  return campaign;
 }
 
 function show(services: Services, c: HttpContext, { campaign, to }: Asked, refusal?: Refusal): Response {
@@ -69,7 +75,7 @@ function show(services: Services, c: HttpContext, { campaign, to }: Asked, refus
   return answerPage(c, page, refused ? 422 : 200);
 }
 
-const toDesk = (c: HttpContext, { slug }: Campaign, done?: DeskStep): Response =>
+export const toDesk = (c: HttpContext, { slug }: Campaign, done?: DeskDone): Response =>
   seeOther(c, c.var.reader.to(`/campaigns/${slug}/desk${done ? `?done=${done}` : ""}`));
 
 type StepRefused = Exclude<

@@ -1,4 +1,4 @@
-import { findPersonByHandle } from "#modules/accounts/index.ts";
+import { findPersonByHandle, isFreshlyProven, mustBeProvenIfPerson } from "#modules/accounts/index.ts";
 import { must } from "#platform/act.ts";
 import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
@@ -97,6 +97,7 @@ async function showTeam(
     team: await teamOf(db, campaign.id),
     viewerId: c.var.viewer.personId,
     leads,
+    isProven: isFreshlyProven(c.var.viewer, clock.now()),
     invitations: leads ? await openTeamInvitations(db, campaign.id, clock.now()) : [],
     sent: c.req.query("sent") !== undefined,
     refusal,
@@ -138,6 +139,8 @@ async function showTeammate(
 ): Promise<Response> {
   const { campaign, own, found, isSelf } = await teammate(services, c, slug, handle);
   const leads = canLead(c.var.viewer, own);
+  // Before anything is ticked; whoever only goes needs no proof.
+  if (!isSelf) mustBeProvenIfPerson(actOf(services, c));
   const page = TeammatePage({ frame: services.frame(c), campaign, teammate: found, isSelf, leads, refusal });
   return answerPage(c, page, refusal ? 422 : 200);
 }

@@ -52,12 +52,27 @@ export async function ownCommunities(db: Database, viewer: Viewer): Promise<(See
   return rows.map(seenOf).filter((seen): seen is Seen & { own: Own } => seen.own !== undefined);
 }
 
+/** What others may be told of a community that they may see. */
+export type CommunityCard = Pick<Community, "id" | "slug" | "name" | "language" | "visibility">;
+
+/** Of these, those whose card this viewer may see, by id; the rest do not exist for them. */
+export async function communitiesFor(
+  db: Database,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Map<string, CommunityCard>> {
+  if (ids.length === 0) return new Map();
+  const rows = await withOwn(db, viewer).where("communities.id", "in", ids).execute();
+  const seen = rows.map(seenOf).filter((community) => canSeeCard(viewer, community, community.own));
+  return new Map(seen.map((community) => [community.id, community]));
+}
+
 /** The community for which this viewer may begin something: one that they belong to, and that is not archived. */
 export async function communityToBeginIn(
   db: Database,
   viewer: Viewer,
   slug: string,
-): Promise<Pick<Community, "id" | "slug" | "name" | "language"> | undefined> {
+): Promise<CommunityCard | undefined> {
   const row =
     isSlug(slug) && (await withOwn(db, viewer).where("subjects.slug", "=", slug).executeTakeFirst());
   const seen = row && seenOf(row);

@@ -1,4 +1,4 @@
-import { type Campaign, lockedToWrite, markStage } from "#modules/campaigns/index.ts";
+import { isReviewOn, lockedToWrite, markStage } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { Conflict } from "#platform/errors.ts";
@@ -13,7 +13,8 @@ import { columnsOf, insertPetition, insertRegions, type SigningRules } from "./i
 export type SigningChanged = { slug: string } | { refused: StringKey };
 
 /**
- * Says whether a campaign is signed, and by which rules. Once everybody can sign, only the goal may still change.
+ * Says whether a campaign is signed, and by which rules. Once everybody can sign, only the goal may still change. What
+ * is added to a campaign that runs is a draft until it is published.
  * @throws Forbidden, NotFound
  */
 export async function changeSigning(
@@ -25,13 +26,18 @@ export async function changeSigning(
     const within = { ...act, db: tx };
     const campaign = await lockedToWrite(within, campaignId);
     const [petition] = await petitionsOf(tx, campaignId);
-    const held = signingHeld(campaign.state, petition !== undefined);
+    const held = signingHeld({
+      campaign: campaign.state,
+      petition: petition?.state,
+      isReviewOn: await isReviewOn(tx),
+    });
     if (held?.all || (held && !rules)) return { refused: held.reason };
     if (petition && !rules) await deletePetition(tx, petition.id);
-    if (!petition && rules) await insertPetition(within, campaignId, rules);
+    if (!petition && rules)
+      await insertPetition(within, campaignId, { ...rules, isLater: campaign.state !== "draft" });
     if (petition && rules) await changeRules(within, petition, held ? onlyGoal(petition, rules) : rules);
     await markStage(tx, campaignId, "signing");
-    await recordChange(within, campaign, petition);
+    await recordChange(within, petition);
     return { slug: campaign.slug };
   });
 }
@@ -51,12 +57,8 @@ async function changeRules({ db }: Act, { id }: Petition, { regions, ...rules }:
 }
 
 /** Nobody has read a draft but its team. */
-async function recordChange(
-  { db, viewer, now }: Act,
-  { state }: Campaign,
-  petition: Petition | undefined,
-): Promise<void> {
-  if (state === "draft" || !petition) return;
+async function recordChange({ db, viewer, now }: Act, petition: Petition | undefined): Promise<void> {
+  if (!petition || petition.state === "draft") return;
   const ids: Record<string, string> = viewer.personId ? { personId: viewer.personId } : {};
   await recordFacts(db, [{ name: "petition.rules-changed", homeId: petition.id, ids }], now);
 }

@@ -8,6 +8,8 @@ import { campaignOf } from "../queries/petitions.ts";
 
 /** What a petition may have against a step of its campaign. */
 export type Hindrance =
+  /** One was added and not published: publish it or take it out first. */
+  | { refused: "petition-draft" }
   /** Names were erased after the end: nobody could tell any more who has signed already. */
   | { refused: "names-erased" }
   /** People who confirmed wait for someone to look at their signatures: release or reject them first. */
@@ -28,10 +30,11 @@ export async function guardStep(
   const petitions = await db
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
-    .select(["petitions.id", "petitions.names_erased_at"])
+    .select(["petitions.id", "petitions.names_erased_at", "subjects.state"])
     .where("subjects.home_id", "=", campaignId)
     .execute();
-  for (const { id, names_erased_at } of petitions) {
+  for (const { id, names_erased_at, state } of petitions) {
+    if (state === "draft" && to !== "live" && to !== "review") return { refused: "petition-draft" };
     if (to === "live" && names_erased_at) return { refused: "names-erased" };
     const count = canStillConfirm(to) ? 0 : await heldAndConfirmed(db, id);
     if (count > 0) return { refused: "held-waiting", count };

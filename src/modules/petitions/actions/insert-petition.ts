@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { teamAudience } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
@@ -18,11 +19,14 @@ export type SigningRules = {
   householdSize: number;
 };
 
-/** The petition of a campaign: its state, audience, texts and address are the campaign's. The caller has asked who may. */
+/**
+ * The petition of a campaign: its state, audience, texts and address are the campaign's. The caller has asked who may.
+ * @param isLater added to a campaign that everybody sees: a draft for the team alone, until it is published
+ */
 export async function insertPetition(
   { db, now }: Act,
   campaignId: string,
-  { importedFrom, ...rules }: SigningRules & { importedFrom?: string },
+  { importedFrom, isLater = false, ...rules }: SigningRules & { importedFrom?: string; isLater?: boolean },
 ): Promise<string> {
   const id = newId(now);
   const { slug: wished } = await db
@@ -31,11 +35,7 @@ export async function insertPetition(
     .where("id", "=", campaignId)
     .executeTakeFirstOrThrow();
   const slug = await freeSlug(db, "petition", wished);
-  await sql`
-    insert into subjects (id, kind, home_id, audience, title, language, slug, state, at)
-    select ${id}, 'petition', id, audience, title, language, ${slug}, state, at from subjects where id = ${campaignId}`.execute(
-    db,
-  );
+  await insertSubject(db, { id, campaignId, slug, isLater });
   await db
     .insertInto("petitions")
     .values({ id, ...columnsOf(rules), imported_from: importedFrom ?? null })
@@ -46,6 +46,19 @@ export async function insertPetition(
     .values({ petition_id: id, confirmed: 0, online: 0, paper: 0, as_of: now })
     .execute();
   return id;
+}
+
+type NewSubject = { id: string; campaignId: string; slug: string; isLater: boolean };
+
+async function insertSubject(db: Database, { id, campaignId, slug, isLater }: NewSubject): Promise<void> {
+  await sql`
+    insert into subjects (id, kind, home_id, audience, title, language, slug, state, at)
+    select ${id}, 'petition', id, audience, title, language, ${slug}, state, at from subjects where id = ${campaignId}`.execute(
+    db,
+  );
+  if (!isLater) return;
+  const draft = { state: "draft", audience: teamAudience(campaignId) };
+  await db.updateTable("subjects").set(draft).where("id", "=", id).execute();
 }
 
 export const columnsOf = (rules: Omit<SigningRules, "regions">) => ({

@@ -1,3 +1,4 @@
+import { Corrected } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { KeptPicture } from "#ui/kept-picture.tsx";
 import { Time } from "#ui/time.tsx";
@@ -28,6 +29,7 @@ export function Timeline({
             {"picture" in milestone && milestone.picture && (
               <KeptPicture path={milestone.picture} alt={milestone.picture_alt ?? ""} />
             )}
+            {"corrected_at" in milestone && <Corrected reader={reader} at={milestone.corrected_at} />}
           </li>
         ))}
         <li>

@@ -1,3 +1,4 @@
+import { CarriedByLine } from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { pageKey } from "#platform/page-key.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -75,6 +76,7 @@ export function PetitionCards({ reader, title, petitions, now }: CardsProps) {
               stand={{ ...petition.counts, goal: isOpen(petition) ? petition.goal : undefined }}
               small
             />
+            <CarriedByLine reader={reader} carrier={petition.carrier} />
           </PosterCard>
         ))}
       </Cards>

@@ -1,4 +1,11 @@
-import { NEWS_SHOWN, NewsSection, PreviewNotice, WhereAndWhatFor } from "#modules/campaigns/index.ts";
+import {
+  CarriedBy,
+  NEWS_SHOWN,
+  NewsSection,
+  PreviewNotice,
+  Starter,
+  WhereAndWhatFor,
+} from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import { directionOf, type Reader } from "#platform/strings/index.ts";
@@ -50,7 +57,7 @@ export function PetitionPage(props: Props) {
         />
       )}
       <article class="demand">
-        <Demand reader={reader} petition={petition} now={props.now} />
+        <Demand {...props} reader={reader} />
         <Standing reader={reader} petition={petition} counts={figures}>
           {figures.confirmed > 0 ? (
             <Link reader={reader} to="#places">
@@ -126,7 +133,8 @@ function headOf(props: Props, url: string): HeadLinks {
   };
 }
 
-function Demand({ reader, petition, now }: { reader: Reader; petition: Petition; now: Date }) {
+function Demand({ reader, petition, carrier, now }: PetitionPageData & { reader: Reader }) {
+  const { startedBy } = petition;
   return (
     <header class="demand-head">
       <p class="crumb">
@@ -140,7 +148,10 @@ function Demand({ reader, petition, now }: { reader: Reader; petition: Petition;
       </h1>
       <p class="starter">
         <Avatar name={petition.startedBy} />
-        <span>{reader.html("petitions.started-by", { name: <bdi>{petition.startedBy}</bdi> })}</span>
+        <span>
+          {reader.html("petitions.started-by", { name: <Starter {...{ reader, startedBy, carrier }} /> })}
+          <CarriedBy {...{ reader, startedBy, carrier }} />
+        </span>
       </p>
       {petition.addressee && (
         <p class="addressee">

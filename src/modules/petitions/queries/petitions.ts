@@ -3,7 +3,9 @@ import {
   addresseeLine,
   type Campaign,
   type Milestone as CampaignMilestone,
+  type Carrier,
   campaignsById,
+  carriersFor,
   milestonesOf as milestonesOfCampaign,
 } from "#modules/campaigns/index.ts";
 import type { Database } from "#platform/database/index.ts";
@@ -62,7 +64,7 @@ const petitionRows = (db: Database) =>
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
     .selectAll("petitions")
-    .select(["subjects.slug", "subjects.home_id", "subjects.state", "subjects.audience"])
+    .select(["subjects.slug", "subjects.home_id", "subjects.state", "subjects.audience", "subjects.at"])
     .where("subjects.kind", "=", "petition");
 
 type PetitionRow = Awaited<ReturnType<ReturnType<typeof petitionRows>["executeTakeFirstOrThrow"]>>;
@@ -86,6 +88,8 @@ function petitionOf(row: PetitionRow, campaign: Campaign): Petition {
     // Its own, though both are written together: it is this row that signing locks.
     state: row.state as PetitionState,
     audience: row.audience,
+    // One that was added later was opened later.
+    openedAt: row.at,
     addressee: addresseeLine(campaign),
     country: row.country,
     asks: row.asks,
@@ -109,7 +113,7 @@ function validCountOf({ valid_count, valid_counted_on, valid_source, valid_diffe
   };
 }
 
-export type ListedPetition = Petition & { counts: Counts };
+export type ListedPetition = Petition & { counts: Counts; carrier?: Carrier };
 type ListFilter = { states?: readonly PetitionState[]; after?: PageKey; limit: number };
 
 /** Petitions the viewer may see, the newest first, by key pages. */
@@ -135,10 +139,19 @@ export async function listPetitionsFor(
   if (after) query = query.where(sql<boolean>`(subjects.at, subjects.id) < (${after.at}, ${after.id})`);
   const rows = await query.execute();
   const petitions = await withCampaigns(db, rows);
+  const carriers = await carriersFor(
+    db,
+    viewer,
+    petitions.map(({ campaignId }) => campaignId),
+  );
   return rows.map(({ confirmed, online, paper, as_of }, index) => {
     const petition = petitions[index]!;
     const counts = { confirmed: confirmed ?? 0, online: online ?? 0, paper: paper ?? 0 };
-    return { ...petition, counts: { ...counts, asOf: as_of ?? petition.openedAt } };
+    return {
+      ...petition,
+      carrier: carriers.get(petition.campaignId),
+      counts: { ...counts, asOf: as_of ?? petition.openedAt },
+    };
   });
 }
 

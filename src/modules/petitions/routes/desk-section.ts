@@ -9,8 +9,9 @@ export const deskSection: NonNullable<Module["desk"]> =
   async (c, { id, answersFor }) => {
     const [petition] = await petitionsOf(services.db, id);
     if (!petition) return undefined;
+    const isNew = c.req.query("petition") !== undefined;
     const { reader } = c.var;
     const figures = await figuresOf(services.db, petition);
     const imports = answersFor("signatures") ? ImportsLine({ reader, petition }) : undefined;
-    return DeskSection({ reader, petition, figures, imports });
+    return DeskSection({ reader, petition, figures, imports, isNew });
   };

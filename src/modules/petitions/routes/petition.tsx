@@ -57,9 +57,10 @@ export function petitionRoutes(services: Services): Routes {
     .get("/petitions/:slug", "everyone", async (c) => {
       const page = async () => {
         const petition = await find(c);
-        const data = await petitionPageData(services, asIfLive(petition, services.clock.now()));
+        const { viewer } = c.var;
+        const data = await petitionPageData(services, viewer, asIfLive(petition, services.clock.now()));
         const { state } = petition;
-        const preview = PUBLIC_STATES.includes(state) ? undefined : { state, viewer: c.var.viewer };
+        const preview = PUBLIC_STATES.includes(state) ? undefined : { state, viewer };
         return { body: PetitionPage({ frame: services.frame(c), ...data, preview }).text, type: HTML };
       };
       return cache.answer(c, page).catch((error) => redirectFormer(services, c, error));

@@ -37,7 +37,7 @@ export function sharingRoutes(services: Services): Routes {
       // The one page that others may show in a frame. Whoever is tricked into sending it still has to confirm a mail.
       c.header("Content-Security-Policy", contentSecurityPolicy("*"));
       return pages.answer(c, async () => {
-        const data = await petitionPageData(services, await find(c));
+        const data = await petitionPageData(services, c.var.viewer, await find(c));
         return {
           body: EmbedPage({ frame: services.frame(c), ...data }).text,
           type: "text/html; charset=utf-8",

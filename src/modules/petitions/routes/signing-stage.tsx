@@ -1,4 +1,4 @@
-import { goFrom, stageFor, stagePath } from "#modules/campaigns/index.ts";
+import { goFrom, isReviewOn, stageFor, stagePath } from "#modules/campaigns/index.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { readForm } from "#platform/http/form.ts";
@@ -36,7 +36,12 @@ async function stageWithRules(services: Services, c: HttpContext) {
   const stage = await stageFor(services, c, SIGNING);
   const [petition] = await petitionsOf(db, stage.campaign.id);
   const regions = petition ? await regionsOf(db, petition.id) : [];
-  return { ...stage, petition, regions, held: signingHeld(stage.campaign.state, petition !== undefined) };
+  const held = signingHeld({
+    campaign: stage.campaign.state,
+    petition: petition?.state,
+    isReviewOn: await isReviewOn(db),
+  });
+  return { ...stage, petition, regions, held };
 }
 
 async function show(services: Services, c: HttpContext, refusal?: Refusal): Promise<Response> {

@@ -111,7 +111,7 @@ async function refuse(
   { petition, refusal, retryAfter }: { petition: Petition; refusal: Refusal; retryAfter?: number },
 ): Promise<Response> {
   if (retryAfter) c.header("Retry-After", String(retryAfter));
-  const data = await petitionPageData(services, petition);
+  const data = await petitionPageData(services, c.var.viewer, petition);
   // The form's own address answers no GET, so what leads "here" in another language leads to the petition.
   const frame = { ...services.frame(c), path: `/petitions/${petition.slug}` };
   return answerPage(c, PetitionPage({ frame, ...data, refusal }), retryAfter ? 429 : 422);

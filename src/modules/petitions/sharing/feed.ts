@@ -52,7 +52,9 @@ function itemsOf({ milestones, news, reader }: Told, url: string): Item[] {
     id: `urn:uuid:${milestone.id}`,
     title: escape(plain(milestoneText(reader, milestone))),
     link: `${url}#milestone-${milestone.id}`,
-    date: milestone.at,
+    ...("corrected_at" in milestone && milestone.corrected_at
+      ? { date: milestone.corrected_at, published: milestone.at }
+      : { date: milestone.at }),
   }));
   const told = news.map(({ id, title, text, at, changedAt }) => ({
     id: `urn:uuid:${id}`,

@@ -206,6 +206,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       news: ID,
       import: await aTakenList(instance, petition.id),
       ...paper,
+      line: ID,
       to: "closed",
       handover: await aHandover(instance, petition.id),
       file: "SHA256SUMS",

@@ -294,6 +294,7 @@ export interface PaperBatches {
   entered_at: Date | null;
   entered_by: string | null;
   id: string;
+  left_out: Generated<number>;
   made_at: Date;
   made_by: string | null;
   petition_id: string;
@@ -301,6 +302,18 @@ export interface PaperBatches {
   sheets: number;
   state: Generated<"open" | "entered" | "differs" | "confirmed" | "ended">;
   way: "count" | "lines" | null;
+}
+
+export interface PaperLines {
+  batch_id: string;
+  doubted: Generated<boolean>;
+  email: string | null;
+  id: string;
+  name: string;
+  number: number;
+  petition_id: string;
+  postcode: string | null;
+  region: string | null;
 }
 
 export interface PaperScans {
@@ -579,6 +592,7 @@ export interface DB {
   memberships: Memberships;
   outbox: Outbox;
   paper_batches: PaperBatches;
+  paper_lines: PaperLines;
   paper_scans: PaperScans;
   passkeys: Passkeys;
   passwords: Passwords;

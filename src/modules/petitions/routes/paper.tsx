@@ -18,6 +18,7 @@ import { batchesOf, findBatch, lastReturnTo, waitingBatches } from "../queries/p
 import { readTyped } from "./link-pages.tsx";
 import { batchOnPaper, peopleOf, petitionOnPaper, regionsAsked } from "./paper-answers.tsx";
 import { paperEntryRoutes } from "./paper-entry.tsx";
+import { paperLineRoutes } from "./paper-lines.tsx";
 import { paperScanRoutes } from "./paper-scans.tsx";
 
 const PAGE = 30;
@@ -25,7 +26,7 @@ const PAGE = 30;
 /** Sheets of paper: printed, handed out, found again by their code. */
 export function paperRoutes(services: Services): Routes {
   return routes()
-    .add(paperEntryRoutes(services), paperScanRoutes(services))
+    .add(paperEntryRoutes(services), paperLineRoutes(services), paperScanRoutes(services))
     .get("/petitions/:slug/paper", "members", async (c) => {
       const { petition } = await petitionOnPaper(services, c);
       const typed = c.req.query("code");

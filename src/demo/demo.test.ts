@@ -51,8 +51,8 @@ describe("the demo", () => {
 
   test.each([
     ["host", "/campaigns/nachtbus/desk"],
-    ["moderator", "/me"],
-    ["operator", "/me"],
+    ["moderator", "/campaigns/reviews"],
+    ["operator", "/admin"],
   ])("has a door to be the %s", async (door, to) => {
     const somebody = visitor(instance);
     const answer = await somebody.post(`/demo/doors/${door}`, { lang: "en" });

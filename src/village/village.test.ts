@@ -88,6 +88,18 @@ describe("Nordstadt", () => {
     expect((await get("/petitions/baenke-am-kanal")).status).toBe(404);
   });
 
+  test("two sheets of paper wait for a second person, and are in no figure", async () => {
+    const batches = await db.selectFrom("paper_batches").selectAll().execute();
+    expect(batches.map(({ state, entered }) => [state, entered])).toEqual([["entered", { "": 16 }]]);
+    expect(await db.selectFrom("paper_scans").select("id").execute()).toHaveLength(2);
+  });
+
+  test("a draft waits to be looked at by somebody who did not write it", async () => {
+    const reviews = await db.selectFrom("campaign_reviews").selectAll().execute();
+    expect(reviews).toHaveLength(1);
+    expect((await get("/petitions/zaun-am-gartenweg")).status).toBe(404);
+  });
+
   test("of its three communities strangers find two, and no word of the third", async () => {
     const page = await (await get("/communities?lang=de")).text();
     expect(page).toContain("Bündnis Nachtbus");

@@ -41,7 +41,7 @@ export function PaperLinesPage(props: Props) {
         <h1>{t("petitions.paper.lines.title", { code: batch.code })}</h1>
         <p class="lede">{t("petitions.paper.lines.lede")}</p>
         <Refused reader={reader} refusal={refusal} />
-        <Scans reader={reader} petition={petition} batch={batch} scans={scans} />
+        <Scans reader={reader} petition={petition} batch={batch} scans={scans} large />
         {lines.length > 0 && (
           <section id="written">
             <h2>{t("petitions.paper.lines.written", { count: lines.length })}</h2>

@@ -35,6 +35,10 @@ test("where there is room for a line only, what came on paper follows the sum", 
   expect(small(212, "en")).toBe("1,846 signatures, 212 of them on paper");
   expect(small(212, "de")).toBe("1.846 Unterschriften, davon 212 auf Papier");
   expect(small(0, "en")).toBe("1,846 signatures");
+  // After a goal it is a line of its own, or it would be taken for a part of that.
+  expect(Figures({ reader: readerIn("de"), stand, small: true }).text).toMatch(
+    /von 2\.500<\/span><span class="of apart">212 auf Papier/,
+  );
 });
 
 test("one person is one person", () => {

@@ -30,9 +30,16 @@ export function Figures({ reader, stand, small }: FiguresProps) {
           </span>
         </>
       )}
-      {small && <span class="of">{onPaper(reader, stand)}</span>}
+      {small && <Apart reader={reader} stand={stand} />}
     </p>
   );
+}
+
+/** Behind a sum, or on a line of its own: after a goal it would be taken for a part of that. */
+function Apart({ reader, stand }: FiguresProps) {
+  if (stand.goal === undefined) return <span class="of">{onPaper(reader, stand)}</span>;
+  if (stand.paper === 0) return nothing;
+  return <span class="of apart">{reader.t("ui.figures.paper", { number: reader.number(stand.paper) })}</span>;
 }
 
 /** How many of them on paper, to follow a sum that says no more; nothing where there is none. */

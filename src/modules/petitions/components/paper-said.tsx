@@ -88,7 +88,8 @@ export function EndedBatch({ reader, batch, people }: PartProps) {
 export function EndBatch({ reader, petition, batch, refusal }: PartProps) {
   const { t } = reader;
   const counts = batch.state === "confirmed";
-  const title = t(counts ? "petitions.paper.end.confirmed" : "petitions.paper.end.open");
+  const came = batch.state === "entered" || batch.state === "differs";
+  const title = t(`petitions.paper.end.${counts ? "confirmed" : came ? "entered" : "open"}`);
   const mine = refusal?.errors.reason ? refusal : undefined;
   return (
     <Disclosure summary={title} open={mine !== undefined}>

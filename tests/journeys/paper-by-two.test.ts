@@ -60,22 +60,22 @@ journey(
     await expectHeading(mirjam, /^Stapel/);
     const batch = new URL(mirjam.url()).pathname;
     await bringPhotos(mirjam, batch);
-    await enterNumber(mirjam, "41");
+    await enterNumber(mirjam, "1041");
     await look(mirjam, "paper-mine");
     const bao = await meet({ phone: true, script: false, language: "en" });
     await joins(bao, { slug, name: "Bao Nguyen", responsibility: "paper" });
     await bao.goto(batch);
-    expect(await bao.content()).not.toContain("41");
-    await countAgain(bao, "40");
+    expect(await bao.locator("main").textContent()).not.toMatch(/1[.,]?041/);
+    await countAgain(bao, "1040");
     await bao.getByRole("heading", { name: "Two counts that differ" }).waitFor();
     await expectCount(petition, 0);
     await mirjam.reload();
     await look(mirjam, "paper-differs");
-    await enterNumber(mirjam, "40");
+    await enterNumber(mirjam, "1040");
     await bao.goto(batch);
-    await countAgain(bao, "40");
+    await countAgain(bao, "1040");
     await bao.getByText("You agree. The batch counts.").waitFor();
-    await expectCount(petition, 40);
+    await expectCount(petition, 1_040);
   },
   240_000,
 );

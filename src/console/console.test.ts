@@ -217,6 +217,13 @@ describe("what is written out", () => {
     expect(out).not.toMatch(/(^|,)"?=/m);
   });
 
+  test("each line says where it came from, and the sum says what of it is paper", async () => {
+    const { out } = await console_("signatures", "mehr-baenke-am-kanal");
+    expect(out.split(/\r?\n/)[0]).toBe("id,name,postcode,region,country,confirmed_at,source,brought");
+    expect(out.split(/\r?\n/)[1]).toMatch(/,online,$/);
+    expect((await console_("petitions")).out).toMatch(/count +on paper +goal/);
+  });
+
   test("safety 45: who has not confirmed is in no list", async () => {
     await signFor("mehr-baenke-am-kanal", ["Nicht Bestätigt"], {
       network: "2001:db8:cc::/48",

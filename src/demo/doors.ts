@@ -8,8 +8,8 @@ import type { Handle } from "../village/index.ts";
 /** Whom one can be in the town, and where each begins. */
 export const DOORS = {
   host: { handle: "mirjam-vogt", to: "/campaigns/nachtbus/desk" },
-  moderator: { handle: "jonas-petersen", to: "/me" },
-  operator: { handle: "sefa-yildiz", to: "/me" },
+  moderator: { handle: "jonas-petersen", to: "/campaigns/reviews" },
+  operator: { handle: "sefa-yildiz", to: "/admin" },
 } as const satisfies Record<string, { handle: Handle; to: string }>;
 export type Door = keyof typeof DOORS;
 

@@ -25,6 +25,22 @@ test("what came on paper is said apart, also when nothing else came; what all ca
   expect(said(1_634, 0)).not.toMatch(/ online<| auf Papier/);
 });
 
+test("where there is room for a line only, what came on paper follows the sum", () => {
+  const small = (paper: number, language: "de" | "en") =>
+    Figures({
+      reader: readerIn(language),
+      stand: { ...stand, paper, goal: undefined },
+      small: true,
+    }).text.replace(/<[^>]+>/g, "");
+  expect(small(212, "en")).toBe("1,846 signatures, 212 of them on paper");
+  expect(small(212, "de")).toBe("1.846 Unterschriften, davon 212 auf Papier");
+  expect(small(0, "en")).toBe("1,846 signatures");
+  // After a goal it is a line of its own, or it would be taken for a part of that.
+  expect(Figures({ reader: readerIn("de"), stand, small: true }).text).toMatch(
+    /von 2\.500<\/span><span class="of apart">212 auf Papier/,
+  );
+});
+
 test("one person is one person", () => {
   const one = { ...stand, confirmed: 1 };
   expect(Figures({ reader: readerIn("en"), stand: one }).text).toContain("person stands behind it");

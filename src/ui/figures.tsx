@@ -16,7 +16,8 @@ export type Stand = {
 type FiguresProps = { reader: Reader; stand: Stand; small?: boolean };
 
 /** How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date. */
-export function Figures({ reader, stand: { confirmed, goal }, small }: FiguresProps) {
+export function Figures({ reader, stand, small }: FiguresProps) {
+  const { confirmed, goal } = stand;
   const number = new Html(`<strong data-live="confirmed">${reader.number(confirmed)}</strong>`);
   return (
     <p class={small ? "figures small" : "figures"}>
@@ -29,9 +30,21 @@ export function Figures({ reader, stand: { confirmed, goal }, small }: FiguresPr
           </span>
         </>
       )}
+      {small && <Apart reader={reader} stand={stand} />}
     </p>
   );
 }
+
+/** Behind a sum, or on a line of its own: after a goal it would be taken for a part of that. */
+function Apart({ reader, stand }: FiguresProps) {
+  if (stand.goal === undefined) return <span class="of">{onPaper(reader, stand)}</span>;
+  if (stand.paper === 0) return nothing;
+  return <span class="of apart">{reader.t("ui.figures.paper", { number: reader.number(stand.paper) })}</span>;
+}
+
+/** How many of them on paper, to follow a sum that says no more; nothing where there is none. */
+export const onPaper = ({ t, number }: Reader, { paper }: Pick<Stand, "paper">): string =>
+  paper > 0 ? t("ui.figures.apart", { number: number(paper) }) : "";
 
 /** Where they came from, in the colours of the rope's strands, and how old the count is. */
 export function AsOf({

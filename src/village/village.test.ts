@@ -13,8 +13,11 @@ afterAll(() => rm(dataDir, { recursive: true }));
 const { act, services, get } = await testInstance({ environment: { DATA_DIR: dataDir } });
 const { db } = services;
 
+/** Thousands sign, in seconds; on a busy machine it takes longer. */
+const BUILDING = 120_000;
+
 describe("Nordstadt", () => {
-  beforeAll(() => seedVillage(act(), { reader: services.readerFor("de"), dataDir }));
+  beforeAll(() => seedVillage(act(), { reader: services.readerFor("de"), dataDir }), BUILDING);
 
   const listed = async (slug: string) => {
     const all = await listPetitionsFor(db, stranger, { limit: 50 });
@@ -86,6 +89,18 @@ describe("Nordstadt", () => {
     expect(team).toHaveLength(4);
     expect((await get("/petitions/nachtbus")).status).toBe(200);
     expect((await get("/petitions/baenke-am-kanal")).status).toBe(404);
+  });
+
+  test("two sheets of paper wait for a second person, and are in no figure", async () => {
+    const batches = await db.selectFrom("paper_batches").selectAll().execute();
+    expect(batches.map(({ state, entered }) => [state, entered])).toEqual([["entered", { "": 16 }]]);
+    expect(await db.selectFrom("paper_scans").select("id").execute()).toHaveLength(2);
+  });
+
+  test("a draft waits to be looked at by somebody who did not write it", async () => {
+    const reviews = await db.selectFrom("campaign_reviews").selectAll().execute();
+    expect(reviews).toHaveLength(1);
+    expect((await get("/petitions/zaun-am-gartenweg")).status).toBe(404);
   });
 
   test("of its three communities strangers find two, and no word of the third", async () => {

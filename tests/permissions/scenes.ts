@@ -210,6 +210,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       news: ID,
       import: await aTakenList(instance, petition.id),
       ...paper,
+      line: ID,
       to: "delivered",
       handover: await aHandover(instance, petition.id),
       file: "SHA256SUMS",

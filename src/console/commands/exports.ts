@@ -7,13 +7,21 @@ export const exportSignatures: Command = {
   name: "signatures",
   options: "SLUG > FILE.csv",
   tells: "writes the list that is handed over: names and places of those who count, no addresses",
+  notes: [
+    "source: online or paper. brought: yes, when it came with a list from elsewhere.",
+    "Signatures known by number only are in no list; bin/console petitions says how many there are.",
+  ],
   async run({ act, write }, args) {
     const petitionId = await petitionOf({ act }, args);
-    await write(csvLine(["id", "name", "postcode", "region", "country", "confirmed_at"]));
+    await write(
+      csvLine(["id", "name", "postcode", "region", "country", "confirmed_at", "source", "brought"]),
+    );
     for await (const page of exportedSignatures(act(), petitionId))
       await write(
         page
-          .map((row) => csvLine([row.id, row.name, row.postcode, row.region, row.country, row.confirmed_at]))
+          .map(({ id, name, postcode, region, country, confirmed_at, source, brought }) =>
+            csvLine([id, name, postcode, region, country, confirmed_at, source, brought ? "yes" : ""]),
+          )
           .join(""),
       );
   },

@@ -8,7 +8,7 @@ const AT_ONCE = 200;
 export const petitions: Command = {
   name: "petitions",
   options: "",
-  tells: "lists the petitions: address, state, count, title",
+  tells: "lists the petitions: address, state, count, how many of it on paper, title",
   async run({ act, write }, args) {
     parseArgs({ args });
     const { db, viewer } = act();
@@ -25,9 +25,10 @@ export const petitions: Command = {
       slug,
       state,
       counts.confirmed,
+      counts.paper,
       goal,
       oneLine(title),
     ]);
-    await write(columns(["address", "state", "count", "goal", "title"], rows));
+    await write(columns(["address", "state", "count", "on paper", "goal", "title"], rows));
   },
 };

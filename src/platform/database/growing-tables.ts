@@ -11,6 +11,7 @@ export const growingTables: Record<string, string> = {
   consents: "petition_id",
   signature_import_rows: "petition_id",
   paper_scans: "petition_id",
+  paper_lines: "petition_id",
   handover_entries: "petition_id",
   letter_mails: "petition_id",
 };

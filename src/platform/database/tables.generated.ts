@@ -295,6 +295,7 @@ export interface PaperBatches {
   entered_at: Date | null;
   entered_by: string | null;
   id: string;
+  left_out: Generated<number>;
   made_at: Date;
   made_by: string | null;
   petition_id: string;
@@ -302,6 +303,18 @@ export interface PaperBatches {
   sheets: number;
   state: Generated<"open" | "entered" | "differs" | "confirmed" | "ended">;
   way: "count" | "lines" | null;
+}
+
+export interface PaperLines {
+  batch_id: string;
+  doubted: Generated<boolean>;
+  email: string | null;
+  id: string;
+  name: string;
+  number: number;
+  petition_id: string;
+  postcode: string | null;
+  region: string | null;
 }
 
 export interface PaperScans {
@@ -587,6 +600,7 @@ export interface DB {
   memberships: Memberships;
   outbox: Outbox;
   paper_batches: PaperBatches;
+  paper_lines: PaperLines;
   paper_scans: PaperScans;
   passkeys: Passkeys;
   passwords: Passwords;

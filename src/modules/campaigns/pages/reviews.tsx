@@ -30,6 +30,7 @@ export function ReviewsPage({ frame, waiting, isReviewOn, maySwitch, now }: Prop
       <div class="single">
         <h1>{t("campaigns.reviews")}</h1>
         <p class="lede">{t(isReviewOn ? "campaigns.reviews.on" : "campaigns.reviews.off")}</p>
+        {!isReviewOn && waiting.length > 0 && <p>{t("campaigns.reviews.off.waiting")}</p>}
         {waiting.length === 0 ? (
           <EmptyState title={t("campaigns.reviews.none")}>{t("campaigns.reviews.none.text")}</EmptyState>
         ) : (

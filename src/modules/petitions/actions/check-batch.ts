@@ -1,11 +1,11 @@
 import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
-import { type Counted, type PaperBatch, sameCount } from "../paper/batch.ts";
+import { type Counted, type PaperBatch, sameCount, type Way } from "../paper/batch.ts";
 import { countsPaper } from "../petition.ts";
 import { canCheckBatch, canEnterBatch } from "../policy.ts";
 import { type BatchRef, lockedBatch } from "../queries/paper-batches.ts";
-import { lockedPetition } from "../queries/paper-petition.ts";
+import { lockedPetition, type PaperPetition } from "../queries/paper-petition.ts";
 import { ownIn } from "../queries/team.ts";
 import { onceMoreIfCounted } from "./confirm-signature.ts";
 import { countBatch } from "./count-batch.ts";
@@ -23,20 +23,35 @@ export async function checkBatch(act: Act, ref: BatchRef, counted: Counted): Pro
 }
 
 async function checkIn(act: Act, ref: BatchRef, counted: Counted): Promise<BatchChecked> {
+  const open = await checkable(act, ref, "count");
+  if ("refused" in open) return open;
+  const { batch, petition } = open;
+  const checked = sameCount(batch.entered!, counted) ? "confirmed" : "differs";
+  await writeChecked(act, batch, { state: checked, counted });
+  if (checked === "confirmed") await countBatch(act, batch, petition);
+  return { checked };
+}
+
+type Checkable = { batch: PaperBatch; petition: PaperPetition };
+
+/** Locked, for somebody else than who entered it, in the way in which it was entered. @throws Forbidden, NotFound */
+export async function checkable(
+  act: Act,
+  ref: BatchRef,
+  way: Way,
+): Promise<Checkable | Extract<BatchChecked, { refused: string }>> {
   const own = await ownIn(act, ref.petitionId);
   must(canEnterBatch(act.viewer, own));
   const petition = await lockedPetition(act.db, ref.petitionId);
   const batch = await lockedBatch(act.db, ref);
   must(canCheckBatch(act.viewer, own, batch));
-  if (batch.state !== "entered") return { refused: "not-waiting" };
+  if (batch.state !== "entered" || batch.way !== way) return { refused: "not-waiting" };
   if (!countsPaper(petition)) return { refused: "petition-over" };
-  const checked = sameCount(batch.entered!, counted) ? "confirmed" : "differs";
-  await write(act, batch, { state: checked, counted });
-  if (checked === "confirmed") await countBatch(act, batch, petition);
-  return { checked };
+  return { batch, petition };
 }
 
-async function write(
+/** What the second person says of it, and that it was said. */
+export async function writeChecked(
   { db, viewer, now }: Act,
   { petitionId, id }: PaperBatch,
   { state, counted }: { state: "confirmed" | "differs"; counted: Counted },

@@ -2,10 +2,12 @@ import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
-import type { PaperBatch } from "../paper/batch.ts";
+import { MOST_COUNTED, type PaperBatch } from "../paper/batch.ts";
 import { canEndBatch } from "../policy.ts";
 import { type BatchRef, lockedBatch } from "../queries/paper-batches.ts";
+import { forgetLines } from "../queries/paper-lines.ts";
 import { ownIn } from "../queries/team.ts";
+import { endBrought } from "./end-brought.ts";
 
 export type BatchEnded = { ended: true } | { refused: "ended-before" };
 
@@ -20,11 +22,18 @@ export async function endBatch(act: Act, ref: BatchRef, reason: string): Promise
     must(canEndBatch(act.viewer, await ownIn(within, ref.petitionId)));
     const batch = await lockedBatch(tx, ref);
     if (batch.state === "ended") return { refused: "ended-before" };
-    if (batch.state === "confirmed") await takeOffNumbers(within, batch);
+    if (batch.state === "confirmed") await takeOff(within, batch);
     await erase(within, batch);
     await write(within, batch, reason);
     return { ended: true };
   });
+}
+
+/** By number or by name; those who have signed here themselves since stay. */
+async function takeOff(act: Act, batch: PaperBatch): Promise<void> {
+  await takeOffNumbers(act, batch);
+  const { petitionId, id } = batch;
+  await endBrought(act, { petitionId, id, source: "paper" }, { after: null, limit: MOST_COUNTED });
 }
 
 /** Off the day and the place where they were added. */
@@ -42,7 +51,9 @@ async function takeOffNumbers({ db, now }: Act, { petitionId, id }: PaperBatch):
   );
 }
 
-async function erase({ db }: Act, { petitionId, id }: PaperBatch): Promise<void> {
+async function erase({ db }: Act, batch: PaperBatch): Promise<void> {
+  const { petitionId, id } = batch;
+  await forgetLines(db, batch);
   await db
     .deleteFrom("paper_scans")
     .where("petition_id", "=", petitionId)

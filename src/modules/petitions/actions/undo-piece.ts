@@ -3,13 +3,12 @@ import { addMilestones } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
 import type { DoPiece, Progress } from "#platform/long-work/index.ts";
 import { operator } from "#platform/viewer.ts";
-import { appendCounts } from "../counts.ts";
 import { deleteFiles } from "../imports/files.ts";
 import type { SignatureImport } from "../imports/import.ts";
 import { lockedImport } from "../queries/imports.ts";
 import { lockedForLists, type OpenForLists } from "../queries/open-for-lists.ts";
-import { ERASED } from "../signature.ts";
 import { refOf } from "./check-import.ts";
+import { endBrought } from "./end-brought.ts";
 import { forgetRows } from "./forget-imports.ts";
 import { sumCountsOf } from "./sum-counts.ts";
 import { recordImportFact } from "./take-import.ts";
@@ -26,94 +25,13 @@ export const undoPiece =
     const done = Number(piece.place?.done ?? 0);
     const petition = await lockedForLists(act.db, list.petitionId);
     if (!petition) return stay(act, list, done);
-    const rows = await nextSignatures(act, list, (piece.place?.after as string | undefined) ?? null);
+    const { petitionId, id, statement } = list;
+    const after = (piece.place?.after as string | undefined) ?? null;
+    const bringing = { petitionId, id, source: statement!.source };
+    const rows = await endBrought(act, bringing, { after, limit: SIGNATURES });
     if (rows.length === 0) return finish(act, list, { petition, tongue, dataDir, done });
-    await stayWhoSignedHere(act, list, rows);
-    await endAll(
-      act,
-      list,
-      rows.filter(({ own }) => !own),
-    );
     return { place: { after: rows.at(-1)!.id, done: done + rows.length }, done: done + rows.length };
   };
-
-type Signature = { id: string; country: string; region: string | null; day: string; own: boolean };
-
-/**
- * Locked first and asked about then: whoever confirms a signature of their own at this moment holds the one it is
- * adopted into. `own`: its owner has done so since the list came.
- */
-async function nextSignatures(
-  { db }: Act,
-  { petitionId, id }: SignatureImport,
-  after: string | null,
-): Promise<Signature[]> {
-  const { rows } = await sql<Omit<Signature, "own">>`
-    select id, country, region, to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD') as day
-    from signatures
-    where petition_id = ${petitionId} and brought_by = ${id} and state = 'confirmed'
-      and (${after}::uuid is null or id > ${after}::uuid)
-    order by id limit ${SIGNATURES} for update`.execute(db);
-  if (rows.length === 0) return [];
-  const adopting = await db
-    .selectFrom("signatures")
-    .select("counted_as")
-    .where("petition_id", "=", petitionId)
-    .where(
-      "counted_as",
-      "in",
-      rows.map((row) => row.id),
-    )
-    .execute();
-  const own = new Set(adopting.map(({ counted_as }) => counted_as));
-  return rows.map((row) => ({ ...row, own: own.has(row.id) }));
-}
-
-/** They no longer belong to the list, so that nothing of it can take them along. */
-async function stayWhoSignedHere(
-  { db }: Act,
-  { petitionId }: SignatureImport,
-  rows: readonly Signature[],
-): Promise<void> {
-  const own = rows.filter((row) => row.own).map(({ id }) => id);
-  if (own.length === 0) return;
-  await db
-    .updateTable("signatures")
-    .set({ brought_by: null })
-    .where("petition_id", "=", petitionId)
-    .where("id", "in", own)
-    .execute();
-}
-
-/** As with every signature that ends: who it was is erased in the same transaction, and the figures follow. */
-async function endAll(act: Act, { petitionId, statement }: SignatureImport, rows: readonly Signature[]) {
-  if (rows.length === 0) return;
-  const ids = rows.map(({ id }) => id);
-  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
-  await act.db
-    .updateTable("signatures")
-    .set({ ...ended, state: "invalid", invalid_for: "taken-back" })
-    .where("petition_id", "=", petitionId)
-    .where("id", "in", ids)
-    .execute();
-  await act.db
-    .updateTable("consents")
-    .set({ withdrawn_at: act.now })
-    .where("petition_id", "=", petitionId)
-    .where("signature_id", "in", ids)
-    .where("withdrawn_at", "is", null)
-    .execute();
-  const places = Map.groupBy(rows, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
-  await appendCounts(
-    act.db,
-    [...places.values()].map((group) => {
-      const { country, region, day } = group[0]!;
-      const { source } = statement!;
-      return { petition_id: petitionId, source, country, region, day, delta: -group.length };
-    }),
-    act.now,
-  );
-}
 
 type Finishing = { petition: OpenForLists; tongue: Tongue; dataDir: string; done: number };
 

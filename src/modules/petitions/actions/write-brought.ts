@@ -10,14 +10,22 @@ import { marksOf } from "../imports/marks.ts";
 import type { Brought } from "../imports/row-reader.ts";
 import type { OpenForLists } from "../queries/open-for-lists.ts";
 
+/** What brings them: a list from elsewhere, or a batch of paper. */
+type Bringing = Pick<SignatureImport, "id" | "petitionId"> & {
+  statement:
+    | Pick<Statement, "source" | "consents" | "consentText" | "consentOn" | "writesToSigners">
+    | undefined;
+};
+type Into = Pick<OpenForLists, "language" | "householdSize">;
+
 /**
  * Writes rows of a list as signatures that count, with what follows from them: consents, the change of the figures, the
  * mail if one is wanted. Who signed here since the list was checked is left out. Answers the numbers of those that count.
  */
 export async function writeBrought(
   act: Act,
-  list: SignatureImport,
-  petition: OpenForLists,
+  list: Bringing,
+  petition: Into,
   brought: ReadonlyMap<number, Brought>,
 ): Promise<Set<number>> {
   const marked = [...brought].map(([number, row]) => ({ number, brought: row, ...marksOf(act.keys, row) }));
@@ -64,8 +72,8 @@ function rowOf({ number, brought, mailbox }: Marked, slot: number, now: Date) {
 /** Whoever counts by now from one of these mailboxes, by another process, is first. */
 async function insert(
   { db }: Act,
-  { petitionId, id, statement }: SignatureImport,
-  { language }: OpenForLists,
+  { petitionId, id, statement }: Bringing,
+  { language }: Into,
   rows: readonly Row[],
 ): Promise<Row[]> {
   if (rows.length === 0) return [];
@@ -86,8 +94,8 @@ async function insert(
 /** In force from now on, since whoever brings the list vouches for it; the proof says so, and where the list is found. */
 async function insertConsents(
   { db, now }: Act,
-  { petitionId, id }: SignatureImport,
-  { consents, consentText, consentOn }: Statement,
+  { petitionId, id }: Bringing,
+  { consents, consentText, consentOn }: NonNullable<Bringing["statement"]>,
   rows: readonly Row[],
 ): Promise<void> {
   const given = rows
@@ -108,8 +116,8 @@ async function insertConsents(
 
 /** One for each place and day: a list of a hundred thousand is a few hundred sums. */
 function changes(
-  { petitionId }: SignatureImport,
-  { source }: Statement,
+  { petitionId }: Bringing,
+  { source }: NonNullable<Bringing["statement"]>,
   rows: readonly Row[],
 ): CountChange[] {
   const groups = Map.groupBy(rows, ({ country, region, at }) => `${country} ${at.slice(0, 10)} ${region}`);
@@ -125,8 +133,8 @@ function changes(
 
 async function queueNotes(
   { db, now }: Act,
-  { petitionId }: SignatureImport,
-  { language }: OpenForLists,
+  { petitionId }: Bringing,
+  { language }: Into,
   rows: readonly Row[],
 ): Promise<void> {
   const mails = rows

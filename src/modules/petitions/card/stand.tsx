@@ -3,11 +3,11 @@ import { nothing } from "#ui/nothing.ts";
 import { innerWidth, Line, MARK, opposite, type Part } from "./card-frame.tsx";
 import { CARD_INKS } from "./card-style.ts";
 
-/** How many, of how many, and when they were counted: a link's preview is kept for weeks. */
+/** How many, of how many, how many of them on paper, and when they were counted: a link's preview is kept for weeks. */
 export function Stand({
   faces,
   petition: { goal },
-  figures: { confirmed, asOf },
+  figures: { confirmed, paper, asOf },
   reader,
   align,
   shape,
@@ -32,7 +32,8 @@ export function Stand({
     { ...words, text: of, fill: CARD_INKS.muted },
   ];
   const time = reader.t("ui.figures.asOf", { time: reader.date(asOf) });
-  const date = { face: faces.text, size: 27, fill: CARD_INKS.muted, text: time };
+  const apart = paper > 0 ? `${reader.t("ui.figures.paper", { number: reader.number(paper) })} · ` : "";
+  const date = { face: faces.text, size: 27, fill: CARD_INKS.muted, text: apart + time };
   const { margin } = shape;
   const inner = innerWidth(shape);
   const together = shape.date === shape.stand;

@@ -4,6 +4,7 @@ import { Notice } from "#ui/notice.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
 import { batchPath, totalOf } from "../paper/batch.ts";
 import { CountFields, SheetsBackFields } from "./paper-count.tsx";
+import { ByLine } from "./paper-lines.tsx";
 import { nameOf } from "./paper-parts.tsx";
 import { Scans, ScansToWrite } from "./paper-scans.tsx";
 
@@ -13,7 +14,8 @@ export function EnterBatch(props: PartProps) {
     <>
       <Sheets {...props} />
       <ScansToWrite {...props} />
-      <EnterCount {...props} />
+      {props.lines.length === 0 && <EnterCount {...props} />}
+      {props.scans.length > 0 && <ByLine {...props} />}
     </>
   );
 }
@@ -92,7 +94,7 @@ export function MineBatch(props: PartProps) {
 
 type TakeUpProps = Pick<PartProps, "reader" | "petition" | "batch"> & { button: string };
 
-function TakeUp({ reader, petition, batch, button }: TakeUpProps) {
+export function TakeUp({ reader, petition, batch, button }: TakeUpProps) {
   return (
     <Form reader={reader} action={`${batchPath(petition, batch.code)}/entry`} label={button}>
       <SubmitButton look="quiet" wide={false}>

@@ -3,7 +3,7 @@ import type { Html } from "#platform/html/html.ts";
 import type { Reader, StringKey } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
 import { Time } from "#ui/time.tsx";
-import { type BatchState, batchPath, type PaperBatch, totalOf } from "../paper/batch.ts";
+import { addedBy, type BatchState, batchPath, type PaperBatch } from "../paper/batch.ts";
 import type { Petition } from "../petition.ts";
 
 export type Faces = ReadonlyMap<string, Face>;
@@ -29,9 +29,12 @@ export function PaperCrumb({
   reader,
   petition,
   within,
+  batch,
 }: {
   reader: Reader;
   petition: Petition;
+  /** On a page below this batch. */
+  batch?: PaperBatch;
   /** On a page below the list of all batches. */
   within?: boolean;
 }) {
@@ -45,6 +48,14 @@ export function PaperCrumb({
           {" · "}
           <Link reader={reader} to={`/petitions/${petition.slug}/paper`}>
             {reader.t("petitions.paper")}
+          </Link>
+        </>
+      )}
+      {batch && (
+        <>
+          {" · "}
+          <Link reader={reader} to={batchPath(petition, batch.code)}>
+            {reader.t("petitions.paper.batch", { code: batch.code })}
           </Link>
         </>
       )}
@@ -81,9 +92,9 @@ export function BatchList({ reader, petition, batches, people }: ListProps) {
 
 function BatchLine({ reader, batch, people }: { reader: Reader; batch: PaperBatch; people: Faces }) {
   const { t } = reader;
-  const { sheets, state, entered, madeBy, madeAt, enteredBy, enteredAt } = batch;
+  const { sheets, state, madeBy, madeAt, enteredBy, enteredAt } = batch;
   // What one person entered is not said before the second has counted: they come here first.
-  const told = state === "confirmed" && entered;
+  const told = state === "confirmed";
   const by = enteredAt
     ? {
         name: nameOf(reader, people, enteredBy),
@@ -92,7 +103,7 @@ function BatchLine({ reader, batch, people }: { reader: Reader; batch: PaperBatc
     : { name: nameOf(reader, people, madeBy), time: <Time reader={reader} at={madeAt} show="date" fixed /> };
   return (
     <>
-      {told && `${t("petitions.paper.batch.signatures", { count: totalOf(told) })} · `}
+      {told && `${t("petitions.paper.batch.signatures", { count: addedBy(batch) })} · `}
       {sheets === 0 ? t("petitions.paper.batch.bare") : t("petitions.paper.batch.sheets", { count: sheets })}
       {" · "}
       {reader.html("petitions.paper.batch.made", by)}

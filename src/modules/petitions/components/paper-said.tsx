@@ -3,7 +3,7 @@ import { Form, kept, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { batchPath, totalOf } from "../paper/batch.ts";
+import { addedBy, batchPath } from "../paper/batch.ts";
 import { CountTable } from "./paper-count.tsx";
 import { EnterCount } from "./paper-enter.tsx";
 import { nameOf, plainName } from "./paper-parts.tsx";
@@ -42,15 +42,18 @@ export function CountingBatch(props: PartProps) {
   const day = <Time reader={reader} at={new Date(`${batch.day}T12:00:00Z`)} show="date" fixed />;
   return (
     <section>
-      <p>{reader.html("petitions.paper.counts.text", { first, second })}</p>
+      <p>
+        {reader.html(`petitions.paper.counts.${batch.way === "lines" ? "lines" : "text"}`, { first, second })}
+      </p>
       <p>
         {reader.html("petitions.paper.counts.day", { day })}
         {batch.cameBack ? ` · ${t("petitions.paper.counts.back", { count: batch.cameBack })}` : nothing}
       </p>
       <p>
-        <strong>{t("petitions.paper.batch.signatures", { count: totalOf(batch.entered!) })}</strong>
+        <strong>{t("petitions.paper.batch.signatures", { count: addedBy(batch) })}</strong>
       </p>
-      {regions.length > 0 && (
+      {batch.leftOut > 0 && <p>{t("petitions.paper.counts.left-out", { count: batch.leftOut })}</p>}
+      {batch.way === "count" && regions.length > 0 && (
         <CountTable
           {...props}
           caption={t("petitions.regions.caption")}
@@ -72,9 +75,11 @@ export function EndedBatch({ reader, batch, people }: PartProps) {
   return (
     <section>
       <p>{reader.html("petitions.paper.ended.by", { name, time })}</p>
-      <blockquote>
-        <p dir="auto">{batch.endedFor}</p>
-      </blockquote>
+      {batch.endedFor && (
+        <blockquote>
+          <p dir="auto">{batch.endedFor}</p>
+        </blockquote>
+      )}
     </section>
   );
 }
@@ -83,7 +88,8 @@ export function EndedBatch({ reader, batch, people }: PartProps) {
 export function EndBatch({ reader, petition, batch, refusal }: PartProps) {
   const { t } = reader;
   const counts = batch.state === "confirmed";
-  const title = t(counts ? "petitions.paper.end.confirmed" : "petitions.paper.end.open");
+  const came = batch.state === "entered" || batch.state === "differs";
+  const title = t(`petitions.paper.end.${counts ? "confirmed" : came ? "entered" : "open"}`);
   const mine = refusal?.errors.reason ? refusal : undefined;
   return (
     <Disclosure summary={title} open={mine !== undefined}>

@@ -4,10 +4,13 @@ import { ErrorSummary, type Refusal, Refused } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { CheckBatch } from "../components/paper-check.tsx";
+import { CheckLines } from "../components/paper-check-lines.tsx";
 import { BegunBatch, EnterBatch, MineBatch } from "../components/paper-enter.tsx";
+import { DifferingLines } from "../components/paper-lines.tsx";
 import { batchState, type Faces, PaperCrumb } from "../components/paper-parts.tsx";
 import { CountingBatch, DifferingBatch, EndBatch, EndedBatch } from "../components/paper-said.tsx";
 import type { PaperBatch } from "../paper/batch.ts";
+import type { Line } from "../paper/line.ts";
 import type { Stage } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
 import type { ScanFace } from "../queries/paper-scans.ts";
@@ -20,6 +23,8 @@ export type BatchPageProps = {
   stage: Stage;
   people: Faces;
   scans: readonly ScanFace[];
+  /** Of a batch by line, until they count. */
+  lines: readonly Line[];
   /** None, where this petition does not ask for them. */
   regions: readonly Region[];
   /** `YYYY-MM-DD`, where the reader is. */
@@ -69,9 +74,9 @@ function Part(props: PartProps) {
     case "mine":
       return <MineBatch {...props} />;
     case "check":
-      return <CheckBatch {...props} />;
+      return props.batch.way === "lines" ? <CheckLines {...props} /> : <CheckBatch {...props} />;
     case "differs":
-      return <DifferingBatch {...props} />;
+      return props.batch.way === "lines" ? <DifferingLines {...props} /> : <DifferingBatch {...props} />;
     case "counts":
       return <CountingBatch {...props} />;
     case "ended":

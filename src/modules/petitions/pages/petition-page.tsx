@@ -13,6 +13,7 @@ import type { Viewer } from "#platform/viewer.ts";
 import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
+import { onPaper } from "#ui/figures.tsx";
 import { type HeadLinks, Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
@@ -116,7 +117,11 @@ function headOf(props: Props, url: string): HeadLinks {
   if (props.preview) return { unlisted: true };
   const image = {
     url: `${url}/card.png`,
-    alt: reader.t("petitions.card.alt", { title: petition.title, count: figures.confirmed }),
+    alt: reader.t("petitions.card.alt", {
+      title: petition.title,
+      count: figures.confirmed,
+      paper: onPaper(reader, figures),
+    }),
   };
   return {
     canonical: url,

@@ -34,6 +34,8 @@ export type PaperBatch = {
   checked: Counted | undefined;
   checkedBy: string | undefined;
   checkedAt: Date | undefined;
+  /** Of a batch by line that counts: who had signed already. */
+  leftOut: number;
   endedBy: string | undefined;
   endedAt: Date | undefined;
   endedFor: string | undefined;
@@ -46,6 +48,10 @@ export const MOST_SCANS = 40;
 
 export const totalOf = (counted: Counted): number =>
   Object.values(counted).reduce((sum, count) => sum + count, 0);
+
+/** What a batch that counts adds to the figures; by line, those who had signed already are left out. */
+export const addedBy = ({ entered, leftOut }: Pick<PaperBatch, "entered" | "leftOut">): number =>
+  totalOf(entered ?? {}) - leftOut;
 
 /** The same number of each region; one that is left out is none. */
 export const sameCount = (a: Counted, b: Counted): boolean =>

@@ -168,8 +168,61 @@ describe("the sheets of a batch", () => {
     expect((await sheets()).equals(await sheets())).toBe(true);
   });
 
-  test("are not drawn with holes in the demand", async () => {
-    expect(await canBeDrawn({ title: "Спасите парк", addressee: "Stadtrat" })).toBe(false);
-    expect(await canBeDrawn({ title: "Żądamy ścieżki", addressee: "Stadtrat" })).toBe(true);
+  test.each(["de", "en"] as const)("are read in the order in which one needs it, in %s", async (language) => {
+    const read = plain(await sheets({ language }));
+    const said = {
+      de: [
+        "Unterschriftenliste",
+        "Der Nachtbus",
+        "An Stadtrat",
+        "Verantwortlich",
+        "Wer um elf",
+        "Stapel",
+        "7KM4X",
+      ],
+      en: ["Signature list", "Der Nachtbus", "To Stadtrat", "Responsible", "Wer um elf", "Batch", "7KM4X"],
+    }[language];
+    const then = {
+      de: [
+        "Vorname und Nachname",
+        "Postleitzahl",
+        "Unterschrift ",
+        "Bitte zurück an",
+        "Was mit deinen Daten",
+      ],
+      en: [
+        "First name and last name",
+        "Postcode",
+        "Signature ",
+        "Please return to",
+        "What happens to your data",
+      ],
+    }[language];
+    let at = 0;
+    for (const words of [...said, ...then]) {
+      const found = read.indexOf(words, at);
+      expect(found, `${words} after ${read.slice(Math.max(0, at - 30), at)}`).toBeGreaterThanOrEqual(at);
+      at = found + 1;
+    }
   });
+
+  test("write names in the letters of whoever bears them", async () => {
+    const named = { startedBy: "Şükrü İğdır-Łęcka", addressee: "Ζωή Παπαδοπούλου", title: "Спасите парк" };
+    expect(await canBeDrawn({ ...NIGHT_BUS, ...named })).toBe(true);
+    const read = plain(await sheets(named, { returnTo: "Đặng Thị Hương, Žižkov 4" }));
+    for (const words of ["Şükrü İğdır-Łęcka", "Ζωή Παπαδοπούλου", "Спасите парк", "Đặng Thị Hương, Žižkov 4"])
+      expect(read).toContain(words);
+  });
+
+  test.each(["أنقذوا الحديقة", "הצילו את הפארק", "公園を守ろう"])(
+    "are not drawn with holes: %s",
+    async (words) => {
+      for (const field of ["title", "addressee", "startedBy"] as const)
+        expect(await canBeDrawn({ ...NIGHT_BUS, [field]: words }), field).toBe(false);
+      expect(await canBeDrawn(NIGHT_BUS, [{ code: "a", name: words }])).toBe(false);
+      // What the sheet can do without is left out, and nothing stands there for it.
+      const bare = await sheets({ summary: "" });
+      expect((await sheets({ summary: words })).equals(bare)).toBe(true);
+    },
+  );
 });

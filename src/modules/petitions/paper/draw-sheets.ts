@@ -1,6 +1,8 @@
 import { A4, pages, qrCode } from "#platform/pdf/index.ts";
-import { isDrawable, openFaces } from "#platform/pictures/text-paths.ts";
+import { openPaperFaces } from "#platform/pictures/faces.ts";
+import { isDrawable } from "#platform/pictures/text-paths.ts";
 import type { Petition } from "../petition.ts";
+import type { Region } from "../queries/petitions.ts";
 import type { PaperBatch } from "./batch.ts";
 import type { SheetProps } from "./sheet-words.ts";
 import { columnsOf, type SheetWords, wordsOf } from "./sheet-words.ts";
@@ -22,9 +24,9 @@ const FOOT = TABLE.y + TABLE.head + LINES_A_SHEET * TABLE.row + 12;
  * The sheets of a batch: what is demanded and of whom, who is responsible, lines to sign on, what happens to what is
  * written there, and the code by which they are entered. Black on white, so that any printer and copier does.
  */
-export function drawSheets(props: SheetProps): Promise<Buffer> {
+export async function drawSheets(props: SheetProps): Promise<Buffer> {
   const { petition, batch } = props;
-  const words = wordsOf(props);
+  const words = wordsOf(await withoutHoles(props));
   const whole = lettersOf(words, batch);
   return pages(
     {
@@ -43,10 +45,35 @@ export function drawSheets(props: SheetProps): Promise<Buffer> {
   );
 }
 
-/** Whether our fonts have every letter of it: a demand with holes is no demand, and nobody shall sign one. */
-export async function canBeDrawn(petition: Pick<Petition, "title" | "addressee">): Promise<boolean> {
-  const { display, text } = await openFaces();
-  return isDrawable(petition.title, display) && isDrawable(petition.addressee, text);
+/** Why, and on which instance, can be left out where letters are missing: the rest says it. */
+async function withoutHoles(props: SheetProps): Promise<SheetProps> {
+  const { petition, siteName, baseUrl } = props;
+  const [summary, site] = await Promise.all([petition.summary, siteName].map(canBeWritten));
+  return {
+    ...props,
+    petition: summary ? petition : { ...petition, summary: "" },
+    siteName: site ? siteName : new URL(baseUrl).host,
+  };
+}
+
+type Named = Pick<Petition, "title" | "addressee" | "startedBy">;
+
+/**
+ * Whether our fonts have every letter that a sheet can't do without: a demand with holes is no demand, whoever signs must
+ * be able to read who answers for it, and the regions they choose from.
+ */
+export async function canBeDrawn(
+  { title, addressee, startedBy }: Named,
+  regions: readonly Region[] = [],
+): Promise<boolean> {
+  const needed = [title, addressee, startedBy, ...regions.map(({ name }) => name)];
+  return (await Promise.all(needed.map(canBeWritten))).every(Boolean);
+}
+
+/** Whether our fonts have every letter of it. */
+export async function canBeWritten(text: string): Promise<boolean> {
+  const faces = await openPaperFaces();
+  return isDrawable(text, faces.display) && isDrawable(text, faces.text);
 }
 
 const lettersOf = (words: SheetWords, { code, sheets }: Pick<PaperBatch, "code" | "sheets">): string =>

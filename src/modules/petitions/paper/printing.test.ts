@@ -147,10 +147,21 @@ describe("sheets", () => {
   });
 
   test("whose title our fonts can't draw are not printed with holes", async () => {
-    const { petition, jonas, paper } = await petitionWithTeam({ title: "Спасите парк" });
+    const { petition, jonas, paper } = await petitionWithTeam({ title: "הצילו את הפארק" });
     as(jonas);
     const answer = await post(paper, SHEETS);
     expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining("lack letters")]);
+    expect(await batches(petition)).toEqual([]);
+  });
+
+  test("that go back to where our fonts have no letters for are refused at that field", async () => {
+    const { petition, jonas, paper } = await petitionWithTeam();
+    as(jonas);
+    const answer = await post(paper, { ...SHEETS, return_to: "נועה כהן" });
+    const page = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(page).toContain('id="return_to-error"');
+    expect(page).toContain('value="נועה כהן"');
     expect(await batches(petition)).toEqual([]);
   });
 

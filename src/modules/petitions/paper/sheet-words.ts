@@ -34,6 +34,7 @@ export function wordsOf({ petition, batch, regions, siteName, baseUrl, reader }:
       site: siteName,
       addressee,
       where,
+      kept: t("petitions.paper.sheet.kept", { count: petition.keptMonths }),
     }),
     regions:
       asks === "region"

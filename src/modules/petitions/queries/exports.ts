@@ -12,6 +12,9 @@ export type ExportedSignature = {
   region: string | null;
   country: string;
   confirmed_at: Date;
+  source: "online" | "paper";
+  /** With a list from elsewhere. */
+  brought: boolean;
 };
 
 /**
@@ -23,7 +26,8 @@ export async function* exportedSignatures(act: Act, petitionId: string): AsyncGe
   let after: string | undefined;
   for (;;) {
     const { rows } = await sql<ExportedSignature>`
-      select id, name, postcode, region, country, confirmed_at
+      select id, name, postcode, region, country, confirmed_at, source,
+        brought_by is not null and exists (select from signature_imports i where i.id = signatures.brought_by) as brought
       from signatures
       where petition_id = ${petitionId} and state = 'confirmed' and (${after ?? null}::uuid is null or id > ${after ?? null})
       order by id

@@ -5,7 +5,7 @@ import type { Petition, PetitionState } from "../petition.ts";
 /** What decides whether paper counts, and where it does. */
 export type PaperPetition = Pick<
   Petition,
-  "id" | "state" | "importedFrom" | "country" | "asks" | "householdSize"
+  "id" | "state" | "importedFrom" | "country" | "asks" | "householdSize" | "language"
 > & { namesErasedAt: Date | undefined };
 
 /**
@@ -17,7 +17,7 @@ export async function lockedPetition(tx: Database, petitionId: string): Promise<
     .selectFrom("petitions")
     .innerJoin("subjects", "subjects.id", "petitions.id")
     .selectAll("petitions")
-    .select("subjects.state")
+    .select(["subjects.state", "subjects.language"])
     .where("petitions.id", "=", petitionId)
     .forShare("subjects")
     .executeTakeFirst();
@@ -26,6 +26,7 @@ export async function lockedPetition(tx: Database, petitionId: string): Promise<
     id: row.id,
     state: row.state as PetitionState,
     importedFrom: row.imported_from ?? undefined,
+    language: row.language,
     country: row.country,
     asks: row.asks,
     householdSize: row.household_size,

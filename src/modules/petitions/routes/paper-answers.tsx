@@ -19,6 +19,7 @@ import { stageOf } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
 import { canEnterBatch } from "../policy.ts";
 import { type BatchRef, findBatch } from "../queries/paper-batches.ts";
+import { linesOf } from "../queries/paper-lines.ts";
 import { scansOf } from "../queries/paper-scans.ts";
 import { findPetitionFor, type Region, regionsOf } from "../queries/petitions.ts";
 import { ownIn } from "../queries/team.ts";
@@ -58,11 +59,15 @@ export const peopleOf = ({ db }: Services, batches: readonly PaperBatch[]): Prom
 export const regionsAsked = async ({ db }: Services, { id, asks }: Petition): Promise<Region[]> =>
   asks === "region" ? regionsOf(db, id) : [];
 
+/** Where the reader is, as a form writes a day; the Swedes do. */
+export const todayOf = ({ clock }: Services, c: HttpContext): string =>
+  new Intl.DateTimeFormat("sv", { timeZone: c.var.reader.timeZone }).format(clock.now());
+
 /** The page of a batch, as it is by now. */
 export async function showBatch(services: Services, c: HttpContext, refusal?: Refusal): Promise<Response> {
-  const { db, clock } = services;
+  const { db } = services;
   const { petition, batch, stage } = await batchOnPaper(services, c);
-  const { timeZone, t } = c.var.reader;
+  const { t } = c.var.reader;
   const page = PaperBatchPage({
     // What was sent to a form's own address is read at the batch's.
     frame: { ...services.frame(c), path: batchPath(petition, batch.code) },
@@ -72,8 +77,8 @@ export async function showBatch(services: Services, c: HttpContext, refusal?: Re
     people: await peopleOf(services, [batch]),
     scans: await scansOf(db, batch),
     regions: await regionsAsked(services, petition),
-    // The Swedes write a day as a form does.
-    today: new Intl.DateTimeFormat("sv", { timeZone }).format(clock.now()),
+    lines: await linesOf(db, batch),
+    today: todayOf(services, c),
     done: c.req.query("done") === "confirmed" ? t("petitions.paper.checked.confirmed") : undefined,
     refusal,
   });
@@ -105,3 +110,7 @@ export async function answerBatch(
     }
   }
 }
+
+/** Only what was refused is of interest for the answer. */
+export const told = <Result extends object>(result: Result) =>
+  ("refused" in result ? result : {}) as Extract<Result, { refused: string }> | { refused?: undefined };

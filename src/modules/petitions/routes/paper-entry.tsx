@@ -8,7 +8,7 @@ import { enterCount } from "../actions/enter-count.ts";
 import { takeUpBatch } from "../actions/take-up-batch.ts";
 import { countedIn, countForm, endForm, handOverForm } from "../paper/batch-form.ts";
 import { readTyped } from "./link-pages.tsx";
-import { answerBatch, batchOnPaper, regionsAsked, showBatch } from "./paper-answers.tsx";
+import { answerBatch, batchOnPaper, regionsAsked, showBatch, told } from "./paper-answers.tsx";
 
 /** What came back: a first count, a second that knows nothing of it, and the end of a batch. */
 export function paperEntryRoutes(services: Services): Routes {
@@ -51,7 +51,3 @@ export function paperEntryRoutes(services: Services): Routes {
 }
 
 const errorsOf = (parsed: Parsed<unknown>): FieldErrors => ("errors" in parsed ? parsed.errors : {});
-
-/** Only what was refused is of interest for the answer. */
-const told = <Result extends object>(result: Result) =>
-  ("refused" in result ? result : {}) as Extract<Result, { refused: string }> | { refused?: undefined };

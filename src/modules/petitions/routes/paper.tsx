@@ -12,12 +12,13 @@ import { PaperPage } from "../pages/paper.tsx";
 import { batchPath } from "../paper/batch.ts";
 import { printForm } from "../paper/batch-form.ts";
 import { readCode } from "../paper/code.ts";
-import { canBeDrawn, drawSheets } from "../paper/draw-sheets.ts";
+import { canBeDrawn, canBeWritten, drawSheets } from "../paper/draw-sheets.ts";
 import type { Petition } from "../petition.ts";
 import { batchesOf, findBatch, lastReturnTo, waitingBatches } from "../queries/paper-batches.ts";
 import { readTyped } from "./link-pages.tsx";
 import { batchOnPaper, peopleOf, petitionOnPaper, regionsAsked } from "./paper-answers.tsx";
 import { paperEntryRoutes } from "./paper-entry.tsx";
+import { paperLineRoutes } from "./paper-lines.tsx";
 import { paperScanRoutes } from "./paper-scans.tsx";
 
 const PAGE = 30;
@@ -25,7 +26,7 @@ const PAGE = 30;
 /** Sheets of paper: printed, handed out, found again by their code. */
 export function paperRoutes(services: Services): Routes {
   return routes()
-    .add(paperEntryRoutes(services), paperScanRoutes(services))
+    .add(paperEntryRoutes(services), paperLineRoutes(services), paperScanRoutes(services))
     .get("/petitions/:slug/paper", "members", async (c) => {
       const { petition } = await petitionOnPaper(services, c);
       const typed = c.req.query("code");
@@ -41,9 +42,13 @@ export function paperRoutes(services: Services): Routes {
       const typed = await readTyped(services, c);
       const parsed = parseForm(printForm, typed);
       if ("errors" in parsed) return showPaper(services, c, petition, { typed, errors: parsed.errors });
-      if (!(await canBeDrawn(petition)))
+      if (!(await canBeDrawn(petition, await regionsAsked(services, petition))))
         return refuse(services, c, petition, { typed, refused: "undrawable" });
       const { sheets, return_to } = parsed.values;
+      if (!(await canBeWritten(return_to))) {
+        const errors = { return_to: "petitions.paper.error.return.letters" } as const;
+        return showPaper(services, c, petition, { typed, errors });
+      }
       return make(services, c, petition, { typed, batch: { sheets, returnTo: return_to } });
     })
     .post("/petitions/:slug/paper/bare", "members", async (c) => {

@@ -12,7 +12,12 @@ const catalogue = createCatalogue([
 const reader = createReader(catalogue, { language: "de", timeZone: "Europe/Berlin" });
 const url = "https://nordstadt.example/petitions/nachtbus";
 
-function textFor(network: string | undefined, over: Partial<Petition> = {}, confirmed = 1_846): string {
+function textFor(
+  network: string | undefined,
+  over: Partial<Petition> = {},
+  confirmed = 1_846,
+  paper = 0,
+): string {
   const petition = {
     title: "Der Nachtbus muss fahren",
     addressee: "Stadtrat",
@@ -20,7 +25,7 @@ function textFor(network: string | undefined, over: Partial<Petition> = {}, conf
     state: "live",
     ...over,
   } as Petition;
-  const counts = { confirmed, online: confirmed, paper: 0, asOf: new Date() };
+  const counts = { confirmed, online: confirmed - paper, paper, asOf: new Date() };
   return readyTexts({ petition, counts, url, reader }).find((text) => text.network === network)!.text;
 }
 
@@ -30,6 +35,16 @@ describe("a ready text", () => {
       expect(textFor(network)).toContain("Der Nachtbus muss fahren");
       expect(textFor(network)).toContain(url);
     }
+  });
+
+  test("says how many of them signed on paper wherever it says how many there are", () => {
+    expect(textFor("Mastodon", {}, 1_846, 212)).toContain(
+      "1.846 Menschen stehen dahinter, davon 212 auf Papier.",
+    );
+    expect(textFor("Mastodon", {}, 1_846, 0)).toContain("1.846 Menschen stehen dahinter. Es geht an");
+    // Where there is no room for both, there is no sum either.
+    const long = textFor("Bluesky", { addressee: "Ausschuss ".repeat(18) }, 1_846, 212);
+    expect(long).not.toContain("1.846");
   });
 
   test("for Bluesky never has more than 300 letters", () => {

@@ -1,4 +1,5 @@
 import type { Reader } from "#platform/strings/index.ts";
+import { onPaper } from "#ui/figures.tsx";
 import { isOpen, type Petition } from "../petition.ts";
 import type { Counts } from "../queries/petitions.ts";
 
@@ -66,7 +67,7 @@ function messageOf({ petition, reader }: Shared): string {
 function postOf({ petition, counts, url, reader }: Shared): string {
   const { title, addressee } = petition;
   const key = isOpen(petition) ? "petitions.share.post" : "petitions.share.post.over";
-  const whole = reader.t(key, { title, addressee, count: counts.confirmed });
+  const whole = reader.t(key, { title, addressee, count: counts.confirmed, paper: onPaper(reader, counts) });
   const short = reader.t("petitions.share.post.short", { title });
   const fits = (text: string) => [...text].length + 1 + url.length <= SHORT;
   return counts.confirmed > 0 && fits(whole) ? whole : short;

@@ -1,0 +1,108 @@
+import { sql } from "kysely";
+import type { Act } from "#platform/act.ts";
+import { appendCounts } from "../counts.ts";
+import { ERASED } from "../signature.ts";
+
+/** What brought signatures: a list, or a batch of paper. */
+export type Bringing = { petitionId: string; id: string; source: "online" | "paper" };
+
+export type BroughtSignature = {
+  id: string;
+  country: string;
+  region: string | null;
+  day: string;
+  /** Its owner has signed here themselves since it came: it stays, and no longer belongs to what brought it. */
+  own: boolean;
+};
+
+/** Ends the next signatures that were brought and not withdrawn meanwhile; answers all it has looked at. */
+export async function endBrought(
+  act: Act,
+  bringing: Bringing,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<BroughtSignature[]> {
+  const rows = await nextSignatures(act, bringing, { after, limit });
+  if (rows.length === 0) return [];
+  await stayWhoSignedHere(act, bringing, rows);
+  await endAll(
+    act,
+    bringing,
+    rows.filter(({ own }) => !own),
+  );
+  return rows;
+}
+
+/**
+ * Locked first and asked about then: whoever confirms a signature of their own at this moment holds the one it is
+ * adopted into.
+ */
+async function nextSignatures(
+  { db }: Act,
+  { petitionId, id }: Bringing,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<BroughtSignature[]> {
+  const { rows } = await sql<Omit<BroughtSignature, "own">>`
+    select id, country, region, to_char(confirmed_at at time zone 'UTC', 'YYYY-MM-DD') as day
+    from signatures
+    where petition_id = ${petitionId} and brought_by = ${id} and state = 'confirmed'
+      and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${limit} for update`.execute(db);
+  if (rows.length === 0) return [];
+  const adopting = await db
+    .selectFrom("signatures")
+    .select("counted_as")
+    .where("petition_id", "=", petitionId)
+    .where(
+      "counted_as",
+      "in",
+      rows.map((row) => row.id),
+    )
+    .execute();
+  const own = new Set(adopting.map(({ counted_as }) => counted_as));
+  return rows.map((row) => ({ ...row, own: own.has(row.id) }));
+}
+
+/** They no longer belong to what brought them, so that nothing of it can take them along. */
+async function stayWhoSignedHere(
+  { db }: Act,
+  { petitionId }: Bringing,
+  rows: readonly BroughtSignature[],
+): Promise<void> {
+  const own = rows.filter((row) => row.own).map(({ id }) => id);
+  if (own.length === 0) return;
+  await db
+    .updateTable("signatures")
+    .set({ brought_by: null })
+    .where("petition_id", "=", petitionId)
+    .where("id", "in", own)
+    .execute();
+}
+
+/** As with every signature that ends: who it was is erased in the same transaction, and the figures follow. */
+async function endAll(act: Act, { petitionId, source }: Bringing, rows: readonly BroughtSignature[]) {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
+  await act.db
+    .updateTable("signatures")
+    .set({ ...ended, state: "invalid", invalid_for: "taken-back" })
+    .where("petition_id", "=", petitionId)
+    .where("id", "in", ids)
+    .execute();
+  await act.db
+    .updateTable("consents")
+    .set({ withdrawn_at: act.now })
+    .where("petition_id", "=", petitionId)
+    .where("signature_id", "in", ids)
+    .where("withdrawn_at", "is", null)
+    .execute();
+  const places = Map.groupBy(rows, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
+  await appendCounts(
+    act.db,
+    [...places.values()].map((group) => {
+      const { country, region, day } = group[0]!;
+      return { petition_id: petitionId, source, country, region, day, delta: -group.length };
+    }),
+    act.now,
+  );
+}

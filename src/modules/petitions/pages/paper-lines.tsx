@@ -1,0 +1,88 @@
+import type { Frame } from "#platform/http/frame.ts";
+import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
+import { Layout } from "#ui/layout.tsx";
+import { SheetsBackFields } from "../components/paper-count.tsx";
+import { LineList, SheetFields } from "../components/paper-lines.tsx";
+import { PaperCrumb } from "../components/paper-parts.tsx";
+import { Scans } from "../components/paper-scans.tsx";
+import { batchPath, type PaperBatch } from "../paper/batch.ts";
+import type { Line } from "../paper/line.ts";
+import type { Petition } from "../petition.ts";
+import type { ScanFace } from "../queries/paper-scans.ts";
+import type { Region } from "../queries/petitions.ts";
+
+type Props = {
+  frame: Frame;
+  petition: Petition;
+  batch: PaperBatch;
+  scans: readonly ScanFace[];
+  lines: readonly Line[];
+  regions: readonly Region[];
+  /** `YYYY-MM-DD`, where the reader is. */
+  today: string;
+  /** `form`: which of the two forms it is about. */
+  refusal?: Refusal & { form: "sheet" | "end" };
+};
+
+/** Who stands on the sheets of a batch, written down one sheet after the other. */
+export function PaperLinesPage(props: Props) {
+  const { frame, petition, batch, scans, lines, regions, refusal } = props;
+  const { reader } = frame;
+  const { t } = reader;
+  const path = `${batchPath(petition, batch.code)}/lines`;
+  return (
+    <Layout
+      {...frame}
+      title={t("petitions.paper.lines.title", { code: batch.code })}
+      head={{ unlisted: true }}
+    >
+      <div class="single">
+        <PaperCrumb reader={reader} petition={petition} batch={batch} within />
+        <h1>{t("petitions.paper.lines.title", { code: batch.code })}</h1>
+        <p class="lede">{t("petitions.paper.lines.lede")}</p>
+        <Refused reader={reader} refusal={refusal} />
+        <Scans reader={reader} petition={petition} batch={batch} scans={scans} large />
+        {lines.length > 0 && (
+          <section id="written">
+            <h2>{t("petitions.paper.lines.written", { count: lines.length })}</h2>
+            <LineList reader={reader} lines={lines} regions={regions} path={path} />
+          </section>
+        )}
+        <section>
+          <h2>{t(lines.length > 0 ? "petitions.paper.lines.next" : "petitions.paper.lines.first")}</h2>
+          <p>{t("petitions.paper.lines.text")}</p>
+          <Form reader={reader} action={path} label={t("petitions.paper.lines.add")}>
+            <SheetFields
+              reader={reader}
+              petition={petition}
+              regions={regions}
+              refusal={refusal?.form === "sheet" ? refusal : undefined}
+            />
+            <SubmitButton look={lines.length > 0 ? "support" : "act"}>
+              {t("petitions.paper.lines.add")}
+            </SubmitButton>
+          </Form>
+        </section>
+        {lines.length > 0 && <AllWritten {...props} path={path} />}
+      </div>
+    </Layout>
+  );
+}
+
+function AllWritten({ frame: { reader }, batch, today, refusal, path }: Props & { path: string }) {
+  const { t } = reader;
+  return (
+    <section>
+      <h2>{t("petitions.paper.lines.all")}</h2>
+      <Form reader={reader} action={`${path}/end`} label={t("petitions.paper.lines.all")}>
+        <SheetsBackFields
+          reader={reader}
+          batch={batch}
+          today={today}
+          refusal={refusal?.form === "end" ? refusal : undefined}
+        />
+        <SubmitButton>{t("petitions.paper.enter.button")}</SubmitButton>
+      </Form>
+    </section>
+  );
+}

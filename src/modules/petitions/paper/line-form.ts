@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { type FieldErrors, parseForm, type Typed } from "#platform/http/form.ts";
+import { line } from "#platform/http/text.ts";
+import { writableAddress } from "#platform/mailbox.ts";
+import { wholePostcode } from "../imports/places.ts";
+import type { Petition } from "../petition.ts";
+import type { Region } from "../queries/petitions.ts";
+import { isName, isPostcode } from "../sign-form.ts";
+import { LINES_A_SHEET } from "./draw-sheets.ts";
+import type { NewLine } from "./line.ts";
+
+type Within = { petition: Pick<Petition, "asks" | "country">; regions: readonly Region[] };
+type Field = "name" | "postcode" | "region" | "email";
+
+/** The name of a field in the form of one sheet; `number` from 1. */
+export const lineField = (field: Field, number: number): string => `${field}-${number}`;
+
+export const numbers: readonly number[] = Array.from({ length: LINES_A_SHEET }, (_, index) => index + 1);
+
+/** The lines of one sheet, as they were typed from it; what can't be read of a place stays empty. Empty lines are none. */
+export function readSheet(typed: Typed, within: Within): { lines: NewLine[] } | { errors: FieldErrors } {
+  const form = lineForm(within);
+  const errors: FieldErrors = {};
+  const lines: NewLine[] = [];
+  for (const number of numbers) {
+    const cells = cellsOf(typed, number);
+    if (Object.values(cells).every((cell) => cell.trim() === "")) continue;
+    const parsed = parseForm(form, cells);
+    if ("values" in parsed) lines.push(parsed.values);
+    else
+      for (const [field, message] of Object.entries(parsed.errors))
+        errors[lineField(field as Field, number)] = message;
+  }
+  if (lines.length === 0 && Object.keys(errors).length === 0)
+    errors[lineField("name", 1)] = "petitions.paper.error.line.none";
+  return Object.keys(errors).length > 0 ? { errors } : { lines };
+}
+
+const cellsOf = (typed: Typed, number: number): Record<Field, string> => ({
+  name: typed[lineField("name", number)] ?? "",
+  postcode: typed[lineField("postcode", number)] ?? "",
+  region: typed[lineField("region", number)] ?? "",
+  email: typed[lineField("email", number)] ?? "",
+});
+
+const lineForm = ({ petition: { asks, country }, regions }: Within) =>
+  z.object({
+    name: line({ max: 120, required: "petitions.paper.error.line.name" }).refine(
+      (name) => name === "" || isName(name),
+      "petitions.sign.error.name-letters",
+    ),
+    postcode: line({ max: 16 })
+      .transform((typed) => (asks === "postcode" ? wholePostcode(country, typed.toUpperCase()) : ""))
+      .refine((code) => code === "" || isPostcode(country, code), "petitions.paper.error.line.postcode"),
+    region: z
+      .string()
+      .transform((code) => (asks === "region" ? code : ""))
+      .refine(
+        (code) => code === "" || regions.some((region) => region.code === code),
+        "petitions.sign.error.region",
+      ),
+    email: line({ max: 254 }).transform((typed, context) => {
+      const address = typed === "" ? "" : writableAddress(typed);
+      if (address === undefined)
+        context.addIssue({ code: "custom", message: "petitions.paper.error.line.email" });
+      return address ?? "";
+    }),
+  });

@@ -1,0 +1,88 @@
+import { actOf } from "#platform/http/act.ts";
+import type { HttpContext } from "#platform/http/context.ts";
+import { parseForm } from "#platform/http/form.ts";
+import { answerPage, seeOther } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import { isId } from "#platform/ids.ts";
+import type { Services } from "#platform/module.ts";
+import type { Refusal } from "#ui/forms.tsx";
+import { checkLines } from "../actions/check-lines.ts";
+import { addLines, enterLines, removeLine } from "../actions/write-lines.ts";
+import { PaperLinesPage } from "../pages/paper-lines.tsx";
+import { batchPath } from "../paper/batch.ts";
+import { doubtField, handOverForm, readingForm } from "../paper/batch-form.ts";
+import { lineField, readSheet } from "../paper/line-form.ts";
+import { linesOf } from "../queries/paper-lines.ts";
+import { scansOf } from "../queries/paper-scans.ts";
+import { readTyped } from "./link-pages.tsx";
+import { answerBatch, batchOnPaper, regionsAsked, showBatch, todayOf, told } from "./paper-answers.tsx";
+
+/** Who stands on the sheets: written down by one person, read again by another. */
+export function paperLineRoutes(services: Services): Routes {
+  return routes()
+    .get("/petitions/:slug/paper/:batch/lines", "members", (c) => showLines(services, c))
+    .post("/petitions/:slug/paper/:batch/lines", "members", async (c) => {
+      const { petition, ref } = await batchOnPaper(services, c);
+      const typed = await readTyped(services, c);
+      const sheet = readSheet(typed, { petition, regions: await regionsAsked(services, petition) });
+      if ("errors" in sheet) return showLines(services, c, { typed, errors: sheet.errors, form: "sheet" });
+      const added = await addLines(actOf(services, c), ref, sheet.lines);
+      if (!("refused" in added)) return toLines(c, ref.code, "#written");
+      if (added.refused !== "too-many-counted") return answerBatch(services, c, { refused: added.refused });
+      const errors = { [lineField("name", 1)]: "petitions.paper.error.count.many" } as const;
+      return showLines(services, c, { typed, errors, form: "sheet" });
+    })
+    .post("/petitions/:slug/paper/:batch/lines/:line/removal", "members", async (c) => {
+      const { ref } = await batchOnPaper(services, c);
+      await readTyped(services, c);
+      const line = c.req.param("line");
+      const removed = isId(line) ? await removeLine(actOf(services, c), ref, line) : undefined;
+      if (removed && "refused" in removed) return answerBatch(services, c, removed);
+      return toLines(c, ref.code, "#written");
+    })
+    .post("/petitions/:slug/paper/:batch/lines/end", "members", async (c) => {
+      const { ref } = await batchOnPaper(services, c);
+      const typed = await readTyped(services, c);
+      const sheets = parseForm(handOverForm, typed);
+      if ("errors" in sheets) return showLines(services, c, { typed, errors: sheets.errors, form: "end" });
+      const { day, came_back } = sheets.values;
+      const entered = await enterLines(actOf(services, c), ref, { day, cameBack: came_back });
+      if ("refused" in entered && entered.refused === "day-wrong")
+        return showLines(services, c, { typed, errors: { day: "petitions.paper.error.day" }, form: "end" });
+      return answerBatch(services, c, told(entered), { typed });
+    })
+    .post("/petitions/:slug/paper/:batch/reading", "members", async (c) => {
+      const { batch, ref } = await batchOnPaper(services, c);
+      const typed = await readTyped(services, c);
+      const parsed = parseForm(readingForm, typed);
+      if ("errors" in parsed) return showBatch(services, c, { typed, errors: parsed.errors });
+      const lines = await linesOf(services.db, batch);
+      const doubted = lines.filter((_, index) => typed[doubtField(index)] !== undefined).map(({ id }) => id);
+      const reading = { counted: parsed.values.count, doubted };
+      const checked = await checkLines(actOf(services, c), ref, reading);
+      const more = "checked" in checked && checked.checked === "confirmed" ? "?done=confirmed" : "";
+      return answerBatch(services, c, told(checked), { typed, more });
+    });
+}
+
+const toLines = (c: HttpContext, code: string, more: string): Response =>
+  seeOther(c, c.var.reader.to(`${batchPath({ slug: c.req.param("slug")! }, code)}/lines${more}`));
+
+/** For whoever is entering them; everybody else is led to the batch, where it says how it stands. */
+async function showLines(
+  services: Services,
+  c: HttpContext,
+  refusal?: Refusal & { form: "sheet" | "end" },
+): Promise<Response> {
+  const { petition, batch, stage } = await batchOnPaper(services, c);
+  const path = batchPath(petition, batch.code);
+  const [lines, scans] = [await linesOf(services.db, batch), await scansOf(services.db, batch)];
+  if (stage !== "write" || scans.length === 0) return seeOther(c, c.var.reader.to(path));
+  const page = PaperLinesPage({
+    frame: { ...services.frame(c), path: `${path}/lines` },
+    ...{ petition, batch, scans, lines, refusal },
+    regions: await regionsAsked(services, petition),
+    today: todayOf(services, c),
+  });
+  return answerPage(c, page, refusal ? 422 : 200);
+}

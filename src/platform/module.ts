@@ -45,6 +45,8 @@ export type Services = {
   home(c: HttpContext): Promise<Html[]>;
   /** What each module that has something of a campaign shows at its desk; see `Module.desk`. */
   desk(c: HttpContext, of: DeskOf): Promise<Html[]>;
+  /** What needs a hand at the desk of a campaign, from each module that has something of it; see `Module.waits`. */
+  waits(c: HttpContext, of: DeskOf): Promise<Waiting[]>;
   /** What each module that has something of a community shows on its page; see `Module.inCommunity`. */
   inCommunity(c: HttpContext, of: CommunityOf): Promise<Html[]>;
   /** What one can begin here; see `Module.begin`. */
@@ -67,6 +69,9 @@ export type DeskOf = {
   /** Whether whoever asks may do what these responsibilities are for. */
   answersFor(...responsibilities: string[]): boolean;
 };
+
+/** Something that needs a hand now: in words, and where it is done. */
+export type Waiting = { text: string; to: string };
 
 /** Asked under the lock, before anything is written. A refusal is said in words. */
 export type StepGuard = (
@@ -105,6 +110,7 @@ type FromModules =
   | "frame"
   | "home"
   | "desk"
+  | "waits"
   | "inCommunity"
   | "begin"
   | "stepGuards"
@@ -131,6 +137,8 @@ export type Module = {
   home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
   /** A section of a campaign's desk, for what belongs to it: figures, what waits, where to go on. */
   desk?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Html | undefined>;
+  /** What needs a hand of whoever asks at a campaign's desk, the most urgent first. */
+  waits?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Waiting[]>;
   /** A section of a community's page, for what its members do together. */
   inCommunity?: (services: Services) => (c: HttpContext, of: CommunityOf) => Promise<Html | undefined>;
   /** What one can begin here, with words that say so; stands at the end of a person's own first page. */

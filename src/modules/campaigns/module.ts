@@ -18,6 +18,7 @@ import { startRoutes } from "./routes/start.tsx";
 import { stepRoutes } from "./routes/steps.tsx";
 import { teamRoutes } from "./routes/team.tsx";
 import { teamInvitedRoutes } from "./routes/team-invited.tsx";
+import { campaignWaits } from "./routes/waits.ts";
 import { strings } from "./strings/index.ts";
 
 export const campaigns: Module = {
@@ -40,6 +41,7 @@ export const campaigns: Module = {
   begin: ({ t }) => ({ href: "/start", label: t("campaigns.start") }),
   inCommunity,
   desk: draftSection,
+  waits: campaignWaits,
   paths: { campaign: (slug) => `/campaigns/${slug}` },
   nav: ({ t }, { viewer }) =>
     viewer.instanceRole === "none" ? [] : [{ href: "/campaigns/reviews", label: t("campaigns.reviews.nav") }],

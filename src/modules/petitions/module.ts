@@ -40,6 +40,7 @@ import { pictureRoutes } from "./routes/pictures.ts";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
+import { petitionWaits } from "./routes/waits.ts";
 import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
 
@@ -76,6 +77,7 @@ export const petitions: Module = {
   },
   paths: { petition: (slug) => `/petitions/${slug}` },
   desk: deskSections,
+  waits: petitionWaits,
   stepGuard: async (act, step) => {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };

@@ -1,4 +1,5 @@
 import type { Reader } from "#platform/strings/index.ts";
+import { Bar } from "../bar.tsx";
 import { LineChart } from "../line-chart.tsx";
 import { WorldMap, type WorldMapTheme, worldMapSvg } from "../world-map.tsx";
 import { samplesFor } from "./samples.ts";
@@ -61,6 +62,15 @@ export const charts: Drawer[] = [
         },
       ];
     },
+  },
+  {
+    slug: "bar",
+    title: "Bar",
+    specimens: () => [
+      { state: "nothing", shown: <Bar share={0} /> },
+      { state: "two thirds", shown: <Bar share={0.66} /> },
+      { state: "all", shown: <Bar share={1} /> },
+    ],
   },
   {
     slug: "world-map",

@@ -57,3 +57,15 @@ export async function findFact(db: Database, homeId: string, id: string): Promis
     }
   );
 }
+
+/** How often something happened on each day (UTC, `YYYY-MM-DD`) since then; days on which it did not are left out. */
+export async function factsByDay(
+  db: Database,
+  { homeId, name, since }: { homeId: string; name: string; since: Date },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ day: string; count: number }>`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as count from facts
+    where home_id = ${homeId} and id >= ${newId(since)}::uuid and name = ${name} and at >= ${since}
+    group by 1`.execute(db);
+  return new Map(rows.map(({ day, count }) => [day, count]));
+}

@@ -59,5 +59,5 @@ function healthOf(
   return canTell && row.confirmed / row.signed < shareOfOthers / 2 ? "silent" : "well";
 }
 
-const sum = <Key extends string>(rows: readonly Record<Key, number>[], key: Key): number =>
+export const sum = <Key extends string>(rows: readonly Record<Key, number>[], key: Key): number =>
   rows.reduce((total, row) => total + row[key], 0);

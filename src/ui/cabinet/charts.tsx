@@ -1,5 +1,6 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { Bar } from "../bar.tsx";
+import { DayBars } from "../day-bars.tsx";
 import { LineChart } from "../line-chart.tsx";
 import { WorldMap, type WorldMapTheme, worldMapSvg } from "../world-map.tsx";
 import { samplesFor } from "./samples.ts";
@@ -58,6 +59,41 @@ export const charts: Drawer[] = [
               ]}
               goal={100_000}
             />
+          ),
+        },
+      ];
+    },
+  },
+  {
+    slug: "day-bars",
+    title: "Day bars",
+    specimens: (reader) => {
+      const words = samplesFor(reader);
+      const chart = {
+        reader,
+        title: words.growth,
+        description: words.growthText,
+        labels: [words.signatures, words.milestone, words.milestone2] as const,
+      };
+      const daily = growth.slice(1).map((value, index) => value - growth[index]!);
+      return [
+        {
+          state: "three parts",
+          shown: (
+            <DayBars
+              {...chart}
+              days={daily.map((value, index) => ({
+                at: day(4 + index),
+                up: [value, index % 5 === 0 ? 80 : 0],
+                down: index % 4 === 0 ? 12 : 0,
+              }))}
+            />
+          ),
+        },
+        {
+          state: "one part, two days",
+          shown: (
+            <DayBars {...chart} days={[1, 3].map((value) => ({ at: day(value), up: [value, 0], down: 0 }))} />
           ),
         },
       ];

@@ -2,7 +2,10 @@ import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
 import type { Petition } from "../petition.ts";
-import type { Figures } from "../queries/petitions.ts";
+import type { Lately } from "../queries/lately.ts";
+import type { Figures, Region } from "../queries/petitions.ts";
+import { DaysLately } from "./days-lately.tsx";
+import { DeskPlaces } from "./desk-places.tsx";
 import { Growth } from "./growth.tsx";
 import { Standing } from "./standing.tsx";
 
@@ -10,12 +13,14 @@ type Props = {
   reader: Reader;
   petition: Petition;
   figures: Figures;
+  lately: readonly Lately[];
+  regions: readonly Region[];
   /** The way for signatures from elsewhere, for whoever may bring them. */
   imports: Html | undefined;
 };
 
 /** How a petition stands, at the desk of its campaign. */
-export function DeskSection({ reader, petition, figures, imports }: Props) {
+export function DeskSection({ reader, petition, figures, lately, regions, imports }: Props) {
   return (
     <section class="desk-section">
       <h2>{reader.t("petitions.desk")}</h2>
@@ -25,6 +30,8 @@ export function DeskSection({ reader, petition, figures, imports }: Props) {
         </Link>
       </Standing>
       <Growth reader={reader} petition={petition} figures={figures} />
+      <DaysLately reader={reader} lately={lately} />
+      <DeskPlaces reader={reader} petition={petition} figures={figures} regions={regions} />
       {imports}
     </section>
   );

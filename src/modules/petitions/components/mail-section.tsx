@@ -3,18 +3,20 @@ import type { Reader } from "#platform/strings/index.ts";
 import { Bar } from "#ui/bar.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Table } from "#ui/table.tsx";
-import type { ProviderHealth } from "../mail-health.ts";
+import type { ProviderHealth, Signed } from "../mail-health.ts";
 
 type Props = {
   reader: Reader;
   providers: readonly ProviderHealth[];
+  /** Of all who signed lately, those told apart and those not. */
+  whole: Pick<Signed, "signed" | "confirmed">;
   /** Our own mail server takes nothing at the moment. */
   away: boolean;
   days: number;
 };
 
 /** At the desk: whether the mails that ask to confirm arrive, and what can be done where they don't. */
-export function MailSection({ reader, providers, away, days }: Props) {
+export function MailSection({ reader, providers, whole, away, days }: Props) {
   const { t } = reader;
   return (
     <section class="desk-section" id="mail">
@@ -27,17 +29,20 @@ export function MailSection({ reader, providers, away, days }: Props) {
       {providers.length === 0 ? (
         <p>{t("petitions.mail.few", { count: days })}</p>
       ) : (
-        <Providers reader={reader} providers={providers} days={days} />
+        <Providers reader={reader} providers={providers} whole={whole} days={days} />
       )}
     </section>
   );
 }
 
-function Providers({ reader, providers, days }: Omit<Props, "away">) {
+function Providers({ reader, providers, whole, days }: Omit<Props, "away">) {
   const { t } = reader;
   const troubled = providers.filter(({ health }) => health !== "well");
   return (
     <>
+      <p>
+        {t("petitions.mail.share", { ...whole, percent: reader.percent(whole.confirmed / whole.signed) })}
+      </p>
       <Table
         caption={t("petitions.mail.caption", { count: days })}
         columns={[

@@ -2,7 +2,7 @@ import { DAY } from "#platform/clock.ts";
 import type { Module } from "#platform/module.ts";
 import { isMailServerAway, mailsByProvider, waitingByProvider } from "#platform/outbox/index.ts";
 import { MailSection } from "../components/mail-section.tsx";
-import { mailHealth } from "../mail-health.ts";
+import { mailHealth, sum } from "../mail-health.ts";
 import { canStillConfirm } from "../petition.ts";
 import { petitionsOf } from "../queries/petitions.ts";
 import { signedByProvider } from "../queries/signed-by-provider.ts";
@@ -26,5 +26,6 @@ export const mailSection: NonNullable<Module["desk"]> =
       isMailServerAway(db),
     ]);
     const providers = mailHealth({ signed, waiting, everywhere });
-    return MailSection({ reader: c.var.reader, providers, away, days: DAYS });
+    const whole = { signed: sum(signed, "signed"), confirmed: sum(signed, "confirmed") };
+    return MailSection({ reader: c.var.reader, providers, whole, away, days: DAYS });
   };

@@ -92,6 +92,7 @@ function withModules(
     desk: (c, of) => sections(modules.map(({ desk }) => desk?.(whole)(c, of))),
     waits: async (c, of) =>
       (await Promise.all(modules.map(({ waits }) => waits?.(whole)(c, of) ?? []))).flat(),
+    teamLog: Object.assign({}, ...modules.map(({ teamLog }) => teamLog ?? {})),
     inCommunity: (c, of) => sections(modules.map(({ inCommunity }) => inCommunity?.(whole)(c, of))),
     begin: (reader) => modules.flatMap(({ begin }) => begin?.(reader) ?? []),
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),

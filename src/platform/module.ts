@@ -49,6 +49,8 @@ export type Services = {
   waits(c: HttpContext, of: DeskOf): Promise<Waiting[]>;
   /** What each module that has something of a community shows on its page; see `Module.inCommunity`. */
   inCommunity(c: HttpContext, of: CommunityOf): Promise<Html[]>;
+  /** By the name of a fact; see `Module.teamLog`. */
+  teamLog: Readonly<Record<string, LogWords>>;
   /** What one can begin here; see `Module.begin`. */
   begin(reader: Reader): NavItem[];
   /** What belongs to a campaign may have a reason against a step; see `Module.stepGuard`. */
@@ -72,6 +74,9 @@ export type DeskOf = {
 
 /** Something that needs a hand now: in words, and where it is done. */
 export type Waiting = { text: string; to: string };
+
+/** How the log of a team says a fact, with `who` did it and whom it is `about`; the fact's ids may tell one from another. */
+export type LogWords = StringKey | ((ids: Record<string, string>) => StringKey);
 
 /** Asked under the lock, before anything is written. A refusal is said in words. */
 export type StepGuard = (
@@ -111,6 +116,7 @@ type FromModules =
   | "home"
   | "desk"
   | "waits"
+  | "teamLog"
   | "inCommunity"
   | "begin"
   | "stepGuards"
@@ -139,6 +145,8 @@ export type Module = {
   desk?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Html | undefined>;
   /** What needs a hand of whoever asks at a campaign's desk, the most urgent first. */
   waits?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Waiting[]>;
+  /** By the name of a fact of a campaign, or of what belongs to one, that its team reads in its log: what to say. */
+  teamLog?: Record<string, LogWords>;
   /** A section of a community's page, for what its members do together. */
   inCommunity?: (services: Services) => (c: HttpContext, of: CommunityOf) => Promise<Html | undefined>;
   /** What one can begin here, with words that say so; stands at the end of a person's own first page. */

@@ -90,7 +90,7 @@ function Drawing({ reader, days }: Props) {
   return (
     <>
       {[highest, highest / 2].map((value) => (
-        <Rule y={short(line - value * perOne)} text={reader.number(value)} />
+        <Rule y={short(line - value * perOne)} />
       ))}
       <line class="day-line" x1="0" x2="100%" y1={short(line)} y2={short(line)} />
       {days.map(({ up: [first, second], down }, index) => {
@@ -104,6 +104,11 @@ function Drawing({ reader, days }: Props) {
           </>
         );
       })}
+      {[highest, highest / 2].map((value) => (
+        <text class="chart-number over" x="0" y={short(line - value * perOne) - 6}>
+          {reader.number(value)}
+        </text>
+      ))}
       <text class="chart-number" x="0" y={HEIGHT - 8}>
         {reader.date(days[0]!.at)}
       </text>
@@ -132,13 +137,4 @@ function Piece({ part, x, room, y, height }: PieceProps) {
   );
 }
 
-function Rule({ y, text }: { y: number; text: string }) {
-  return (
-    <>
-      <line class="chart-rule" x1="0" x2="100%" y1={y} y2={y} />
-      <text class="chart-number" x="0" y={y - 6}>
-        {text}
-      </text>
-    </>
-  );
-}
+const Rule = ({ y }: { y: number }) => <line class="chart-rule" x1="0" x2="100%" y1={y} y2={y} />;

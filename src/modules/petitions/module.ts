@@ -43,6 +43,7 @@ import { signingStageRoutes } from "./routes/signing-stage.tsx";
 import { petitionWaits } from "./routes/waits.ts";
 import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
+import { teamLog } from "./team-log.ts";
 
 export const petitions: Module = {
   name: "petitions",
@@ -78,6 +79,7 @@ export const petitions: Module = {
   paths: { petition: (slug) => `/petitions/${slug}` },
   desk: deskSections,
   waits: petitionWaits,
+  teamLog,
   stepGuard: async (act, step) => {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };

@@ -50,6 +50,10 @@ export function DeskPage({ frame, campaign, waiting, sections, next, done }: Pro
             <Link reader={reader} to={`/campaigns/${slug}/team`}>
               {t("campaigns.team")}
             </Link>
+            {" · "}
+            <Link reader={reader} to={`/campaigns/${slug}/desk/log`}>
+              {t("campaigns.log")}
+            </Link>
           </p>
         </header>
         {done && <Notice title={t(`campaigns.steps.${done}.done`)} announced />}

@@ -27,7 +27,8 @@ export const undoPiece =
     const petition = await lockedForLists(act.db, list.petitionId);
     if (!petition) return stay(act, list, done);
     const rows = await nextSignatures(act, list, (piece.place?.after as string | undefined) ?? null);
-    if (rows.length === 0) return finish(act, list, { petition, tongue, dataDir, done });
+    if (rows.length === 0)
+      return finish(act, list, { petition, tongue, dataDir, done, personId: piece.personId });
     await stayWhoSignedHere(act, list, rows);
     await endAll(
       act,
@@ -115,12 +116,12 @@ async function endAll(act: Act, { petitionId, statement }: SignatureImport, rows
   );
 }
 
-type Finishing = { petition: OpenForLists; tongue: Tongue; dataDir: string; done: number };
+type Finishing = { petition: OpenForLists; tongue: Tongue; dataDir: string; done: number; personId?: string };
 
 async function finish(
   act: Act,
   list: SignatureImport,
-  { petition, tongue, dataDir, done }: Finishing,
+  { petition, tongue, dataDir, done, personId }: Finishing,
 ): Promise<Progress> {
   while (await sumCountsOf(act, list.petitionId)) {
     // More than one batch was waiting.
@@ -138,7 +139,8 @@ async function finish(
     .set({ state: "undone", taken: 0, moved_at: act.now, ended_at: act.now })
     .where("id", "=", list.id)
     .execute();
-  await recordImportFact(act, { petitionId: list.petitionId, importId: list.id }, "undone", done);
+  const { petitionId, id: importId } = list;
+  await recordImportFact(act, { petitionId, importId, personId }, "undone", done);
   // Nothing can be mended and brought again from it any more. The file can be deleted twice.
   await forgetRows(act, list);
   await deleteFiles(dataDir, list.id);

@@ -1,6 +1,7 @@
 import { labelOfProvider } from "#platform/mailbox-domains.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Bar } from "#ui/bar.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Table } from "#ui/table.tsx";
 import type { ProviderHealth, Signed } from "../mail-health.ts";
@@ -48,13 +49,11 @@ function Providers({ reader, providers, whole, days }: Omit<Props, "away">) {
         columns={[
           { label: t("petitions.mail.provider") },
           { label: t("petitions.mail.confirmed") },
-          { label: t("petitions.mail.to-go"), number: true },
           { label: t("petitions.mail.seen") },
         ]}
         rows={providers.map((row) => [
           nameOf(reader, row),
           <Confirmed reader={reader} row={row} />,
-          reader.number(row.waiting),
           t(`petitions.mail.health.${row.health}`),
         ])}
       />
@@ -72,11 +71,13 @@ const nameOf = ({ t }: Reader, { provider }: ProviderHealth): string =>
 /** Where all is well there is nothing to advise. */
 const advised = ({ health }: ProviderHealth) => health as Exclude<ProviderHealth["health"], "well">;
 
-function Confirmed({ reader, row: { signed, confirmed } }: { reader: Reader; row: ProviderHealth }) {
+function Confirmed({ reader, row }: { reader: Reader; row: ProviderHealth }) {
+  const { signed, confirmed, waiting } = row;
   return (
     <>
       {reader.t("petitions.mail.confirmed.of", { confirmed, signed })}
       <Bar share={confirmed / signed} />
+      {waiting > 0 ? <p class="hint">{reader.t("petitions.mail.to-go", { count: waiting })}</p> : nothing}
     </>
   );
 }

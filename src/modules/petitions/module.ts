@@ -27,6 +27,7 @@ import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
+import { goalRoutes } from "./routes/goal.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
@@ -64,6 +65,7 @@ export const petitions: Module = {
       handoverRoutes(services),
       afterTheEndRoutes(services),
       letterRoutes(services),
+      goalRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {

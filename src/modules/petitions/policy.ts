@@ -24,6 +24,10 @@ export const canReviewSignatures = (viewer: Viewer, own: readonly Responsibility
 export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   viewer.instanceRole === "moderator" || answersFor(viewer, own, "signatures");
 
+/** Another goal while it runs: what everybody reads that is asked for. */
+export const canSetGoal = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own);
+
 /** Names, and who said yes to what: for handing over, and as proof. */
 export const canExport = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
 

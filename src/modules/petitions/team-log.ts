@@ -3,6 +3,7 @@ import type { LogWords } from "#platform/module.ts";
 /** What the log of a team says of a petition's facts. */
 export const teamLog: Record<string, LogWords> = {
   "petition.rules-changed": "petitions.log.rules",
+  "petition.goal-set": "petitions.log.goal",
   "petition.batch-made": "petitions.log.batch-made",
   "petition.batch-entered": "petitions.log.batch-entered",
   "petition.batch-confirmed": "petitions.log.batch-confirmed",

@@ -357,6 +357,16 @@ export interface PetitionCounts {
   petition_id: string;
 }
 
+export interface PetitionGoals {
+  at: Date;
+  former: number;
+  goal: number;
+  id: string;
+  kind: "quorum" | "own";
+  petition_id: string;
+  reason: string;
+}
+
 export interface PetitionMilestones {
   at: Date;
   count: number;
@@ -585,6 +595,7 @@ export interface DB {
   person_audiences: PersonAudiences;
   persons: Persons;
   petition_counts: PetitionCounts;
+  petition_goals: PetitionGoals;
   petition_milestones: PetitionMilestones;
   petition_regions: PetitionRegions;
   petition_tallies: PetitionTallies;

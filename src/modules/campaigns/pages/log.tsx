@@ -52,9 +52,11 @@ function said(reader: Reader, { ids, who, about }: Logged, words: LogWords): Chi
     </strong>
   );
   const key = typeof words === "function" ? words(ids) : words;
+  const count = Number(ids.count ?? 0);
   return reader.html(key, {
     who: nameOf(who, "campaigns.log.gone"),
     about: nameOf(about, "campaigns.log.gone-about"),
-    count: Number(ids.count ?? 0),
+    count,
+    shown: reader.number(count),
   });
 }

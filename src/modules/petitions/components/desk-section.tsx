@@ -1,7 +1,7 @@
 import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
-import type { Petition } from "../petition.ts";
+import { isOpen, type Petition } from "../petition.ts";
 import type { Lately } from "../queries/lately.ts";
 import type { Figures, Region } from "../queries/petitions.ts";
 import { DaysLately } from "./days-lately.tsx";
@@ -15,19 +15,28 @@ type Props = {
   figures: Figures;
   lately: readonly Lately[];
   regions: readonly Region[];
+  /** Whether whoever looks leads. */
+  leads: boolean;
   /** The way for signatures from elsewhere, for whoever may bring them. */
   imports: Html | undefined;
 };
 
 /** How a petition stands, at the desk of its campaign. */
-export function DeskSection({ reader, petition, figures, lately, regions, imports }: Props) {
+export function DeskSection({ reader, petition, figures, lately, regions, leads, imports }: Props) {
   return (
     <section class="desk-section">
       <h2>{reader.t("petitions.desk")}</h2>
       <Standing reader={reader} petition={petition} counts={figures}>
-        <Link reader={reader} to={`/petitions/${petition.slug}`}>
-          {reader.t("petitions.desk.page")}
-        </Link>
+        <>
+          <Link reader={reader} to={`/petitions/${petition.slug}`}>
+            {reader.t("petitions.desk.page")}
+          </Link>
+          {leads && isOpen(petition) && (
+            <Link reader={reader} to={`/petitions/${petition.slug}/goal`}>
+              {reader.t("petitions.new-goal")}
+            </Link>
+          )}
+        </>
       </Standing>
       <Growth reader={reader} petition={petition} figures={figures} />
       <DaysLately reader={reader} lately={lately} />

@@ -24,6 +24,7 @@ export const deskSection: NonNullable<Module["desk"]> =
       figures,
       lately: await latelyOf(db, { petition, figures }, { until, days: DAYS }),
       regions: await regionsOf(db, petition.id),
+      leads: answersFor(),
       imports,
     });
   };

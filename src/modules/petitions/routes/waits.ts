@@ -3,10 +3,10 @@ import type { Module, Services, Waiting } from "#platform/module.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { occasionsOf } from "../letters/letter.ts";
 import { countRecipients } from "../letters/recipients.ts";
-import { canStillConfirm, type Petition } from "../petition.ts";
+import { canStillConfirm, isOpen, type Petition } from "../petition.ts";
 import { handoversOf } from "../queries/handovers.ts";
 import { lettersOf } from "../queries/letters.ts";
-import { petitionsOf } from "../queries/petitions.ts";
+import { countsOf, petitionsOf } from "../queries/petitions.ts";
 import { type Waits, waitsOf } from "../queries/waits.ts";
 
 /** At the desk: what of a petition needs a hand of whoever looks, each where it is done. */
@@ -61,6 +61,9 @@ async function ofLead({ db }: Services, { t }: Reader, petition: Petition): Prom
     if (latest.work?.state === "failed") waiting.push({ text: t("petitions.waits.package-failed"), to });
     else if (latest.manifestSha256) waiting.push({ text: t("petitions.waits.package"), to });
   }
+  const { confirmed } = await countsOf(db, petition);
+  if (isOpen(petition) && confirmed >= petition.goal)
+    waiting.push({ text: t("petitions.waits.goal"), to: `/petitions/${petition.slug}/goal` });
   return waiting;
 }
 

@@ -38,6 +38,7 @@ import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { paperRoutes } from "./routes/paper.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
+import { reasonsToReviewRoutes } from "./routes/reasons-to-review.tsx";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
@@ -66,6 +67,7 @@ export const petitions: Module = {
       afterTheEndRoutes(services),
       letterRoutes(services),
       goalRoutes(services),
+      reasonsToReviewRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {

@@ -4,6 +4,8 @@ import type { LogWords } from "#platform/module.ts";
 export const teamLog: Record<string, LogWords> = {
   "petition.rules-changed": "petitions.log.rules",
   "petition.goal-set": "petitions.log.goal",
+  "petition.reason-hidden": "petitions.log.reason-hidden",
+  "petition.reason-shown": "petitions.log.reason-shown",
   "petition.batch-made": "petitions.log.batch-made",
   "petition.batch-entered": "petitions.log.batch-entered",
   "petition.batch-confirmed": "petitions.log.batch-confirmed",

@@ -515,6 +515,7 @@ export interface Signatures {
   postcode: string | null;
   reason: string | null;
   reason_hidden_at: Date | null;
+  reason_hidden_for: "insult" | "names-somebody" | "advert" | "elsewhere" | null;
   region: string | null;
   remind_at: Date | null;
   reminders: Generated<number>;

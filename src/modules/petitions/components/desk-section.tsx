@@ -1,6 +1,7 @@
 import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { isOpen, type Petition } from "../petition.ts";
 import type { Lately } from "../queries/lately.ts";
 import type { Figures, Region } from "../queries/petitions.ts";
@@ -17,12 +18,23 @@ type Props = {
   regions: readonly Region[];
   /** Whether whoever looks leads. */
   leads: boolean;
+  /** Whether they look after what signers write. */
+  reviewsReasons: boolean;
   /** The way for signatures from elsewhere, for whoever may bring them. */
   imports: Html | undefined;
 };
 
 /** How a petition stands, at the desk of its campaign. */
-export function DeskSection({ reader, petition, figures, lately, regions, leads, imports }: Props) {
+export function DeskSection({
+  reader,
+  petition,
+  figures,
+  lately,
+  regions,
+  leads,
+  reviewsReasons,
+  imports,
+}: Props) {
   return (
     <section class="desk-section">
       <h2>{reader.t("petitions.desk")}</h2>
@@ -42,6 +54,15 @@ export function DeskSection({ reader, petition, figures, lately, regions, leads,
       <DaysLately reader={reader} lately={lately} />
       <DeskPlaces reader={reader} petition={petition} figures={figures} regions={regions} />
       {imports}
+      {reviewsReasons ? (
+        <p>
+          <Link reader={reader} to={`/petitions/${petition.slug}/desk/reasons`}>
+            {reader.t("petitions.review-reasons")}
+          </Link>
+        </p>
+      ) : (
+        nothing
+      )}
     </section>
   );
 }

@@ -26,5 +26,6 @@ export const deskSection: NonNullable<Module["desk"]> =
       regions: await regionsOf(db, petition.id),
       leads: answersFor(),
       imports,
+      reviewsReasons: answersFor("signatures", "story"),
     });
   };

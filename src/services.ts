@@ -91,6 +91,9 @@ function withModules(
     frame: framer(services, modules, banner),
     home: (c) => sections(modules.map(({ home }) => home?.(whole)(c))),
     desk: (c, of) => sections(modules.map(({ desk }) => desk?.(whole)(c, of))),
+    waits: async (c, of) =>
+      (await Promise.all(modules.map(({ waits }) => waits?.(whole)(c, of) ?? []))).flat(),
+    teamLog: Object.assign({}, ...modules.map(({ teamLog }) => teamLog ?? {})),
     inCommunity: (c, of) => sections(modules.map(({ inCommunity }) => inCommunity?.(whole)(c, of))),
     begin: (reader) => modules.flatMap(({ begin }) => begin?.(reader) ?? []),
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),

@@ -25,6 +25,8 @@ insert into petitions (id, country, asks, goal) values
 insert into petition_regions values ('00000000-0000-7000-8000-000000000002', 'north', 'North');
 insert into petition_milestones (petition_id, id, at, count) values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000005', '2026-01-03 10:00Z', 100);
+insert into petition_goals values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000005', '2026-01-03 10:00Z', 5000, 2500, 'own', E'One of ten\\there');
 insert into signatures (petition_id, id, state, name, email, mailbox, country, language, submitted_at, confirmed_at) values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000006', 'confirmed', 'Ada', 'ada@example.org', '\x00ff0a5c', 'DE', 'de', '2026-01-02 11:00Z', '2026-01-02 11:05Z');
 insert into consents (petition_id, id, signature_id, purpose, text_version, text, language, source, given_at) values

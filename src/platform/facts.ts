@@ -7,6 +7,7 @@ import type { Act } from "./act.ts";
 import { type Database, originOf } from "./database/index.ts";
 import { newId } from "./ids.ts";
 import { addJob } from "./jobs/add-job.ts";
+import type { PageKey } from "./page-key.ts";
 
 /** `name` is a noun and what happened to it: `petition.signed`. `homeId` is what the fact belongs to. */
 export type Fact = { name: string; homeId: string; ids: Record<string, string> };
@@ -56,4 +57,39 @@ export async function findFact(db: Database, homeId: string, id: string): Promis
       at: row.at,
     }
   );
+}
+
+/** How often something happened on each day (UTC, `YYYY-MM-DD`) since then; days on which it did not are left out. */
+export async function factsByDay(
+  db: Database,
+  { homeId, name, since }: { homeId: string; name: string; since: Date },
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ day: string; count: number }>`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as count from facts
+    where home_id = ${homeId} and id >= ${newId(since)}::uuid and name = ${name} and at >= ${since}
+    group by 1`.execute(db);
+  return new Map(rows.map(({ day, count }) => [day, count]));
+}
+
+/**
+ * What somebody did to these, or what was done about somebody: the facts of these names that carry a `personId` or an
+ * `about`, the latest first, by key pages.
+ */
+export async function factsOfPeople(
+  db: Database,
+  { homeIds, names }: { homeIds: readonly string[]; names: readonly string[] },
+  { after, limit }: { after?: PageKey; limit: number },
+): Promise<RecordedFact[]> {
+  const { rows } = await sql<{
+    home_id: string;
+    id: string;
+    name: string;
+    ids: RecordedFact["ids"];
+    at: Date;
+  }>`
+    select home_id, id, name, ids, at from facts
+    where home_id in (${sql.join(homeIds)}) and ids ?| array['personId', 'about'] and name in (${sql.join(names)})
+      and (${after?.id ?? null}::uuid is null or id < ${after?.id ?? null})
+    order by id desc limit ${limit}`.execute(db);
+  return rows.map(({ home_id, ...row }) => ({ ...row, homeId: home_id }));
 }

@@ -6,6 +6,8 @@
 type Provider = {
   /** As the figures about mail call it; a rare domain would tell who someone is. */
   name: string;
+  /** As people know it. */
+  label: string;
   domains: readonly string[];
   /** `a@` each of the domains is one mailbox, known under the first. Elsewhere each domain has people of its own. */
   sameMailboxes?: true;
@@ -19,6 +21,7 @@ type Provider = {
 const PROVIDERS: readonly Provider[] = [
   {
     name: "gmail",
+    label: "Gmail",
     domains: ["gmail.com", "googlemail.com"],
     sameMailboxes: true,
     ignoresDots: true,
@@ -28,6 +31,7 @@ const PROVIDERS: readonly Provider[] = [
   {
     // The domains of one service. Who has a@hotmail.de need not have a@outlook.de.
     name: "microsoft",
+    label: "Outlook",
     domains: [
       ...under("outlook", "com at be cl cz de dk es fr hu ie in it jp kr lv my ph pt sa sg sk"),
       ...under("outlook", "co.id co.il co.th com.ar com.au com.br com.gr com.tr com.vn"),
@@ -46,6 +50,7 @@ const PROVIDERS: readonly Provider[] = [
   },
   {
     name: "apple",
+    label: "iCloud",
     domains: ["icloud.com", "me.com", "mac.com"],
     sameMailboxes: true,
     ignoresPlus: true,
@@ -53,6 +58,7 @@ const PROVIDERS: readonly Provider[] = [
   },
   {
     name: "proton",
+    label: "Proton",
     domains: ["proton.me", "protonmail.com", "protonmail.ch", "pm.me"],
     sameMailboxes: true,
     ignoresPlus: true,
@@ -60,22 +66,30 @@ const PROVIDERS: readonly Provider[] = [
   },
   {
     name: "fastmail",
+    label: "Fastmail",
     domains: ["fastmail.com"],
     ignoresPlus: true,
     source: "Fastmail Help: plus addressing",
   },
-  { name: "posteo", domains: ["posteo.de"], ignoresPlus: true, source: "Posteo Help: plus addressing" },
+  {
+    name: "posteo",
+    label: "Posteo",
+    domains: ["posteo.de"],
+    ignoresPlus: true,
+    source: "Posteo Help: plus addressing",
+  },
   {
     name: "mailbox.org",
+    label: "mailbox.org",
     domains: ["mailbox.org"],
     ignoresPlus: true,
     source: "mailbox.org knowledge base: plus addresses",
   },
-  { name: "gmx", domains: under("gmx", "de net at ch com") },
-  { name: "web.de", domains: ["web.de"] },
-  { name: "t-online", domains: ["t-online.de"] },
-  { name: "freenet", domains: ["freenet.de"] },
-  { name: "yahoo", domains: [...under("yahoo", "com de co.uk"), "aol.com"] },
+  { name: "gmx", label: "GMX", domains: under("gmx", "de net at ch com") },
+  { name: "web.de", label: "WEB.DE", domains: ["web.de"] },
+  { name: "t-online", label: "T-Online", domains: ["t-online.de"] },
+  { name: "freenet", label: "freenet", domains: ["freenet.de"] },
+  { name: "yahoo", label: "Yahoo", domains: [...under("yahoo", "com de co.uk"), "aol.com"] },
 ];
 
 const byDomain = new Map(
@@ -84,6 +98,15 @@ const byDomain = new Map(
 
 /** The provider of a domain in lower case, if it is a large one. */
 export const providerOf = (domain: string): Provider | undefined => byDomain.get(domain);
+
+/** Each domain with the name of its provider, for queries that count by provider. */
+export const PROVIDER_DOMAINS: readonly { domain: string; provider: string }[] = PROVIDERS.flatMap(
+  ({ name, domains }) => domains.map((domain) => ({ domain, provider: name })),
+);
+
+/** What people call a provider of these figures; `undefined` for all the others together. */
+export const labelOfProvider = (name: string): string | undefined =>
+  PROVIDERS.find((provider) => provider.name === name)?.label;
 
 function under(name: string, endings: string): string[] {
   return endings.split(" ").map((ending) => `${name}.${ending}`);

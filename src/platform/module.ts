@@ -45,8 +45,12 @@ export type Services = {
   home(c: HttpContext): Promise<Html[]>;
   /** What each module that has something of a campaign shows at its desk; see `Module.desk`. */
   desk(c: HttpContext, of: DeskOf): Promise<Html[]>;
+  /** What needs a hand at the desk of a campaign, from each module that has something of it; see `Module.waits`. */
+  waits(c: HttpContext, of: DeskOf): Promise<Waiting[]>;
   /** What each module that has something of a community shows on its page; see `Module.inCommunity`. */
   inCommunity(c: HttpContext, of: CommunityOf): Promise<Html[]>;
+  /** By the name of a fact; see `Module.teamLog`. */
+  teamLog: Readonly<Record<string, LogWords>>;
   /** What one can begin here; see `Module.begin`. */
   begin(reader: Reader): NavItem[];
   /** What belongs to a campaign may have a reason against a step; see `Module.stepGuard`. */
@@ -69,6 +73,12 @@ export type DeskOf = {
   /** Whether whoever asks may do what these responsibilities are for. */
   answersFor(...responsibilities: string[]): boolean;
 };
+
+/** Something that needs a hand now: in words, and where it is done. */
+export type Waiting = { text: string; to: string };
+
+/** How the log of a team says a fact, with `who` did it and whom it is `about`; the fact's ids may tell one from another. */
+export type LogWords = StringKey | ((ids: Record<string, string>) => StringKey);
 
 /** Asked under the lock, before anything is written. A refusal is said in words. */
 export type StepGuard = (
@@ -107,6 +117,8 @@ type FromModules =
   | "frame"
   | "home"
   | "desk"
+  | "waits"
+  | "teamLog"
   | "inCommunity"
   | "begin"
   | "stepGuards"
@@ -134,6 +146,10 @@ export type Module = {
   home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
   /** A section of a campaign's desk, for what belongs to it: figures, what waits, where to go on. */
   desk?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Html | undefined>;
+  /** What needs a hand of whoever asks at a campaign's desk, the most urgent first. */
+  waits?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Waiting[]>;
+  /** By the name of a fact of a campaign, or of what belongs to one, that its team reads in its log: what to say. */
+  teamLog?: Record<string, LogWords>;
   /** A section of a community's page, for what its members do together. */
   inCommunity?: (services: Services) => (c: HttpContext, of: CommunityOf) => Promise<Html | undefined>;
   /** What one can begin here, with words that say so; stands at the end of a person's own first page. */

@@ -215,6 +215,7 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       handover: await aHandover(instance, petition.id),
       file: "SHA256SUMS",
       letter: await aLetter(instance, petition.id),
+      reason: await aReason(instance, petition.id),
     },
     links: { ...links, own, consents: own, name: own },
   };
@@ -260,6 +261,19 @@ async function aLetter({ services: { db }, act }: TestInstance, petition_id: str
   await db
     .insertInto("letters")
     .values({ petition_id, id, occasion: "news", ...words, work_id: id, begun_at: act().now })
+    .execute();
+  return id;
+}
+
+/** Of somebody who counts; the routes hide it and show it again. */
+async function aReason({ services: { db }, act }: TestInstance, petition_id: string): Promise<string> {
+  const { now } = act();
+  const id = newId(now);
+  const at = { submitted_at: now, verified_at: now, confirmed_at: now };
+  const person = { name: "…", email: "reason@example.org", mailbox: Buffer.from(id), language: "de" };
+  await db
+    .insertInto("signatures")
+    .values({ petition_id, id, state: "confirmed", country: "DE", reason: "…", ...person, ...at })
     .execute();
   return id;
 }

@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util";
-import { sql } from "kysely";
 import { recount } from "#modules/petitions/index.ts";
 import { DAY } from "#platform/clock.ts";
-import type { Database } from "#platform/database/index.ts";
+import { mailsByProvider } from "#platform/outbox/index.ts";
 import { fileTransport } from "#platform/outbox/transport.ts";
 import { backgroundWork } from "../../worker.ts";
 import { columns } from "../columns.ts";
@@ -53,20 +52,6 @@ export const mail: Command = {
     await write(columns(["provider", "sent", "deferred", "bounced", "confirmed"], figures));
   },
 };
-
-type ProviderRow = { provider: string; sent: number; deferred: number; bounced: number; confirmed: number };
-
-async function mailsByProvider(db: Database, since: Date): Promise<ProviderRow[]> {
-  const { rows } = await sql<ProviderRow>`
-    select provider,
-      coalesce(sum(count) filter (where outcome = 'sent'), 0)::int as sent,
-      coalesce(sum(count) filter (where outcome = 'deferred'), 0)::int as deferred,
-      coalesce(sum(count) filter (where outcome = 'bounced'), 0)::int as bounced,
-      coalesce(sum(count) filter (where outcome = 'confirmed'), 0)::int as confirmed
-    from mail_counts where hour >= ${since}
-    group by provider order by sent desc, provider`.execute(db);
-  return rows;
-}
 
 export const jobs: Command = {
   name: "jobs",

@@ -11,6 +11,7 @@ import { campaignRoutes } from "./routes/campaign.tsx";
 import { inCommunity } from "./routes/community-section.ts";
 import { draftRoutes } from "./routes/draft.tsx";
 import { draftSection } from "./routes/draft-section.tsx";
+import { logRoutes } from "./routes/log.tsx";
 import { newsRoutes } from "./routes/news.tsx";
 import { ownSection } from "./routes/own-section.ts";
 import { publicationRoutes } from "./routes/publication.tsx";
@@ -20,7 +21,9 @@ import { stepCorrectionRoutes } from "./routes/step-correction.tsx";
 import { stepRoutes } from "./routes/steps.tsx";
 import { teamRoutes } from "./routes/team.tsx";
 import { teamInvitedRoutes } from "./routes/team-invited.tsx";
+import { campaignWaits } from "./routes/waits.ts";
 import { strings } from "./strings/index.ts";
+import { teamLog } from "./team-log.ts";
 
 export const campaigns: Module = {
   name: "campaigns",
@@ -37,12 +40,15 @@ export const campaigns: Module = {
       stepRoutes(services),
       stepCorrectionRoutes(services),
       teamRoutes(services),
+      logRoutes(services),
       teamInvitedRoutes(services),
     ),
   home: ownSection,
   begin: ({ t }) => ({ href: "/start", label: t("campaigns.start") }),
   inCommunity,
   desk: draftSection,
+  waits: campaignWaits,
+  teamLog,
   paths: { campaign: (slug) => `/campaigns/${slug}` },
   nav: ({ t }, { viewer }) =>
     viewer.instanceRole === "none" ? [] : [{ href: "/campaigns/reviews", label: t("campaigns.reviews.nav") }],

@@ -27,6 +27,7 @@ import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
+import { goalRoutes } from "./routes/goal.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
@@ -38,11 +39,14 @@ import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { paperRoutes } from "./routes/paper.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
+import { reasonsToReviewRoutes } from "./routes/reasons-to-review.tsx";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
+import { petitionWaits } from "./routes/waits.ts";
 import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
+import { teamLog } from "./team-log.ts";
 
 export const petitions: Module = {
   name: "petitions",
@@ -64,6 +68,8 @@ export const petitions: Module = {
       handoverRoutes(services),
       afterTheEndRoutes(services),
       letterRoutes(services),
+      goalRoutes(services),
+      reasonsToReviewRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -78,6 +84,8 @@ export const petitions: Module = {
   },
   paths: { petition: (slug) => `/petitions/${slug}` },
   desk: deskSections,
+  waits: petitionWaits,
+  teamLog,
   stepGuard: async (act, step) => {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };

@@ -107,6 +107,7 @@ export const noPersonalData: Readonly<Record<string, string>> = {
   petitions: "What a petition asks for, and of how many.",
   petition_regions: "Names of places.",
   petition_milestones: "Numbers and public lines.",
+  petition_goals: "What was asked for when, and why just so many.",
   petition_counts: "Sums.",
   petition_tallies: "Sums by country, region and day.",
   signature_batches: "Numbers of signatures, no names.",

@@ -22,8 +22,9 @@ describe("a permission", () => {
       "canHideReason",
       policy.canHideReason,
       ["moderator", "administrator", "operator"],
-      ["lead", "signatures"],
+      ["lead", "story", "signatures"],
     ],
+    ["canSetGoal", policy.canSetGoal, ["administrator", "operator"], ["lead"]],
     [
       "canReviewSignatures",
       policy.canReviewSignatures,

@@ -25,8 +25,13 @@ export const canEnterBatch = (viewer: Viewer, own: readonly Responsibility[]): b
 export const canReviewSignatures = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "signatures");
 
+/** Looks after what people write beside the petition's own words. */
 export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
-  viewer.instanceRole === "moderator" || answersFor(viewer, own, "signatures");
+  viewer.instanceRole === "moderator" || answersFor(viewer, own, "signatures", "story");
+
+/** Another goal while it runs: what everybody reads that is asked for. */
+export const canSetGoal = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own);
 
 /** Names, and who said yes to what: for handing over, and as proof. */
 export const canExport = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);

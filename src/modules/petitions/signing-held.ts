@@ -1,9 +1,6 @@
 import type { StringKey } from "#platform/strings/index.ts";
 import type { PetitionState } from "./petition.ts";
 
-/** `all`: nothing of it may change; else all but the goal stays. */
-export type Held = { reason: StringKey; all: boolean };
-
 type Stands = {
   campaign: PetitionState;
   /** The petition's own, which is a draft also where it was added to a campaign that runs. */
@@ -13,12 +10,11 @@ type Stands = {
 };
 
 /** Why the rules of signing stay as they are; `undefined` while they may change. */
-export function signingHeld({ campaign, petition, isReviewOn }: Stands): Held | undefined {
+export function signingHeld({ campaign, petition, isReviewOn }: Stands): StringKey | undefined {
   if (campaign === "draft") return undefined;
-  if (campaign === "review") return { reason: "campaigns.held.review", all: true };
-  if (campaign !== "live" && !petition) return { reason: "petitions.signing.held.without", all: true };
-  if (campaign !== "live") return { reason: "petitions.signing.held.over", all: true };
+  if (campaign === "review") return "campaigns.held.review";
+  if (campaign !== "live") return petition ? "petitions.signing.held.over" : "petitions.signing.held.without";
   if (petition === "draft") return undefined;
-  if (petition) return { reason: "petitions.signing.held.live", all: false };
-  return isReviewOn ? { reason: "petitions.signing.held.later-review", all: true } : undefined;
+  if (petition) return "petitions.signing.held.live";
+  return isReviewOn ? "petitions.signing.held.later-review" : undefined;
 }

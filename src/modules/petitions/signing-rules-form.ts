@@ -4,7 +4,8 @@ import { type Parsed, parseForm, type Typed } from "#platform/http/form.ts";
 import { line, paragraph } from "#platform/http/text.ts";
 import { slugOf } from "#platform/slug.ts";
 import type { SigningRules } from "./actions/insert-petition.ts";
-import { ASKS, GOAL_KINDS, LONGEST_GOAL_REASON, type Petition } from "./petition.ts";
+import type { NewGoal } from "./actions/set-goal.ts";
+import { ASKS, GOAL_KINDS, LONGEST_GOAL_REASON } from "./petition.ts";
 import type { Region } from "./queries/petitions.ts";
 
 const MOST_REGIONS = 500;
@@ -28,7 +29,7 @@ const goalFields = {
   goal_reason: line({ max: LONGEST_GOAL_REASON, required: "petitions.signing.error.goal-reason" }),
 };
 
-/** Once everybody can sign, nothing else is asked. */
+/** A new goal while everybody can sign. */
 const goalForm = z.object(goalFields);
 
 const rulesForm = z
@@ -50,19 +51,8 @@ const rulesForm = z
     message: "petitions.signing.error.regions-few",
   });
 
-/**
- * What a form of rules says; `undefined` where nothing is signed.
- * @param running a petition that everybody can sign, of which only the goal is asked
- */
-export function parseRules(
-  typed: Typed,
-  running: Petition | undefined,
-  regions: readonly Region[],
-): Parsed<SigningRules | undefined> {
-  if (running) {
-    const parsed = parseForm(goalForm, typed);
-    return "errors" in parsed ? parsed : { values: { ...running, regions, ...goalOf(parsed.values) } };
-  }
+/** What a form of rules says; `undefined` where nothing is signed. */
+export function parseRules(typed: Typed): Parsed<SigningRules | undefined> {
   const parsed = parseForm(signedForm, typed);
   if ("errors" in parsed) return parsed;
   if (parsed.values.signed === "no") return { values: undefined };
@@ -70,14 +60,18 @@ export function parseRules(
   return "errors" in rules ? rules : { values: rulesOf(rules.values) };
 }
 
-const goalOf = ({ goal, goal_kind, goal_reason }: z.output<typeof goalForm>) => ({
-  goal,
-  goalKind: goal_kind,
-  goalReason: goal_reason,
-});
+/** What the form of a new goal says. */
+export function parseGoal(typed: Typed): Parsed<NewGoal> {
+  const parsed = parseForm(goalForm, typed);
+  if ("errors" in parsed) return parsed;
+  const { goal, goal_kind, goal_reason } = parsed.values;
+  return { values: { goal, kind: goal_kind, reason: goal_reason } };
+}
 
 const rulesOf = (values: z.output<typeof rulesForm>): SigningRules => ({
-  ...goalOf(values),
+  goal: values.goal,
+  goalKind: values.goal_kind,
+  goalReason: values.goal_reason,
   country: values.country,
   asks: values.asks,
   // What is not asked for is not kept.

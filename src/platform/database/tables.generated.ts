@@ -378,6 +378,16 @@ export interface PetitionCounts {
   petition_id: string;
 }
 
+export interface PetitionGoals {
+  at: Date;
+  former: number;
+  goal: number;
+  id: string;
+  kind: "quorum" | "own";
+  petition_id: string;
+  reason: string;
+}
+
 export interface PetitionMilestones {
   at: Date;
   count: number;
@@ -526,6 +536,7 @@ export interface Signatures {
   postcode: string | null;
   reason: string | null;
   reason_hidden_at: Date | null;
+  reason_hidden_for: "insult" | "names-somebody" | "advert" | "elsewhere" | null;
   region: string | null;
   remind_at: Date | null;
   reminders: Generated<number>;
@@ -608,6 +619,7 @@ export interface DB {
   person_pictures: PersonPictures;
   persons: Persons;
   petition_counts: PetitionCounts;
+  petition_goals: PetitionGoals;
   petition_milestones: PetitionMilestones;
   petition_regions: PetitionRegions;
   petition_tallies: PetitionTallies;

@@ -10,7 +10,13 @@ import type { Database } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
 
 export { isMailServerAway } from "./away.ts";
-export { countMail } from "./mail-counts.ts";
+export {
+  countMail,
+  mailsByProvider,
+  type ProviderMails,
+  type WaitingMails,
+  waitingByProvider,
+} from "./mail-counts.ts";
 export { mailWaitSeconds } from "./waiting-line.ts";
 
 /**

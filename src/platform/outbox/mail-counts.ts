@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { DAY } from "#platform/clock.ts";
 import type { Database } from "#platform/database/index.ts";
-import { providerOf } from "#platform/mailbox-domains.ts";
+import { PROVIDER_DOMAINS, providerOf } from "#platform/mailbox-domains.ts";
 
 export type MailOutcome = "sent" | "deferred" | "bounced" | "confirmed";
 
@@ -26,6 +26,48 @@ export async function countMail(
     select date_trunc('hour', ${now}::timestamptz), provider, ${outcome}, count
     from json_to_recordset(${rows}::json) as new(provider text, count integer)
     on conflict (hour, provider, outcome) do update set count = known.count + excluded.count`.execute(db);
+}
+
+export type ProviderMails = {
+  /** As `providerOf` names it, or `other`. */
+  provider: string;
+  sent: number;
+  deferred: number;
+  bounced: number;
+  confirmed: number;
+};
+
+/** What became of all mail of this place since then, by provider, the one that most went to first. */
+export async function mailsByProvider(db: Database, since: Date): Promise<ProviderMails[]> {
+  const { rows } = await sql<ProviderMails>`
+    select provider,
+      coalesce(sum(count) filter (where outcome = 'sent'), 0)::int as sent,
+      coalesce(sum(count) filter (where outcome = 'deferred'), 0)::int as deferred,
+      coalesce(sum(count) filter (where outcome = 'bounced'), 0)::int as bounced,
+      coalesce(sum(count) filter (where outcome = 'confirmed'), 0)::int as confirmed
+    from mail_counts where hour >= ${since}
+    group by provider order by sent desc, provider`.execute(db);
+  return rows;
+}
+
+export type WaitingMails = { provider: string; waiting: number; putOff: number };
+
+/**
+ * The mails of these kinds, about the same, that have still to go, by provider. Put off: tried, and the other side said
+ * "later".
+ */
+export async function waitingByProvider(
+  db: Database,
+  { mails, about }: { mails: readonly string[]; about: Record<string, string> },
+): Promise<WaitingMails[]> {
+  const { rows } = await sql<WaitingMails>`
+    select coalesce(big.provider, 'other') as provider, count(*)::int as waiting,
+      (count(*) filter (where attempts > 0))::int as "putOff"
+    from outbox left join json_to_recordset(${PROVIDER_DOMAINS}::json) as big(domain text, provider text)
+      on big.domain = lower(split_part(recipient, '@', 2))
+    where mail in (${sql.join(mails)}) and content @> ${about}::jsonb
+    group by 1`.execute(db);
+  return rows;
 }
 
 /** A year and a month: this season can be laid beside the last. */

@@ -1,4 +1,6 @@
 import type { Reader } from "#platform/strings/index.ts";
+import { Bar } from "../bar.tsx";
+import { DayBars } from "../day-bars.tsx";
 import { LineChart } from "../line-chart.tsx";
 import { WorldMap, type WorldMapTheme, worldMapSvg } from "../world-map.tsx";
 import { samplesFor } from "./samples.ts";
@@ -61,6 +63,50 @@ export const charts: Drawer[] = [
         },
       ];
     },
+  },
+  {
+    slug: "day-bars",
+    title: "Day bars",
+    specimens: (reader) => {
+      const words = samplesFor(reader);
+      const chart = {
+        reader,
+        title: words.growth,
+        description: words.growthText,
+        labels: [words.signatures, words.milestone, words.milestone2] as const,
+      };
+      const daily = growth.slice(1).map((value, index) => value - growth[index]!);
+      return [
+        {
+          state: "three parts",
+          shown: (
+            <DayBars
+              {...chart}
+              days={daily.map((value, index) => ({
+                at: day(4 + index),
+                up: [value, index % 5 === 0 ? 80 : 0],
+                down: index % 4 === 0 ? 12 : 0,
+              }))}
+            />
+          ),
+        },
+        {
+          state: "one part, two days",
+          shown: (
+            <DayBars {...chart} days={[1, 3].map((value) => ({ at: day(value), up: [value, 0], down: 0 }))} />
+          ),
+        },
+      ];
+    },
+  },
+  {
+    slug: "bar",
+    title: "Bar",
+    specimens: () => [
+      { state: "nothing", shown: <Bar share={0} /> },
+      { state: "two thirds", shown: <Bar share={0.66} /> },
+      { state: "all", shown: <Bar share={1} /> },
+    ],
   },
   {
     slug: "world-map",

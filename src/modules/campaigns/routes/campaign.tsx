@@ -1,6 +1,6 @@
 import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
-import type { Services } from "#platform/module.ts";
+import type { DeskOf, Services } from "#platform/module.ts";
 import { readPageKey } from "#platform/page-key.ts";
 import type { Responsibility } from "../campaign.ts";
 import { NEWS_SHOWN } from "../news.ts";
@@ -54,15 +54,16 @@ export function campaignRoutes(services: Services): Routes {
     .get("/campaigns/:slug/desk", "members", async (c) => {
       const { viewer } = c.var;
       const { campaign, own } = await campaignAtDesk(services, c, c.req.param("slug"));
-      const sections = await services.desk(c, {
+      const of: DeskOf = {
         id: campaign.id,
         slug: campaign.slug,
         answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
-      });
+      };
+      const [waiting, sections] = await Promise.all([services.waits(c, of), services.desk(c, of)]);
       const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
       const taken = canStep(viewer, own) ? (await kindsOf(db, campaign.id)).filter(isCorrectable) : [];
       const done = DESK_DONE.find((each) => each === c.req.query("done"));
       const steps = { next, taken };
-      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, sections, steps, done }));
+      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, waiting, sections, steps, done }));
     });
 }

@@ -4,6 +4,7 @@ import { newId } from "#platform/ids.ts";
 import { longWorksOf, startLongWork } from "#platform/long-work/index.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
+import { recordDeed } from "./record-deed.ts";
 
 export const MAKE_HANDOVER = "petitions.makeHandover";
 
@@ -35,6 +36,7 @@ export async function beginHandover(
         begun_at: act.now,
       })
       .execute();
+    await recordDeed({ ...act, db: tx }, petitionId, "petition.handover-begun", { handoverId });
     return { handoverId };
   });
 }

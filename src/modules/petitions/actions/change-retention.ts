@@ -3,6 +3,7 @@ import { transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
+import { recordDeed } from "./record-deed.ts";
 
 export const SHORTEST = 1;
 export const LONGEST = 24;
@@ -35,6 +36,8 @@ export async function changeRetention(
       .executeTakeFirst();
     if (signed && months > petition.kept_months) return { refused: "promised" };
     await tx.updateTable("petitions").set({ kept_months: months }).where("id", "=", petitionId).execute();
+    if (months !== petition.kept_months)
+      await recordDeed({ ...act, db: tx }, petitionId, "petition.retention-changed");
     return { changed: true };
   });
 }

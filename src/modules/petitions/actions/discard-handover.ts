@@ -1,8 +1,8 @@
 import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
-import { recordFacts } from "#platform/facts.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
+import { recordDeed } from "./record-deed.ts";
 
 /** Ends a package; its files go right after. That it was, and who took copies, stays. @throws Forbidden */
 export async function discardHandover(act: Act, petitionId: string, handoverId: string): Promise<void> {
@@ -10,11 +10,7 @@ export async function discardHandover(act: Act, petitionId: string, handoverId: 
   await transaction(act.db, async (tx) => {
     const discarded = await discard(tx, act.now, petitionId, handoverId);
     if (discarded === 0) return;
-    await recordFacts(
-      tx,
-      [{ name: "petition.handover-discarded", homeId: petitionId, ids: { handoverId } }],
-      act.now,
-    );
+    await recordDeed({ ...act, db: tx }, petitionId, "petition.handover-discarded", { handoverId });
   });
 }
 

@@ -1,8 +1,10 @@
 import { mustBeProven } from "#modules/accounts/index.ts";
 import { type Act, must } from "#platform/act.ts";
+import { transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
+import { recordDeed } from "./record-deed.ts";
 
 type Wanted = { petitionId: string; handoverId: string; file: string };
 
@@ -14,9 +16,19 @@ export async function takeCopy(act: Act, { petitionId, handoverId, file }: Wante
   must(canExport(act.viewer, await ownIn(act, petitionId)));
   const personId = mustBeProven(act);
   const id = newId(act.now);
-  await act.db
-    .insertInto("handover_downloads")
-    .values({ petition_id: petitionId, handover_id: handoverId, id, person_id: personId, file, at: act.now })
-    .execute();
+  await transaction(act.db, async (tx) => {
+    await tx
+      .insertInto("handover_downloads")
+      .values({
+        petition_id: petitionId,
+        handover_id: handoverId,
+        id,
+        person_id: personId,
+        file,
+        at: act.now,
+      })
+      .execute();
+    await recordDeed({ ...act, db: tx }, petitionId, "petition.copy-taken", { handoverId });
+  });
   return id;
 }

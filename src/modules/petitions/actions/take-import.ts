@@ -49,16 +49,16 @@ export async function stopTaking(act: Act, ref: ImportRef): Promise<void> {
   });
 }
 
-/** What happened to a list, by whom. */
+/** What happened to a list, by whom: where the work goes on by itself, by who asked for it. */
 export function recordImportFact(
   { db, viewer, now }: Act,
-  { petitionId, importId }: ImportRef,
+  { petitionId, importId, personId = viewer.personId }: ImportRef & { personId?: string },
   what: "begun" | "taken" | "undone",
   count?: number,
 ): Promise<void> {
   const ids = {
     importId,
-    ...(viewer.personId && { personId: viewer.personId }),
+    ...(personId && { personId }),
     ...(count !== undefined && { count: String(count) }),
   };
   return recordFacts(db, [{ name: `petition.import-${what}`, homeId: petitionId, ids }], now);

@@ -122,6 +122,7 @@ async function end(act: Act, list: SignatureImport, trouble?: string): Promise<P
     .set({ state: "taken", trouble: trouble ?? null, moved_at: act.now, ended_at: act.now })
     .where("id", "=", list.id)
     .execute();
-  await recordImportFact(act, { petitionId: list.petitionId, importId: list.id }, "taken", list.taken);
+  const { petitionId, id: importId, personId, taken } = list;
+  await recordImportFact(act, { petitionId, importId, personId }, "taken", taken);
   return { ended: { taken: list.taken, ...(trouble && { trouble }) }, done: list.taken };
 }

@@ -29,16 +29,17 @@ export const undoPiece =
     const after = (piece.place?.after as string | undefined) ?? null;
     const bringing = { petitionId, id, source: statement!.source };
     const rows = await endBrought(act, bringing, { after, limit: SIGNATURES });
-    if (rows.length === 0) return finish(act, list, { petition, tongue, dataDir, done });
+    if (rows.length === 0)
+      return finish(act, list, { petition, tongue, dataDir, done, personId: piece.personId });
     return { place: { after: rows.at(-1)!.id, done: done + rows.length }, done: done + rows.length };
   };
 
-type Finishing = { petition: OpenForLists; tongue: Tongue; dataDir: string; done: number };
+type Finishing = { petition: OpenForLists; tongue: Tongue; dataDir: string; done: number; personId?: string };
 
 async function finish(
   act: Act,
   list: SignatureImport,
-  { petition, tongue, dataDir, done }: Finishing,
+  { petition, tongue, dataDir, done, personId }: Finishing,
 ): Promise<Progress> {
   while (await sumCountsOf(act, list.petitionId)) {
     // More than one batch was waiting.
@@ -56,7 +57,8 @@ async function finish(
     .set({ state: "undone", taken: 0, moved_at: act.now, ended_at: act.now })
     .where("id", "=", list.id)
     .execute();
-  await recordImportFact(act, { petitionId: list.petitionId, importId: list.id }, "undone", done);
+  const { petitionId, id: importId } = list;
+  await recordImportFact(act, { petitionId, importId, personId }, "undone", done);
   // Nothing can be mended and brought again from it any more. The file can be deleted twice.
   await forgetRows(act, list);
   await deleteFiles(dataDir, list.id);

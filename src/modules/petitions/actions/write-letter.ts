@@ -11,6 +11,7 @@ import { countRecipients } from "../letters/recipients.ts";
 import { SEND_LETTER, waitingOf } from "../letters/send-letter.ts";
 import { canWriteLetters } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
+import { recordDeed } from "./record-deed.ts";
 
 /** A team that writes more often than that is one that nobody wants to hear from any more. */
 const MOST_A_DAY = 3;
@@ -67,6 +68,7 @@ async function begin(
       begun_at: now,
     })
     .execute();
+  await recordDeed(act, petitionId, "petition.letter-begun", { letterId });
   return { letterId, recipients };
 }
 

@@ -1,7 +1,11 @@
 import type { Module } from "#platform/module.ts";
 import { DeskSection } from "../components/desk-section.tsx";
 import { ImportsLine } from "../components/imports-line.tsx";
-import { figuresOf, petitionsOf } from "../queries/petitions.ts";
+import { latelyOf } from "../queries/lately.ts";
+import { figuresOf, petitionsOf, regionsOf } from "../queries/petitions.ts";
+
+/** What a phone can still show as bars. */
+const DAYS = 30;
 
 /** At the desk of a campaign: how its petition stands. */
 export const deskSection: NonNullable<Module["desk"]> =
@@ -11,7 +15,19 @@ export const deskSection: NonNullable<Module["desk"]> =
     if (!petition) return undefined;
     const isNew = c.req.query("petition") !== undefined;
     const { reader } = c.var;
-    const figures = await figuresOf(services.db, petition);
+    const { db, clock } = services;
+    const figures = await figuresOf(db, petition);
+    const until = petition.closedAt ?? clock.now();
     const imports = answersFor("signatures") ? ImportsLine({ reader, petition }) : undefined;
-    return DeskSection({ reader, petition, figures, imports, isNew });
+    return DeskSection({
+      reader,
+      petition,
+      figures,
+      lately: await latelyOf(db, { petition, figures }, { until, days: DAYS }),
+      regions: await regionsOf(db, petition.id),
+      leads: answersFor(),
+      imports,
+      isNew,
+      reviewsReasons: answersFor("signatures", "story"),
+    });
   };

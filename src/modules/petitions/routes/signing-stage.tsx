@@ -21,8 +21,8 @@ export function signingStageRoutes(services: Services): Routes {
     .post("/campaigns/:slug/draft/signing", "members", async (c) => {
       const typed = await readForm(c.req.raw);
       c.set("reader", readerOfForm(services, c, typed));
-      const { campaign, petition, regions, held } = await stageWithRules(services, c);
-      const parsed = parseRules(typed, held ? petition : undefined, regions);
+      const { campaign } = await stageWithRules(services, c);
+      const parsed = parseRules(typed);
       if ("errors" in parsed) return show(services, c, { typed, errors: parsed.errors });
       const changed = await changeSigning(actOf(services, c), campaign.id, parsed.values);
       if ("refused" in changed) return show(services, c, { typed, errors: {} });

@@ -1,0 +1,24 @@
+import { answerPage } from "#platform/http/page.ts";
+import { type Routes, routes } from "#platform/http/routes.ts";
+import type { Services } from "#platform/module.ts";
+import { pageKey, readPageKey } from "#platform/page-key.ts";
+import { LogPage } from "../pages/log.tsx";
+import { logOf } from "../queries/log.ts";
+import { campaignAtDesk } from "./answers.ts";
+
+const PAGE_SIZE = 30;
+
+/** What a team did, for itself to read. */
+export function logRoutes(services: Services): Routes {
+  const { db, teamLog } = services;
+  return routes().get("/campaigns/:slug/desk/log", "members", async (c) => {
+    const { campaign } = await campaignAtDesk(services, c, c.req.param("slug"));
+    const of = { campaignId: campaign.id, names: Object.keys(teamLog) };
+    const after = readPageKey(c.req.query("after"));
+    const found = await logOf(db, of, { after, limit: PAGE_SIZE + 1 });
+    const entries = found.slice(0, PAGE_SIZE);
+    const more = found.length > PAGE_SIZE ? pageKey(entries.at(-1)!) : undefined;
+    const older = more && `/campaigns/${campaign.slug}/desk/log?after=${more}`;
+    return answerPage(c, LogPage({ frame: services.frame(c), campaign, entries, words: teamLog, older }));
+  });
+}

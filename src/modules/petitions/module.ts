@@ -8,6 +8,7 @@ import { forgetImports } from "./actions/forget-imports.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
 import { remindSigners } from "./actions/remind-signers.ts";
+import { SET_ASIDE_MAIL } from "./actions/set-aside.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
@@ -21,6 +22,7 @@ import { letterMail } from "./mail/letter.ts";
 import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
+import { objectionAnsweredMail, signatureSetAsideMail } from "./mail/signature-set-aside.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
@@ -33,10 +35,13 @@ import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
 import { letterRoutes } from "./routes/letters.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
+import { objectionRoutes } from "./routes/objection.tsx";
+import { oneRuleRoutes } from "./routes/one-rule.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { paperRoutes } from "./routes/paper.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
+import { ruleRoutes } from "./routes/rules.tsx";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
@@ -62,6 +67,9 @@ export const petitions: Module = {
       handoverRoutes(services),
       afterTheEndRoutes(services),
       letterRoutes(services),
+      objectionRoutes(services),
+      ruleRoutes(services),
+      oneRuleRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -69,6 +77,8 @@ export const petitions: Module = {
     "petitions.remindSigner": remindSignerMail,
     "petitions.signatureCounted": signatureCountedMail,
     "petitions.signatureRejected": signatureRejectedMail,
+    [SET_ASIDE_MAIL]: signatureSetAsideMail,
+    "petitions.objectionAnswered": objectionAnsweredMail,
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
     "petitions.signatureBrought": signatureBroughtMail,

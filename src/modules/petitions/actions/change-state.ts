@@ -54,6 +54,7 @@ async function heldAndConfirmed(tx: Database, petitionId: string): Promise<numbe
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("petition_id", "=", petitionId)
     .where("held_for", "is not", null)
+    .where("set_aside_by", "is", null)
     .where("state", "=", "pending")
     .where("verified_at", "is not", null)
     .executeTakeFirstOrThrow();

@@ -7,6 +7,7 @@ import { recordFacts } from "#platform/facts.ts";
 import { keptDays } from "../petition.ts";
 import { ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
+import { forgetObjections } from "./object-to-rule.ts";
 
 const BATCH = 5_000;
 
@@ -47,6 +48,7 @@ async function markEnded({ db, now }: Act): Promise<void> {
       if (!end || end.getTime() + keptDays(kept_months) * DAY > now.getTime()) continue;
       await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
       await discard(tx, now, id);
+      await forgetObjections(tx, { petitionId: id });
       await recordFacts(tx, [{ name: "petition.names-erased", homeId: id, ids: {} }], now);
     }
   });

@@ -1,0 +1,27 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { Link } from "#ui/link.tsx";
+import type { Petition } from "../petition.ts";
+import type { ReviewFigures } from "../queries/review-figures.ts";
+
+type Props = { reader: Reader; petition: Petition; figures: ReviewFigures };
+
+/** At the desk: how many signatures wait for somebody to look, and what was set aside. */
+export function ReviewSection({ reader, petition, figures: { objections } }: Props) {
+  const { t } = reader;
+  const base = `/petitions/${petition.slug}`;
+  return (
+    <section class="desk-section" id="review">
+      <h2>{t("petitions.review")}</h2>
+      {objections > 0 && (
+        <p>
+          <strong>{t("petitions.rules.waiting", { count: objections })}</strong>
+        </p>
+      )}
+      <p>
+        <Link reader={reader} to={`${base}/rules`}>
+          {t("petitions.rules")}
+        </Link>
+      </p>
+    </section>
+  );
+}

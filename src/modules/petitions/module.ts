@@ -23,6 +23,7 @@ import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
 import { objectionAnsweredMail, signatureSetAsideMail } from "./mail/signature-set-aside.ts";
+import { signatureStaysOutMail } from "./mail/signature-stays-out.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
@@ -30,6 +31,7 @@ import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
+import { heldRoutes } from "./routes/held.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
@@ -68,6 +70,7 @@ export const petitions: Module = {
       afterTheEndRoutes(services),
       letterRoutes(services),
       objectionRoutes(services),
+      heldRoutes(services),
       ruleRoutes(services),
       oneRuleRoutes(services),
     ),
@@ -77,6 +80,7 @@ export const petitions: Module = {
     "petitions.remindSigner": remindSignerMail,
     "petitions.signatureCounted": signatureCountedMail,
     "petitions.signatureRejected": signatureRejectedMail,
+    "petitions.signatureStaysOut": signatureStaysOutMail,
     [SET_ASIDE_MAIL]: signatureSetAsideMail,
     "petitions.objectionAnswered": objectionAnsweredMail,
     "petitions.recountDiffered": recountDifferedMail,

@@ -1,10 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { newId } from "#platform/ids.ts";
-import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
-import { confirmSignatures } from "./confirm-signature.ts";
-
-const BATCH = 500;
+import { countConfirmed, type HeldRow } from "./release-held.ts";
 
 export type GivenBack = {
   /** How many were still set aside. */
@@ -25,19 +21,10 @@ export async function giveBack(
 ): Promise<GivenBack> {
   const rows = await release(act, petitionId, which);
   const wanted = rows.filter(({ from, verified_at }) => from !== "held" && verified_at !== null);
-  let counted = 0;
-  for (let at = 0; at < wanted.length; at += BATCH)
-    counted += await count(act, petitionId, wanted.slice(at, at + BATCH));
-  return { back: rows.length, counted };
+  return { back: rows.length, counted: await countConfirmed(act, petitionId, wanted) };
 }
 
-type Row = {
-  id: string;
-  from: "pending" | "held" | "confirmed";
-  email: string;
-  language: string;
-  verified_at: Date | null;
-};
+type Row = HeldRow & { from: "pending" | "held" | "confirmed" };
 
 /** Locked in the order of their ids, as everywhere. */
 async function release(
@@ -58,21 +45,4 @@ async function release(
     db,
   );
   return rows;
-}
-
-async function count(act: Act, petitionId: string, rows: readonly Row[]): Promise<number> {
-  const answers = await confirmSignatures(
-    act,
-    rows.map(({ id }) => ({ petitionId, signatureId: id })),
-  );
-  const counted = rows.filter((_, index) => {
-    const answer = answers[index]!;
-    return "confirmed" in answer && answer.confirmed === "counted";
-  });
-  const mails = counted.map(({ id, email, language }) => ({
-    ...{ id: newId(act.now), mail: "petitions.signatureCounted", priority: PRIORITY.notice },
-    ...{ recipient: email, language, content: { petitionId, signatureId: id }, sendAfter: act.now },
-  }));
-  await queueMails(act.db, mails, act.now);
-  return counted.length;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
+import { HELD } from "../held/group.ts";
 
 export type ReviewFigures = {
   /** Whoever confirmed waits for somebody to look. */
@@ -14,9 +15,6 @@ export async function reviewFigures(db: Database, petitionId: string): Promise<R
   const { rows } = await sql<ReviewFigures>`
     select count(*)::int as held, count(verified_at)::int as confirmed, (
       select count(*)::int from signature_objections where petition_id = ${petitionId} and answer is null) as objections
-    from signatures
-    where petition_id = ${petitionId} and held_for is not null and set_aside_by is null and state = 'pending'`.execute(
-    db,
-  );
+    from signatures where petition_id = ${petitionId} and ${HELD}`.execute(db);
   return rows[0]!;
 }

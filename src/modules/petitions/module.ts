@@ -29,6 +29,7 @@ import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
+import { anomalyRoutes } from "./routes/anomalies.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
 import { heldRoutes } from "./routes/held.tsx";
@@ -70,6 +71,7 @@ export const petitions: Module = {
       afterTheEndRoutes(services),
       letterRoutes(services),
       objectionRoutes(services),
+      anomalyRoutes(services),
       heldRoutes(services),
       ruleRoutes(services),
       oneRuleRoutes(services),

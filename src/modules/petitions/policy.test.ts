@@ -30,6 +30,7 @@ describe("a permission", () => {
       ["administrator", "operator"],
       ["lead", "signatures"],
     ],
+    ["canSetAside", policy.canSetAside, ["administrator"], ["lead", "signatures"]],
     ["canExport", policy.canExport, ["administrator", "operator"], ["lead"]],
     ["canImport", policy.canImport, ["administrator", "operator"], ["lead", "signatures"]],
     ["canWriteTimeline", policy.canWriteTimeline, ["administrator", "operator"], ["lead", "story"]],

@@ -24,6 +24,10 @@ export function ReviewSection({ reader, petition, figures: { held, confirmed, ob
         </p>
       )}
       <p>
+        <Link reader={reader} to={`${base}/anomalies`}>
+          {t("petitions.anomalies")}
+        </Link>
+        {" · "}
         <Link reader={reader} to={`${base}/rules`}>
           {t("petitions.rules")}
         </Link>

@@ -45,11 +45,18 @@ export function HeldPage(props: Props) {
           </ul>
         </>
       )}
-      <p>
-        <Link reader={reader} to={`/petitions/${petition.slug}/rules`}>
-          {t("petitions.rules")}
-        </Link>
-      </p>
+      <ul>
+        <li>
+          <Link reader={reader} to={`/petitions/${petition.slug}/anomalies`}>
+            {t("petitions.anomalies")}
+          </Link>
+        </li>
+        <li>
+          <Link reader={reader} to={`/petitions/${petition.slug}/rules`}>
+            {t("petitions.rules")}
+          </Link>
+        </li>
+      </ul>
       <Decisions {...props} />
     </DeskFrame>
   );

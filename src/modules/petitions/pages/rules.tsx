@@ -28,6 +28,9 @@ export function RulesPage({ frame, petition, rules, names }: Props) {
         <ButtonLink reader={reader} to={`${base}/rules/new`} look="support">
           {t("petitions.rules.new")}
         </ButtonLink>
+        <ButtonLink reader={reader} to={`${base}/anomalies`} look="quiet">
+          {t("petitions.anomalies")}
+        </ButtonLink>
       </div>
       {rules.length === 0 ? (
         <EmptyState title={t("petitions.rules.none")}>{t("petitions.rules.none.text")}</EmptyState>

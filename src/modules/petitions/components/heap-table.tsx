@@ -13,54 +13,58 @@ type Props = { reader: Reader; petition: Petition; by: Grouping; found: Heaps };
 /** The busiest as bars in a table, each with the way to a rule about it. */
 export function HeapTable({ reader, petition, by, found }: Props) {
   const { t } = reader;
-  const most = found.heaps[0]!.count;
   return (
     <>
       <Table
         caption={t(`petitions.anomalies.${by}.caption`, { count: found.all })}
-        columns={[
-          { label: t(`petitions.anomalies.${by}.one`) },
-          { label: t("petitions.growth.value") },
-          { label: t("petitions.anomalies.confirmed"), number: true },
-          { label: t("petitions.anomalies.held"), number: true },
-          { label: t("petitions.anomalies.unconfirmed"), number: true },
-          { label: t("petitions.anomalies.aside"), number: true },
-          { label: t("petitions.anomalies.rule") },
-        ]}
+        columns={[{ label: t(`petitions.anomalies.${by}.one`) }, { label: t("petitions.growth.value") }]}
         rows={found.heaps.map((heap) => [
-          keyWords(reader, by, heap.key),
-          <>
-            <Bar share={heap.count / most} apart={standsOut(heap, found)} />
-            {reader.number(heap.count)}
-            {standsOut(heap, found) && (
-              <>
-                {" "}
-                <strong>{t("petitions.anomalies.stands-out")}</strong>
-              </>
-            )}
-          </>,
-          ...[heap.confirmed, heap.held, heap.unconfirmed, heap.aside].map((part) =>
-            share(reader, part, heap),
-          ),
-          <Link
-            reader={reader}
-            to={`/petitions/${petition.slug}/rules/new?${ruleQuery(reader, by, heap)}`}
-            label={t("petitions.anomalies.rule.about", { what: keyWords(reader, by, heap.key) })}
-          >
-            {t("petitions.anomalies.rule.button")}
-          </Link>,
+          <What {...{ reader, petition, by, heap }} />,
+          <HowMany {...{ reader, heap, found }} />,
         ])}
       />
-      <p class="hint">{t("petitions.anomalies.usual", { usual: Math.round(found.usual) })}</p>
+      {found.all > 1 && <p class="hint">{t("petitions.anomalies.usual", { usual: found.usual })}</p>}
+    </>
+  );
+}
+
+function What({ reader, petition, by, heap }: Omit<Props, "found"> & { heap: Heap }) {
+  const { t } = reader;
+  const what = keyWords(reader, by, heap.key);
+  return (
+    <>
+      <bdi>{what}</bdi>
+      <br />
+      <Link
+        reader={reader}
+        to={`/petitions/${petition.slug}/rules/new?${ruleQuery(reader, by, heap)}`}
+        label={t("petitions.anomalies.rule.about", { what })}
+      >
+        {t("petitions.anomalies.rule.button")}
+      </Link>
+    </>
+  );
+}
+
+function HowMany({ reader, heap, found }: { reader: Reader; heap: Heap; found: Heaps }) {
+  const { t } = reader;
+  const apart = standsOut(heap, found);
+  const parts = (["confirmed", "held", "unconfirmed", "aside"] as const)
+    .filter((part) => heap[part] > 0)
+    .map((part) => t(`petitions.anomalies.${part}`, { share: reader.percent(heap[part] / heap.count) }));
+  return (
+    <>
+      <Bar share={heap.count / found.heaps[0]!.count} apart={apart} />
+      <strong>{reader.number(heap.count)}</strong>
+      {apart && ` · ${t("petitions.anomalies.stands-out")}`}
+      <br />
+      <span class="hint">{parts.join(" · ")}</span>
     </>
   );
 }
 
 const keyWords = (reader: Reader, by: Grouping, key: string): string =>
   by === "minute" ? reader.dateTime(new Date(key)) : key;
-
-const share = (reader: Reader, part: number, { count }: Heap): string =>
-  part === 0 ? "–" : reader.percent(part / count);
 
 function Bar({ share: part, apart }: { share: number; apart: boolean }) {
   return (

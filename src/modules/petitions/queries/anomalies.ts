@@ -17,7 +17,7 @@ export type Heaps = {
   heaps: Heap[];
   /** How many there are in all. */
   all: number;
-  /** The median of all of them. */
+  /** The median of all of them; of two, the smaller. */
   usual: number;
 };
 
@@ -44,7 +44,7 @@ export async function heapsBy(
       group by 1
     ), known as (select * from heaps where key <> '')
     select known.*, (select count(*)::int from known) as all,
-      (select percentile_cont(0.5) within group (order by count) from known) as usual
+      (select percentile_disc(0.5) within group (order by count) from known) as usual
     from known order by count desc, key limit ${SHOWN}`.execute(db);
   return {
     heaps: rows.map(({ all: _, usual: __, ...heap }) => heap),

@@ -11,17 +11,16 @@ export function SeenTable({ reader, caption, signatures }: Props) {
   return (
     <Table
       caption={caption}
-      columns={[
-        { label: t("petitions.seen.name") },
-        { label: t("petitions.seen.domain") },
-        { label: t("petitions.seen.at") },
-        { label: t("petitions.seen.state") },
-      ]}
+      columns={[{ label: t("petitions.seen.name") }, { label: t("petitions.seen.what") }]}
       rows={signatures.map(({ name, domain, at, state }) => [
         <bdi>{name}</bdi>,
-        <bdi>{domain}</bdi>,
-        <Time reader={reader} at={at} fixed />,
-        t(`petitions.seen.${state}`),
+        <>
+          <bdi>{domain}</bdi>
+          <br />
+          <span class="hint">
+            <Time reader={reader} at={at} fixed /> · {t(`petitions.seen.${state}`)}
+          </span>
+        </>,
       ])}
     />
   );

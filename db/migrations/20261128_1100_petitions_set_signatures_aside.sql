@@ -34,8 +34,6 @@ alter table signatures add constraint signatures_set_aside check (
   (set_aside_by is null) = (set_aside_from is null) and set_aside_from in ('pending', 'held', 'confirmed')
   and (set_aside_by is null or (state <> 'confirmed' and held_for is not null)));
 create index signatures_set_aside_by on signatures (petition_id, set_aside_by, id) where set_aside_by is not null;
--- Whoever is set aside and signs again is the same person.
-create index signatures_set_aside_mailbox on signatures (petition_id, mailbox) where set_aside_by is not null;
 
 -- What a signer says who was set aside, and what the team answers.
 create table signature_objections (

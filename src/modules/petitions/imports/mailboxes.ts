@@ -26,7 +26,7 @@ export async function peopleHere(
       limit 2)
       union all
       (select name, household_slot from signatures
-      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex') and set_aside_by is not null
+      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex') and coalesce(set_aside_from, '') <> ''
         and state = 'pending' and verified_at is not null and name is not null
       limit 2)
     ) as known`.execute(db);

@@ -67,7 +67,7 @@ function Made({ frame: { reader }, rule, names, still }: RuleProps) {
         {reader.html("petitions.rules.one.made", {
           name: nameOf(rule.personId),
           time: <Time reader={reader} at={rule.madeAt} fixed />,
-          count: rule.met,
+          number: reader.number(rule.met),
         })}
       </li>
       {rule.counted > 0 && <li>{reader.t("petitions.rules.one.counted", { count: rule.counted })}</li>}

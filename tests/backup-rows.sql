@@ -104,3 +104,9 @@ insert into letters (petition_id, id, occasion, subject, text, digest, work_id, 
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000082', 'news', 'News', E'a\nb', '\x00ff', '00000000-0000-7000-8000-000000000070', '2026-01-02 10:00Z');
 insert into letter_mails values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000082', '00000000-0000-7000-8000-000000000006');
+insert into signature_rules (petition_id, id, domain, span, from_at, until_at, reason, made_at, met, counted) values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000b0', 'bots.example', 'submitted', '2026-01-02 10:00Z', '2026-01-02 10:01Z', E'All in\none minute', '2026-01-03 10:00Z', 3, 2);
+insert into signature_objections values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000b0', '00000000-0000-7000-8000-000000000006', E'It is me\n\\', '2026-01-03 11:00Z', 'stays', 'Not believed', '2026-01-03 12:00Z', null);
+insert into held_decisions values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000b1', 'stays-out', 'A machine', 12, 0, null, '2026-01-03 10:00Z');

@@ -196,6 +196,11 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
   const { keys } = instance.services;
   const signatureId = links.confirmation.split("/")[4]!;
   const own = signaturePath(keys, { slug: petition.slug, petitionId: petition.id, signatureId }, "own");
+  const objection = signaturePath(
+    keys,
+    { slug: petition.slug, petitionId: petition.id, signatureId },
+    "objection",
+  );
   const paper = await enteredPaper(instance, petition);
   await putInto(instance, petition.id, state);
   return {
@@ -216,8 +221,9 @@ async function petitionScene(instance: TestInstance, state: string): Promise<Sce
       file: "SHA256SUMS",
       letter: await aLetter(instance, petition.id),
       reason: await aReason(instance, petition.id),
+      rule: await aRule(instance, petition.id, signatureId),
     },
-    links: { ...links, own, consents: own, name: own },
+    links: { ...links, own, consents: own, name: own, objection },
   };
 }
 
@@ -251,6 +257,34 @@ async function aHandover({ services: { db }, act }: TestInstance, petition_id: s
   await db
     .insertInto("handovers")
     .values({ petition_id, id, work_id: id, letter: "…", contact: "…", begun_at: act().now })
+    .execute();
+  return id;
+}
+
+/** A rule that was taken back, and an objection that was answered: whoever comes that far finds nothing to do. */
+async function aRule(
+  { services: { db }, act }: TestInstance,
+  petition_id: string,
+  signature_id: string,
+): Promise<string> {
+  const { now } = act();
+  const id = newId(now);
+  const words = { domain: "bots.example", reason: "…", met: 1, counted: 1 };
+  await db
+    .insertInto("signature_rules")
+    .values({ petition_id, id, ...words, made_at: now, undone_at: now })
+    .execute();
+  await db
+    .insertInto("signature_objections")
+    .values({
+      petition_id,
+      rule_id: id,
+      signature_id,
+      words: "",
+      at: now,
+      answer: "counts",
+      answered_at: now,
+    })
     .execute();
   return id;
 }

@@ -34,6 +34,10 @@ export const petitionState: Command = {
       throw new Refused(
         `${done.count} people confirmed and wait for you to look: "held ${slug}", then "held release" or "held reject".`,
       );
+    if (done.refused === "objections-waiting")
+      throw new Refused(
+        `${done.count} people object to being set aside and wait for an answer, at /petitions/${slug}/rules.`,
+      );
     if (done.refused === "list-under-way")
       throw new Refused(
         `A list of signatures is just being taken into ${slug}, or taken back. Wait until it is done.`,

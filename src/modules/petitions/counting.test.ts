@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
@@ -16,12 +15,10 @@ import {
 } from "../../testing/signing.ts";
 import { type Confirmed, confirmSignatures, type SignatureRef } from "./actions/confirm-signature.ts";
 import { endSignature } from "./actions/end-signature.ts";
-import { enterBatches } from "./actions/enter-batches.ts";
 import { recount } from "./actions/recount.ts";
 import { signPetition } from "./actions/sign-petition.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
-import { sameName } from "./signature.ts";
 
 const instance = await testInstance({ connections: 12 });
 const other = await testInstance({ beside: instance, connections: 12 });
@@ -179,23 +176,6 @@ describe("a household that shares a mailbox", () => {
 });
 
 describe("the figures", () => {
-  test("are the same sum by country, region and day, online and on paper, whatever people do in whatever order", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 18 }), async (steps) => {
-        const petition = await fresh();
-        const model = new Model();
-        const refs: Known[] = [];
-        for (const each of steps) {
-          await take(each, petition, { model, refs });
-          await sumCounts(act());
-          await expectWhole(petition, model);
-        }
-        expect(await recount(act())).toEqual([]);
-      }),
-      { numRuns: 12 },
-    );
-  });
-
   test("lose a withdrawn signature on the day on which they gained it", async () => {
     const petition = await fresh();
     const [stays, goes] = [
@@ -284,99 +264,3 @@ test("two hundred forms of one mailbox at once make ten mails, and one that coun
   expect(linksIn(mails[0]!)).toHaveLength(3);
   expect(await confirmedOf(instance, petition)).toBe(1);
 });
-
-type Known = { ref: SignatureRef; person: string };
-type Step =
-  | { do: "sign"; person: string; region: string | undefined }
-  | { do: "confirm" | "withdrawn" | "disowned"; which: number }
-  | { do: "paper"; count: number }
-  | { do: "day" };
-
-const person = fc.constantFrom("amal", "jonas", "lea");
-const region = fc.constantFrom(undefined, "nord", "sued");
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant("sign" as const), person, region }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("confirm" as const), which: fc.nat(20) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constantFrom("withdrawn" as const, "disowned" as const),
-      which: fc.nat(20),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ do: fc.constant("paper" as const), count: fc.integer({ min: -2, max: 30 }) }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("day" as const) }) },
-);
-
-async function take(each: Step, petition: OpenPetition, { model, refs }: { model: Model; refs: Known[] }) {
-  switch (each.do) {
-    case "sign": {
-      const ref = await pending(petition, `${each.person}@example.org`, each.person, each.region);
-      refs.push({ ref, person: each.person });
-      return;
-    }
-    case "paper":
-      await enterBatches(act(), petition.id, [{ ...PAPER, count: each.count }]);
-      model.paper += each.count;
-      return;
-    case "day":
-      clock.advance(DAY);
-      return;
-    default: {
-      const known = refs[each.which % refs.length];
-      if (!known) return;
-      if (each.do === "confirm") await confirmSignatures(act(stranger), [known.ref]);
-      else await endSignature(act(stranger), known.ref, each.do);
-      if (each.do === "confirm") model.confirm(known.ref.signatureId, known.person);
-      else model.end(known.ref.signatureId, known.person, each.do);
-    }
-  }
-}
-
-const PAPER = { source: "paper" as const, country: "DE", region: "", day: "2026-11-01", note: "" };
-
-/** What should count, told without a database. */
-class Model {
-  paper = 0;
-  readonly #counted = new Map<string, string>();
-  readonly #over = new Map<string, string | undefined>();
-
-  get online(): number {
-    return this.#counted.size;
-  }
-
-  confirm(id: string, person: string): void {
-    if (this.#counted.has(id) || this.#over.has(id)) return;
-    const [same] = this.#countedOf(person);
-    if (same) this.#over.set(id, same);
-    else this.#counted.set(id, person);
-  }
-
-  /** Ending a second signature of someone ends the one that counts; one that waits, only when they withdraw it. */
-  end(id: string, person: string, how: "withdrawn" | "disowned"): void {
-    if (this.#over.has(id) && this.#over.get(id) === undefined) return;
-    const waits = !this.#counted.has(id) && !this.#over.has(id);
-    const meant = [this.#over.get(id) ?? id];
-    if (waits && how === "withdrawn") meant.push(...this.#countedOf(person));
-    for (const each of meant) {
-      this.#counted.delete(each);
-      if (!this.#over.has(each)) this.#over.set(each, undefined);
-    }
-  }
-
-  #countedOf(person: string): string[] {
-    return [...this.#counted].filter(([, name]) => sameName(name, person)).map(([id]) => id);
-  }
-}
-
-async function expectWhole(petition: OpenPetition, { online, paper }: Model): Promise<void> {
-  const figures = await figuresOf(services.db, await findPetitionFor(services.db, stranger, petition.slug));
-  const sum = (of: Record<string, number>) => Object.values(of).reduce((total, count) => total + count, 0);
-  expect(figures).toMatchObject({ online, paper, confirmed: online + paper });
-  expect([sum(figures.byCountry), sum(figures.byRegion), sum(figures.byDay)]).toEqual(
-    Array(3).fill(online + paper),
-  );
-}

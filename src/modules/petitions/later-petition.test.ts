@@ -166,7 +166,10 @@ describe("a petition that is added to a campaign that runs", () => {
     expect(await textOf("/petitions")).toContain(slug);
     expect((await get(`/campaigns/${slug}`)).headers.get("location")).toContain(`/petitions/${slug}`);
     as(lead);
-    expect((await save({ signed: "no", goal: "600" })).status).toBe(303);
+    // What everybody can sign stays; a new goal has a page of its own.
+    expect((await save({ signed: "no", goal: "600" })).status).toBe(422);
+    const goal = { goal: "600", goal_kind: "own", goal_reason: "Jetzt sind wir mehr." };
+    expect((await post(`/petitions/${slug}/goal`, goal)).status).toBe(303);
     expect(await petition()).toMatchObject({ goal: 600, state: "live" });
   });
 

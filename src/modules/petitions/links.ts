@@ -4,7 +4,7 @@ import { hmac, type Keys, sameBytes } from "#platform/keys.ts";
  * What a link about a signature allows. `details` is handed to whoever filled in the form and has proved nothing;
  * the others reach only the owner of the mailbox.
  */
-export type Purpose = "details" | "confirmation" | "withdrawal" | "disavowal" | "own";
+export type Purpose = "details" | "confirmation" | "withdrawal" | "disavowal" | "own" | "objection";
 
 /** Half of an HMAC-SHA256: 128 bits can't be guessed, and the link stays short enough not to be broken in a mail. */
 const KEY_BYTES = 16;

@@ -8,6 +8,7 @@ import { forgetImports } from "./actions/forget-imports.ts";
 import { forgetNetworks } from "./actions/forget-networks.ts";
 import { recount } from "./actions/recount.ts";
 import { remindSigners } from "./actions/remind-signers.ts";
+import { SET_ASIDE_MAIL } from "./actions/set-aside.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
@@ -21,25 +22,32 @@ import { letterMail } from "./mail/letter.ts";
 import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
+import { objectionAnsweredMail, signatureSetAsideMail } from "./mail/signature-set-aside.ts";
+import { signatureStaysOutMail } from "./mail/signature-stays-out.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
+import { anomalyRoutes } from "./routes/anomalies.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
 import { goalRoutes } from "./routes/goal.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
+import { heldRoutes } from "./routes/held.tsx";
 import { importColumnRoutes } from "./routes/import-columns.tsx";
 import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
 import { laterPetitionRoutes } from "./routes/later-petition.ts";
 import { letterRoutes } from "./routes/letters.tsx";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
+import { objectionRoutes } from "./routes/objection.tsx";
+import { oneRuleRoutes } from "./routes/one-rule.tsx";
 import { ownSignatureRoutes } from "./routes/own-signature.tsx";
 import { paperRoutes } from "./routes/paper.tsx";
 import { petitionRoutes } from "./routes/petition.tsx";
 import { pictureRoutes } from "./routes/pictures.ts";
 import { reasonsToReviewRoutes } from "./routes/reasons-to-review.tsx";
+import { ruleRoutes } from "./routes/rules.tsx";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
@@ -70,6 +78,11 @@ export const petitions: Module = {
       letterRoutes(services),
       goalRoutes(services),
       reasonsToReviewRoutes(services),
+      objectionRoutes(services),
+      anomalyRoutes(services),
+      heldRoutes(services),
+      ruleRoutes(services),
+      oneRuleRoutes(services),
     ),
   nav: ({ t }) => [{ href: "/petitions", label: t("petitions.nav") }],
   mails: {
@@ -77,6 +90,9 @@ export const petitions: Module = {
     "petitions.remindSigner": remindSignerMail,
     "petitions.signatureCounted": signatureCountedMail,
     "petitions.signatureRejected": signatureRejectedMail,
+    "petitions.signatureStaysOut": signatureStaysOutMail,
+    [SET_ASIDE_MAIL]: signatureSetAsideMail,
+    "petitions.objectionAnswered": objectionAnsweredMail,
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
     "petitions.signatureBrought": signatureBroughtMail,

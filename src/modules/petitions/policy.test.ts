@@ -31,6 +31,7 @@ describe("a permission", () => {
       ["administrator", "operator"],
       ["lead", "signatures"],
     ],
+    ["canSetAside", policy.canSetAside, ["administrator"], ["lead", "signatures"]],
     ["canExport", policy.canExport, ["administrator", "operator"], ["lead"]],
     ["canPublishPetition", policy.canPublishPetition, ["administrator", "operator"], ["lead"]],
     ["canImport", policy.canImport, ["administrator", "operator"], ["lead", "signatures"]],

@@ -25,6 +25,10 @@ export const canEnterBatch = (viewer: Viewer, own: readonly Responsibility[]): b
 export const canReviewSignatures = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "signatures");
 
+/** Sets aside what they don't believe, takes it back, answers who objects: as somebody. */
+export const canSetAside = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  viewer.personId !== undefined && canReviewSignatures(viewer, own);
+
 /** Looks after what people write beside the petition's own words. */
 export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   viewer.instanceRole === "moderator" || answersFor(viewer, own, "signatures", "story");

@@ -41,6 +41,11 @@ export async function adoptSubmission(
         and new.petition_id = ${petition_id} and new.id = ${id}`.execute(tx);
   await adoptConsents(tx, second, countedAs, now);
   await tx
+    .deleteFrom("signature_objections")
+    .where("petition_id", "=", petition_id)
+    .where("signature_id", "=", id)
+    .execute();
+  await tx
     .updateTable("signatures")
     .set({
       ...ERASED,

@@ -6,6 +6,12 @@ export const teamLog: Record<string, LogWords> = {
   "petition.goal-set": "petitions.log.goal",
   "petition.reason-hidden": "petitions.log.reason-hidden",
   "petition.reason-shown": "petitions.log.reason-shown",
+  "petition.held-decided": ({ decision }) =>
+    decision === "counts" ? "petitions.log.held-counts" : "petitions.log.held-out",
+  "petition.signatures-set-aside": "petitions.log.set-aside",
+  "petition.rule-undone": "petitions.log.rule-undone",
+  "petition.objection-answered": ({ answer }) =>
+    answer === "counts" ? "petitions.log.objection-counts" : "petitions.log.objection-stays",
   "petition.batch-made": "petitions.log.batch-made",
   "petition.batch-entered": "petitions.log.batch-entered",
   "petition.batch-confirmed": "petitions.log.batch-confirmed",

@@ -118,7 +118,8 @@ describe("what waits at the desk", () => {
 
   test("is an open invitation, for whoever leads and no longer than it holds", async () => {
     const wish = { campaignId: await campaignId(), responsibilities: ["paper" as const] };
-    expect(await inviteIntoTeam(act(lead), wish)).not.toHaveProperty("refused");
+    const proven = { ...lead, session: { id: lead.personId!, provenAt: clock.now() } };
+    expect(await inviteIntoTeam(act(proven), wish)).not.toHaveProperty("refused");
     expect(await waitsFor(lead)).toContain("1 invitation into the team is open");
     expect(await waitsFor(papers)).not.toContain("invitation");
     clock.advance(60 * DAY);

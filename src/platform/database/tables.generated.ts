@@ -167,6 +167,17 @@ export interface Handovers {
   work_id: string;
 }
 
+export interface HeldDecisions {
+  at: Date;
+  counted: number;
+  decision: "counts" | "stays-out";
+  id: string;
+  met: number;
+  person_id: string | null;
+  petition_id: string;
+  reason: string | null;
+}
+
 export interface Identities {
   id: string;
   issuer: string;
@@ -515,6 +526,35 @@ export interface SignatureImports {
   writes_to_signers: Generated<boolean>;
 }
 
+export interface SignatureObjections {
+  answer: "counts" | "stays" | null;
+  answer_words: string | null;
+  answered_at: Date | null;
+  answered_by: string | null;
+  at: Date;
+  petition_id: string;
+  rule_id: string;
+  signature_id: string;
+  words: string;
+}
+
+export interface SignatureRules {
+  counted: number;
+  domain: string | null;
+  from_at: Date | null;
+  id: string;
+  made_at: Date;
+  met: number;
+  network: string | null;
+  person_id: string | null;
+  petition_id: string;
+  reason: string;
+  span: "submitted" | "verified" | null;
+  undone_at: Date | null;
+  undone_by: string | null;
+  until_at: Date | null;
+}
+
 export interface Signatures {
   brought_by: string | null;
   confirmed_at: Date | null;
@@ -540,6 +580,8 @@ export interface Signatures {
   region: string | null;
   remind_at: Date | null;
   reminders: Generated<number>;
+  set_aside_by: string | null;
+  set_aside_from: string | null;
   show_name: Generated<boolean>;
   source: Generated<"online" | "paper">;
   state: "pending" | "confirmed" | "withdrawn" | "invalid";
@@ -598,6 +640,7 @@ export interface DB {
   handover_downloads: HandoverDownloads;
   handover_entries: HandoverEntries;
   handovers: Handovers;
+  held_decisions: HeldDecisions;
   identities: Identities;
   instance: Instance;
   invitations: Invitations;
@@ -632,6 +675,8 @@ export interface DB {
   signature_counts: SignatureCounts;
   signature_import_rows: SignatureImportRows;
   signature_imports: SignatureImports;
+  signature_objections: SignatureObjections;
+  signature_rules: SignatureRules;
   signatures: Signatures;
   subjects: Subjects;
   team_invitations: TeamInvitations;

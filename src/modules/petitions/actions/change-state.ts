@@ -14,6 +14,8 @@ export type Hindrance =
   | { refused: "names-erased" }
   /** People who confirmed wait for someone to look at their signatures: release or reject them first. */
   | { refused: "held-waiting"; count: number }
+  /** People who object to being set aside have no answer yet, and could count no more: answer them first. */
+  | { refused: "objections-waiting"; count: number }
   /** A list is just being taken or taken back: handing over would cut it in two. */
   | { refused: "list-under-way" }
   /** Batches of paper wait for a second person, and would count no more: confirm or take them back first. */
@@ -38,6 +40,8 @@ export async function guardStep(
     if (to === "live" && names_erased_at) return { refused: "names-erased" };
     const count = canStillConfirm(to) ? 0 : await heldAndConfirmed(db, id);
     if (count > 0) return { refused: "held-waiting", count };
+    const objections = canStillConfirm(to) ? 0 : await openObjections(db, id);
+    if (objections > 0) return { refused: "objections-waiting", count: objections };
     if (!takesLists({ state: to, importedFrom: undefined }) && (await isListUnderWay(db, id)))
       return { refused: "list-under-way" };
     const paper = canStillConfirm(to) ? 0 : await batchesWaiting(db, id);
@@ -57,8 +61,19 @@ async function heldAndConfirmed(tx: Database, petitionId: string): Promise<numbe
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("petition_id", "=", petitionId)
     .where("held_for", "is not", null)
+    .where("set_aside_by", "is", null)
     .where("state", "=", "pending")
     .where("verified_at", "is not", null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function openObjections(tx: Database, petitionId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom("signature_objections")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("petition_id", "=", petitionId)
+    .where("answer", "is", null)
     .executeTakeFirstOrThrow();
   return count;
 }

@@ -77,6 +77,9 @@ type Row = {
   held_for: string | null;
   verified_at: Date | null;
   counted_as: string | null;
+  set_aside_by: string | null;
+  /** Before it is confirmed, only with one that counted until it was set aside. */
+  confirmed_at: Date | null;
   household_size: number;
   petition_state: PetitionState;
   names_erased_at: Date | null;
@@ -90,7 +93,7 @@ type Row = {
 async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.source, s.country, s.region, s.held_for, s.verified_at,
-      s.counted_as, s.details_revision, p.household_size, p.names_erased_at, subject.state as petition_state
+      s.counted_as, s.set_aside_by, s.confirmed_at, s.details_revision, p.household_size, p.names_erased_at, subject.state as petition_state
     from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
     join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
     join petitions p on p.id = s.petition_id
@@ -109,7 +112,9 @@ const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
   `${row.petition_id} ${row.mailbox.toString("base64")}`;
 
 /**
- * Locked as well: one that is being withdrawn at this moment must not be given anything of the second. Each mailbox
+ * Who is set aside by a rule, after they had confirmed, keeps their place: signing again would pass the rule by, and who
+ * is given back would count twice. Asked so that no partial index of those set aside fits, which the planner would believe empty
+ * and read whole for each mailbox. Locked as well: one that is being withdrawn at this moment must not be given anything of the second. Each mailbox
  * is looked up by itself: in a rush the database's statistics lag behind, and a plain join would read all that are
  * confirmed, for every batch.
  */
@@ -130,12 +135,18 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
     select s.petition_id, s.id, s.name, s.mailbox, s.household_slot
     from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
     cross join lateral (
-      select petition_id, id from signatures
+      (select petition_id, id from signatures
       where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex') and state = 'confirmed'
-      limit ${MOST_IN_A_HOUSEHOLD}
+      limit ${MOST_IN_A_HOUSEHOLD})
+      union all
+      (select petition_id, id from signatures
+      where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex') and coalesce(set_aside_from, '') <> ''
+        and state = 'pending' and verified_at is not null
+      limit ${MOST_IN_A_HOUSEHOLD})
     ) as known
     join signatures s on s.petition_id = known.petition_id and s.id = known.id
-    where s.state = 'confirmed' and s.erased_at is null
+    where (s.state = 'confirmed' or s.set_aside_by is not null and s.state = 'pending' and s.verified_at is not null)
+      and s.erased_at is null
     order by s.petition_id, s.id
     for update of s`.execute(tx);
   const counted: Counted = new Map();
@@ -159,6 +170,8 @@ function decide(row: Row, seen: number | undefined, counted: Counted): Decision 
   // A held one was confirmed before, as it stood then.
   if (seen !== undefined && seen !== row.details_revision && !row.verified_at)
     return { row, answer: { refused: "changed" } };
+  // Its own place is in `counted` already.
+  if (row.set_aside_by && row.verified_at) return { row, answer: { confirmed: "held", signatureId: row.id } };
   const people = counted.get(mailboxKey(row)) ?? [];
   const known = countedPerson(people, row.name, row.household_size);
   if (known)
@@ -178,6 +191,8 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
   const of = (kind: string) =>
     decisions.filter(({ answer }) => "confirmed" in answer && answer.confirmed === kind);
   const counted = of("counted");
+  // What is given back counts again since the day on which it did; that its mail was answered is noted already.
+  const fresh = counted.filter(({ row }) => row.confirmed_at === null);
   await markCounted(tx, counted, act.now);
   await markHeld(tx, of("held"), act.now);
   for (const { row, answer, samePerson = false } of of("known-person")) {
@@ -192,12 +207,12 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
     ),
     appendCounts(
       tx,
-      counted.map(({ row }) => ({ ...row, delta: 1 })),
+      counted.map(({ row }) => ({ ...row, delta: 1, day: row.confirmed_at?.toISOString().slice(0, 10) })),
       act.now,
     ),
     recordFacts(
       tx,
-      counted.map(({ row }) => ({
+      fresh.map(({ row }) => ({
         name: "petition.signed",
         homeId: row.petition_id,
         ids: { signatureId: row.id },
@@ -207,7 +222,7 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
     countMail(
       tx,
       "confirmed",
-      counted.map(({ row }) => row.email),
+      fresh.map(({ row }) => row.email),
       act.now,
     ),
   ]);
@@ -218,7 +233,7 @@ async function markCounted(tx: Database, decisions: readonly Decision[], now: Da
   const rows = decisions.map(({ row, slot }) => ({ petition_id: row.petition_id, id: row.id, slot }));
   await sql`
     update signatures s
-    set state = 'confirmed', confirmed_at = ${now}, verified_at = coalesce(verified_at, ${now}), remind_at = null, household_slot = slot
+    set state = 'confirmed', confirmed_at = coalesce(confirmed_at, ${now}), verified_at = coalesce(verified_at, ${now}), remind_at = null, household_slot = slot
     from json_to_recordset(${rows}::json) as w(petition_id uuid, id uuid, slot smallint)
     where s.petition_id = w.petition_id and s.id = w.id`.execute(tx);
 }

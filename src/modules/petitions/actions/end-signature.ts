@@ -5,6 +5,7 @@ import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
 import { countedPerson, ERASED } from "../signature.ts";
 import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
+import { forgetObjections } from "./object-to-rule.ts";
 
 /**
  * - `withdrawn`: the owner of the mailbox changed their mind.
@@ -61,17 +62,27 @@ async function end(act: Act, signature: Signature, ending: Ending): Promise<void
   );
 }
 
-/** The signature that counts for the person who entered this one, by the rule that confirming goes by. */
+/** The signature that counts, or is set aside, for the person who entered this one, by the rule that confirming goes by. */
 async function countedOfPerson(
   tx: Database,
-  { petition_id, mailbox, name }: Signature,
+  { petition_id, id, mailbox, name }: Signature,
 ): Promise<string | undefined> {
   const people = await tx
     .selectFrom("signatures")
     .select(["id", "name"])
     .where("petition_id", "=", petition_id)
     .where("mailbox", "=", mailbox)
-    .where("state", "=", "confirmed")
+    .where(({ and, eb, or }) =>
+      or([
+        eb("state", "=", "confirmed"),
+        and([
+          eb("state", "=", "pending"),
+          eb("set_aside_by", "is not", null),
+          eb("verified_at", "is not", null),
+        ]),
+      ]),
+    )
+    .where("id", "!=", id)
     .where("erased_at", "is", null)
     .orderBy("id")
     .execute();
@@ -126,6 +137,7 @@ async function erase(
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)
     .execute();
+  await forgetObjections(db, { petitionId, signatureId });
   await db
     .updateTable("consents")
     .set({ withdrawn_at: now })

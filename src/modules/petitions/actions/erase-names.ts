@@ -8,6 +8,7 @@ import { keptDays } from "../petition.ts";
 import { ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
 import { forgetPaper } from "./forget-paper.ts";
+import { forgetObjections } from "./object-to-rule.ts";
 
 const BATCH = 5_000;
 
@@ -49,6 +50,7 @@ async function markEnded({ db, now }: Act): Promise<void> {
       await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
       await discard(tx, now, id);
       await forgetPaper(tx, id);
+      await forgetObjections(tx, { petitionId: id });
       await recordFacts(tx, [{ name: "petition.names-erased", homeId: id, ids: {} }], now);
     }
   });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
@@ -5,6 +6,7 @@ import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { canReviewSignatures } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { ERASED } from "../signature.ts";
+import type { HeldRow } from "./release-held.ts";
 
 const BATCH = 500;
 
@@ -19,45 +21,50 @@ export async function rejectHeld(act: Act, petitionId: string): Promise<number> 
   return rejected;
 }
 
-type Held = { id: string; email: string; language: string; verified_at: Date | null };
-
 /** Who it was is erased at once, as with everything that ends; somebody real can sign again. */
 function rejectBatch(act: Act, petitionId: string): Promise<number> {
   return transaction(act.db, async (tx) => {
     const rows = await waiting(tx, petitionId);
-    const ids = rows.map(({ id }) => id);
-    const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
-    if (ids.length > 0)
-      await tx
-        .updateTable("signatures")
-        .set({ ...ended, state: "invalid", invalid_for: "rejected" })
-        .where("petition_id", "=", petitionId)
-        .where("id", "in", ids)
-        .execute();
-    const told = rows.filter(({ verified_at }) => verified_at !== null);
-    await queueMails(
-      tx,
-      told.map(({ id, email, language }) => ({
-        id: newId(act.now),
-        mail: "petitions.signatureRejected",
-        priority: PRIORITY.notice,
-        recipient: email,
-        language,
-        content: { petitionId, signatureId: id },
-        sendAfter: act.now,
-      })),
-      act.now,
-    );
+    await rejectRows({ ...act, db: tx }, petitionId, rows);
     return rows.length;
   });
 }
 
-async function waiting(tx: Database, petitionId: string): Promise<Held[]> {
+/** For rows the caller has locked, in its transaction; `decisionId` is where the words stand that they are told. */
+export async function rejectRows(
+  act: Act,
+  petitionId: string,
+  rows: readonly HeldRow[],
+  decisionId?: string,
+): Promise<void> {
+  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  await act.db
+    .updateTable("signatures")
+    .set({ ...ended, state: "invalid", invalid_for: "rejected" })
+    .where("petition_id", "=", petitionId)
+    .where(sql<boolean>`id in (select value::uuid from json_array_elements_text(${ids}::text::json))`)
+    .execute();
+  const mail = decisionId ? "petitions.signatureStaysOut" : "petitions.signatureRejected";
+  const told = rows.filter(({ verified_at }) => verified_at !== null);
+  await queueMails(
+    act.db,
+    told.map(({ id, email, language }) => ({
+      ...{ id: newId(act.now), mail, priority: PRIORITY.notice, recipient: email, language },
+      content: { petitionId, signatureId: id, ...(decisionId && { decisionId }) },
+      sendAfter: act.now,
+    })),
+    act.now,
+  );
+}
+
+async function waiting(tx: Database, petitionId: string): Promise<HeldRow[]> {
   const rows = await tx
     .selectFrom("signatures")
     .select(["id", "email", "language", "verified_at"])
     .where("petition_id", "=", petitionId)
     .where("held_for", "is not", null)
+    .where("set_aside_by", "is", null)
     .where("state", "=", "pending")
     .orderBy("submitted_at")
     .limit(BATCH)

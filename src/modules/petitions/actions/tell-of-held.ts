@@ -6,7 +6,7 @@ import { recordFacts } from "#platform/facts.ts";
 export async function tellOfHeld({ db, now }: Act): Promise<void> {
   const { rows } = await sql<{ petition_id: string; count: number }>`
     select petition_id, count(*)::int as count from signatures
-    where held_for is not null and state = 'pending' and verified_at is not null
+    where held_for is not null and set_aside_by is null and state = 'pending' and verified_at is not null
     group by petition_id order by petition_id`.execute(db);
   const facts = rows.map(({ petition_id, count }) => ({
     name: "petition.held-waiting",

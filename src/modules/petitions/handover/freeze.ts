@@ -28,7 +28,7 @@ export async function freeze(
       ) as every_one group by 1, 2, 3 having sum(count) <> 0
     ), excluded as (
       select case when state = 'withdrawn' then 'withdrawn' when state = 'invalid' then invalid_for
-        when verified_at is null then 'unconfirmed' else 'held' end as reason, count(*)::int as count
+        when set_aside_by is not null then 'set-aside' when verified_at is null then 'unconfirmed' else 'held' end as reason, count(*)::int as count
       from signatures where petition_id = ${petitionId} and state <> 'confirmed' group by 1
     )
     select (select coalesce(json_agg(places order by source, country, region), '[]') from places) as places,

@@ -17,6 +17,7 @@ export type HandoverFigures = {
 export const EXCLUSIONS = [
   "unconfirmed",
   "held",
+  "set-aside",
   "withdrawn",
   "duplicate",
   "disowned",

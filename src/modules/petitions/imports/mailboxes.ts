@@ -7,7 +7,7 @@ export type MailboxPerson = { mark: string; here: boolean; slot: number };
 /** By mailbox, in hex. */
 export type Mailboxes = Map<string, MailboxPerson[]>;
 
-/** Who counts already from each of these mailboxes. */
+/** Who counts already from each of these mailboxes, or is set aside by a rule and may come back. */
 export async function peopleHere(
   { db, keys }: Act,
   petitionId: string,
@@ -21,9 +21,14 @@ export async function peopleHere(
     select w.mailbox, known.name, known.household_slot
     from json_to_recordset(${asked}::json) as w(mailbox text)
     cross join lateral (
-      select name, household_slot from signatures
+      (select name, household_slot from signatures
       where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex') and state = 'confirmed' and name is not null
-      limit 2
+      limit 2)
+      union all
+      (select name, household_slot from signatures
+      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex') and coalesce(set_aside_from, '') <> ''
+        and state = 'pending' and verified_at is not null and name is not null
+      limit 2)
     ) as known`.execute(db);
   for (const { mailbox, name, household_slot } of rows)
     addTo(people, mailbox, { mark: nameMark(keys, name), here: true, slot: household_slot });

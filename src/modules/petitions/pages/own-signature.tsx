@@ -19,7 +19,13 @@ type Props = {
   counts: Counts;
   /** Another petition that can be signed now: the one next step. */
   next: { slug: string; title: string; language: string } | undefined;
-  paths: { withdrawal: string; disavowal: string; name: string; consent(purpose: string): string };
+  paths: {
+    withdrawal: string;
+    disavowal: string;
+    objection: string;
+    name: string;
+    consent(purpose: string): string;
+  };
   url: string;
 };
 
@@ -32,9 +38,11 @@ export function OwnSignaturePage(props: Props) {
   const title = t(
     signature.state === "confirmed"
       ? "petitions.own.thanks"
-      : signature.held
-        ? "petitions.own.held"
-        : "petitions.own.ended",
+      : signature.aside
+        ? "petitions.own.aside"
+        : signature.held
+          ? "petitions.own.held"
+          : "petitions.own.ended",
   );
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
@@ -46,7 +54,8 @@ export function OwnSignaturePage(props: Props) {
         </p>
         <h1>{title}</h1>
         {signature.state === "confirmed" && <Counted {...props} reader={reader} />}
-        {signature.held && signature.state === "pending" && (
+        {signature.aside && <Aside {...props} reader={reader} aside={signature.aside} />}
+        {signature.held && !signature.aside && signature.state === "pending" && (
           <Notice tone="heed">
             <p>{t("petitions.own.held.text")}</p>
           </Notice>
@@ -66,6 +75,29 @@ export function OwnSignaturePage(props: Props) {
         )}
       </div>
     </Layout>
+  );
+}
+
+type AsideProps = Props & { reader: Reader; aside: NonNullable<OwnSignature["aside"]> };
+
+/** Why it does not count, in the team's words, and the way to object. */
+function Aside({ reader, aside: { reason, objection }, paths }: AsideProps) {
+  const { t } = reader;
+  return (
+    <Notice tone="heed" title={t("petitions.own.aside.text")}>
+      <blockquote>
+        <p dir="auto">{reason}</p>
+      </blockquote>
+      {objection && !objection.answer ? (
+        <p>{t("petitions.own.aside.objected")}</p>
+      ) : (
+        <p>
+          <Link reader={reader} to={paths.objection}>
+            {t("petitions.own.aside.object")}
+          </Link>
+        </p>
+      )}
+    </Notice>
   );
 }
 

@@ -26,7 +26,7 @@ export async function heldGroups(act: Act, petitionId: string, limit: number): P
     select held_for as reason, network, date_trunc('minute', submitted_at) as minute,
       count(*)::int as count, count(verified_at)::int as verified
     from signatures
-    where petition_id = ${petitionId} and held_for is not null and state = 'pending'
+    where petition_id = ${petitionId} and held_for is not null and set_aside_by is null and state = 'pending'
     group by 1, 2, 3
     order by count desc, minute desc
     limit ${limit}`.execute(act.db);

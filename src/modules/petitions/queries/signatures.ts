@@ -3,6 +3,7 @@ import type { Database } from "#platform/database/index.ts";
 import type { PageKey } from "#platform/page-key.ts";
 import type { PetitionState } from "../petition.ts";
 import { type SignatureState, sameName } from "../signature.ts";
+import { asideOf } from "./rules.ts";
 
 /** What a signer wrote, after they confirmed it. The name only if they wanted it shown. */
 export type Reason = { id: string; at: Date; reason: string; name: string | undefined; language: string };
@@ -48,6 +49,8 @@ export type OwnSignature = {
   name: string | undefined;
   reason: string | undefined;
   showName: boolean;
+  /** By a rule of the team, after it was confirmed: why, and whether its owner objects. */
+  aside: Awaited<ReturnType<typeof asideOf>>;
   /** Of what was added after signing. */
   revision: number;
   submittedAt: Date;
@@ -77,6 +80,7 @@ export async function ownSignature(
     state: row.state,
     held: row.held_for !== null,
     verified: row.verified_at !== null,
+    aside: row.set_aside_by ? await asideOf(db, { petitionId, signatureId }) : undefined,
     name: row.name ?? undefined,
     reason: row.reason ?? undefined,
     showName: row.show_name,

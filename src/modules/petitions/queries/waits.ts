@@ -4,6 +4,8 @@ import type { Database } from "#platform/database/index.ts";
 export type Waits = {
   /** Confirmed by their owners, and not looked at yet. */
   held: number;
+  /** People who object to being set aside, and have no answer yet. */
+  objections: number;
   /** Signed, and not confirmed by mail yet. */
   unconfirmed: number;
   /** Lists that somebody began to bring. */
@@ -17,7 +19,9 @@ export async function waitsOf(db: Database, petitionId: string): Promise<Waits> 
   const { rows } = await sql<Waits>`
     select
       (select count(*)::int from signatures
-        where petition_id = ${petitionId} and held_for is not null and state = 'pending' and verified_at is not null) as held,
+        where petition_id = ${petitionId} and held_for is not null and set_aside_by is null and state = 'pending' and verified_at is not null) as held,
+      (select count(*)::int from signature_objections
+        where petition_id = ${petitionId} and answer is null) as objections,
       (select count(*)::int from signatures
         where petition_id = ${petitionId} and remind_at is not null and state = 'pending' and verified_at is null) as unconfirmed,
       (select count(*)::int from signature_imports

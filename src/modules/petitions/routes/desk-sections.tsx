@@ -4,11 +4,14 @@ import { deskSection } from "./desk-section.ts";
 import { laterSection } from "./later-section.tsx";
 import { mailSection } from "./mail-section.tsx";
 import { paperSection } from "./paper-section.tsx";
+import { reviewSection } from "./review-section.tsx";
 
 /** What a petition shows at the desk of its campaign, one after another; a part that has nothing to say is left out. */
 export const deskSections: NonNullable<Module["desk"]> = (services) => {
   const later = laterSection(services);
-  const parts = [deskSection, mailSection, paperSection, afterSection].map((part) => part(services));
+  const parts = [deskSection, reviewSection, mailSection, paperSection, afterSection].map((part) =>
+    part(services),
+  );
   return async (c, of) => {
     // Of what is only about to come there is nothing else to say.
     const first = await later(c, of);

@@ -25,6 +25,7 @@ export function ownSignatureRoutes(services: Services): Routes {
       const paths = {
         withdrawal: linked.path("withdrawal"),
         disavowal: linked.path("disavowal"),
+        objection: linked.path("objection"),
         name: linked.path("own").replace("/own?", "/name/withdrawal?"),
         consent: (purpose: string) => linked.path("own").replace("/own?", `/consents/${purpose}/withdrawal?`),
       };

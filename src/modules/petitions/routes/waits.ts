@@ -28,10 +28,15 @@ export const petitionWaits: NonNullable<Module["waits"]> =
     ];
   };
 
-function ofSignatures({ t }: Reader, { slug }: Petition, { held, imports }: Waits): Waiting[] {
+function ofSignatures({ t }: Reader, { slug }: Petition, { held, objections, imports }: Waits): Waiting[] {
   const waiting: Waiting[] = [];
   if (held > 0)
     waiting.push({ text: t("petitions.waits.held", { count: held }), to: `/petitions/${slug}/held` });
+  if (objections > 0)
+    waiting.push({
+      text: t("petitions.rules.waiting", { count: objections }),
+      to: `/petitions/${slug}/rules`,
+    });
   if (imports > 0)
     waiting.push({
       text: t("petitions.waits.imports", { count: imports }),

@@ -1,0 +1,136 @@
+import type { Face } from "#modules/accounts/index.ts";
+import type { Frame } from "#platform/http/frame.ts";
+import { pageKey } from "#platform/page-key.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
+import { nothing } from "#ui/nothing.ts";
+import { Notice } from "#ui/notice.tsx";
+import { Pagination } from "#ui/pagination.tsx";
+import { Time } from "#ui/time.tsx";
+import { DeskFrame } from "../components/desk-frame.tsx";
+import { Objections } from "../components/objections.tsx";
+import { RuleWords } from "../components/rule-words.tsx";
+import { SeenTable } from "../components/seen-table.tsx";
+import type { Petition } from "../petition.ts";
+import type { RuleHindrance } from "../queries/open-for-rules.ts";
+import type { Objection, SeenSignature } from "../queries/rules.ts";
+import type { Rule } from "../rules/rule.ts";
+
+export type RuleProps = {
+  frame: Frame;
+  petition: Petition;
+  rule: Rule;
+  names: Map<string, Face>;
+  still: { aside: number; ended: number };
+  signatures: SeenSignature[];
+  pageSize: number;
+  objections: Objection[];
+  hindrance: RuleHindrance | undefined;
+  /** The objection whose answer was refused. */
+  refusal?: Refusal & { of?: string };
+  /** The query for another rule like this one. */
+  alike: string;
+};
+
+/** One rule: whom it sets aside, who objects, and the way back. */
+export function RulePage(props: RuleProps) {
+  const { frame, petition, rule, still, objections, refusal } = props;
+  const { reader } = frame;
+  const { t } = reader;
+  return (
+    <DeskFrame frame={frame} petition={petition} title={t("petitions.rules.one")}>
+      <Refused reader={reader} refusal={refusal} />
+      <p class="lede">
+        {t(rule.undoneAt ? "petitions.rules.one.undone" : "petitions.rules.one.aside", {
+          count: rule.undoneAt ? rule.met : still.aside,
+        })}
+      </p>
+      <RuleWords reader={reader} criteria={rule.criteria} />
+      <blockquote>
+        <p dir="auto">{rule.reason}</p>
+      </blockquote>
+      <Made {...props} />
+      {objections.length > 0 && <Objections {...props} />}
+      {!rule.undoneAt && <Undo {...props} />}
+      <Aside {...props} />
+    </DeskFrame>
+  );
+}
+
+function Made({ frame: { reader }, rule, names, still }: RuleProps) {
+  const nameOf = (id: string | undefined) => (
+    <bdi>{names.get(id ?? "")?.name ?? reader.t("petitions.rules.somebody")}</bdi>
+  );
+  return (
+    <ul>
+      <li>
+        {reader.html("petitions.rules.one.made", {
+          name: nameOf(rule.personId),
+          time: <Time reader={reader} at={rule.madeAt} fixed />,
+          number: reader.number(rule.met),
+        })}
+      </li>
+      {rule.counted > 0 && <li>{reader.t("petitions.rules.one.counted", { count: rule.counted })}</li>}
+      {still.ended > 0 && <li>{reader.t("petitions.rules.one.ended", { count: still.ended })}</li>}
+      {rule.undoneAt && (
+        <li>
+          {reader.html("petitions.rules.one.undone-by", {
+            name: nameOf(rule.undoneBy),
+            time: <Time reader={reader} at={rule.undoneAt} fixed />,
+          })}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Undo({ frame: { reader }, petition, rule, still, hindrance, alike }: RuleProps) {
+  const { t } = reader;
+  const base = `/petitions/${petition.slug}/rules`;
+  const button = t("petitions.rules.undo.button", { count: still.aside });
+  if (hindrance) return <Notice tone="heed" title={t(`petitions.rules.refused.${hindrance}`)} />;
+  return (
+    <section>
+      <h2>{t("petitions.rules.undo")}</h2>
+      <p>{t("petitions.rules.undo.text")}</p>
+      <Form reader={reader} action={`${base}/${rule.id}/undo`} label={t("petitions.rules.undo")}>
+        <SubmitButton look="support" wide={false}>
+          {button}
+        </SubmitButton>
+      </Form>
+      <p>
+        <ButtonLink reader={reader} to={`${base}/new?${alike}`} look="quiet">
+          {t("petitions.rules.alike")}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+function Aside({ frame: { reader }, petition, rule, signatures, pageSize, alike }: RuleProps) {
+  const base = `/petitions/${petition.slug}/rules`;
+  if (rule.undoneAt)
+    return (
+      <p>
+        <ButtonLink reader={reader} to={`${base}/new?${alike}`} look="quiet">
+          {reader.t("petitions.rules.alike")}
+        </ButtonLink>
+      </p>
+    );
+  const last = signatures[pageSize - 1];
+  if (signatures.length === 0) return nothing;
+  return (
+    <section>
+      <h2>{reader.t("petitions.rules.aside")}</h2>
+      <SeenTable
+        reader={reader}
+        caption={reader.t("petitions.rules.aside.caption")}
+        signatures={signatures.slice(0, pageSize)}
+      />
+      <Pagination
+        reader={reader}
+        older={signatures.length > pageSize && last ? `${base}/${rule.id}?after=${pageKey(last)}` : undefined}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Face } from "#modules/accounts/index.ts";
+import type { Frame } from "#platform/http/frame.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { EmptyState } from "#ui/empty-state.tsx";
+import { Link } from "#ui/link.tsx";
+import { Time } from "#ui/time.tsx";
+import { DeskFrame } from "../components/desk-frame.tsx";
+import { ruleWords } from "../components/rule-words.tsx";
+import type { Petition } from "../petition.ts";
+import type { Rule } from "../rules/rule.ts";
+
+type Props = {
+  frame: Frame;
+  petition: Petition;
+  rules: (Rule & { waiting: number })[];
+  names: Map<string, Face>;
+};
+
+/** What was set aside by rules, the latest first. */
+export function RulesPage({ frame, petition, rules, names }: Props) {
+  const { reader } = frame;
+  const { t } = reader;
+  const base = `/petitions/${petition.slug}`;
+  return (
+    <DeskFrame frame={frame} petition={petition} title={t("petitions.rules")}>
+      <p class="lede">{t("petitions.rules.lede")}</p>
+      <div class="acts">
+        <ButtonLink reader={reader} to={`${base}/rules/new`} look="support">
+          {t("petitions.rules.new")}
+        </ButtonLink>
+        <ButtonLink reader={reader} to={`${base}/anomalies`} look="quiet">
+          {t("petitions.anomalies")}
+        </ButtonLink>
+      </div>
+      {rules.length === 0 ? (
+        <EmptyState title={t("petitions.rules.none")}>{t("petitions.rules.none.text")}</EmptyState>
+      ) : (
+        <ul class="rule-list">
+          {rules.map((rule) => (
+            <li>
+              <Link reader={reader} to={`${base}/rules/${rule.id}`}>
+                {reader.list(ruleWords(reader, rule.criteria))}
+              </Link>
+              <p dir="auto">{rule.reason}</p>
+              <p class="hint">
+                {t("petitions.rules.met", { count: rule.met })} ·{" "}
+                {names.get(rule.personId ?? "")?.name ?? t("petitions.rules.somebody")} ·{" "}
+                <Time reader={reader} at={rule.madeAt} fixed />
+              </p>
+              {rule.undoneAt && <p>{t("petitions.rules.undone")}</p>}
+              {rule.waiting > 0 && (
+                <p>
+                  <strong>{t("petitions.rules.waiting", { count: rule.waiting })}</strong>
+                </p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,188 @@
+import { sql } from "kysely";
+import type { Database } from "#platform/database/index.ts";
+import { NotFound } from "#platform/errors.ts";
+import { isId } from "#platform/ids.ts";
+import type { PageKey } from "#platform/page-key.ts";
+import { type Criteria, DOMAIN, meets, type Rule, TOUCHED } from "../rules/rule.ts";
+
+/** A signature as the team sees it: never the whole address, and no more than is needed to tell a person. */
+export type SeenSignature = {
+  id: string;
+  name: string | null;
+  domain: string;
+  at: Date;
+  state: "confirmed" | "held" | "unconfirmed";
+};
+
+export type Preview = {
+  /** How many would be set aside, by what they are now. */
+  met: number;
+  confirmed: number;
+  held: number;
+  unconfirmed: number;
+  /** Met, and not touched, because they came on paper or with a list. */
+  untouched: number;
+  sample: SeenSignature[];
+};
+
+const SAMPLE = 20;
+
+/** The caller has asked the policy. */
+export async function previewOf(db: Database, petitionId: string, criteria: Criteria): Promise<Preview> {
+  const met = meets(petitionId, criteria);
+  const { rows } = await sql<Omit<Preview, "sample">>`
+    select count(*) filter (where ${TOUCHED})::int as met,
+      count(*) filter (where ${TOUCHED} and state = 'confirmed')::int as confirmed,
+      count(*) filter (where ${TOUCHED} and state = 'pending' and held_for is not null)::int as held,
+      count(*) filter (where ${TOUCHED} and state = 'pending' and held_for is null)::int as unconfirmed,
+      count(*) filter (where not (${TOUCHED}))::int as untouched
+    from signatures where ${met}`.execute(db);
+  // By a hash of the id, so that the sample is from all over, and the same when one looks again.
+  const { rows: sample } = await sql<SeenSignature>`
+    select id, name, ${DOMAIN} as domain, submitted_at as at, ${STATE} as state
+    from signatures where ${met} and ${TOUCHED}
+    order by md5(id::text) limit ${SAMPLE}`.execute(db);
+  return { ...rows[0]!, sample };
+}
+
+const STATE = sql<SeenSignature["state"]>`
+  case when state = 'confirmed' then 'confirmed' when held_for is null then 'unconfirmed' else 'held' end`;
+
+const MOST_SHOWN = 100;
+
+/** The latest first, each with how many objections wait. The caller has asked the policy. */
+export async function rulesOf(db: Database, petitionId: string): Promise<(Rule & { waiting: number })[]> {
+  const rows = await ofPetition(db, petitionId)
+    .select(({ selectFrom, fn }) =>
+      selectFrom("signature_objections")
+        .select(fn.countAll<number>().as("count"))
+        .whereRef("signature_objections.petition_id", "=", "signature_rules.petition_id")
+        .whereRef("signature_objections.rule_id", "=", "signature_rules.id")
+        .where("answer", "is", null)
+        .as("waiting"),
+    )
+    .orderBy("id", "desc")
+    .limit(MOST_SHOWN)
+    .execute();
+  return rows.map((row) => ({ ...ruleOf(row), waiting: Number(row.waiting ?? 0) }));
+}
+
+/** @throws NotFound for an id that is none, or another petition's */
+export async function findRule(db: Database, petitionId: string, id: string): Promise<Rule> {
+  const row = isId(id) ? await ofPetition(db, petitionId).where("id", "=", id).executeTakeFirst() : undefined;
+  if (!row) throw new NotFound();
+  return ruleOf(row);
+}
+
+const ofPetition = (db: Database, petitionId: string) =>
+  db.selectFrom("signature_rules").selectAll("signature_rules").where("petition_id", "=", petitionId);
+
+type Row = Awaited<ReturnType<ReturnType<typeof ofPetition>["executeTakeFirstOrThrow"]>>;
+
+const ruleOf = (row: Row): Rule => ({
+  id: row.id,
+  criteria: {
+    domain: row.domain ?? undefined,
+    network: row.network ?? undefined,
+    span: row.span ? { of: row.span, from: row.from_at!, until: row.until_at! } : undefined,
+  },
+  reason: row.reason,
+  personId: row.person_id ?? undefined,
+  madeAt: row.made_at,
+  met: row.met,
+  counted: row.counted,
+  undoneAt: row.undone_at ?? undefined,
+  undoneBy: row.undone_by ?? undefined,
+});
+
+/** How many a rule still sets aside, and how many of them have ended since. */
+export async function stillSetAside(
+  db: Database,
+  petitionId: string,
+  ruleId: string,
+): Promise<{ aside: number; ended: number }> {
+  const { rows } = await sql<{ aside: number; ended: number }>`
+    select count(*) filter (where state = 'pending')::int as aside,
+      count(*) filter (where state <> 'pending')::int as ended
+    from signatures where petition_id = ${petitionId} and set_aside_by = ${ruleId}`.execute(db);
+  return rows[0]!;
+}
+
+/** In the order in which they signed. */
+export async function setAsideBy(
+  db: Database,
+  { petitionId, ruleId }: { petitionId: string; ruleId: string },
+  { after, limit }: { after?: PageKey; limit: number },
+): Promise<SeenSignature[]> {
+  const { rows } = await sql<SeenSignature>`
+    select id, name, ${DOMAIN} as domain, submitted_at as at,
+      case set_aside_from when 'pending' then 'unconfirmed' else set_aside_from end as state
+    from signatures
+    where petition_id = ${petitionId} and set_aside_by = ${ruleId} and state = 'pending'
+      and (${after?.at ?? null}::timestamptz is null
+        or (submitted_at, id) > (${after?.at ?? null}, ${after?.id ?? null}::uuid))
+    order by submitted_at, id limit ${limit}`.execute(db);
+  return rows;
+}
+
+export type Objection = {
+  signatureId: string;
+  name: string | undefined;
+  words: string;
+  at: Date;
+  answer: "counts" | "stays" | undefined;
+  answerWords: string | undefined;
+};
+
+/** Those without an answer first, each in the order in which they came. */
+export async function objectionsTo(db: Database, petitionId: string, ruleId: string): Promise<Objection[]> {
+  const rows = await db
+    .selectFrom("signature_objections as o")
+    .innerJoin("signatures as s", (join) =>
+      join.onRef("s.petition_id", "=", "o.petition_id").onRef("s.id", "=", "o.signature_id"),
+    )
+    .select(["o.signature_id", "s.name", "o.words", "o.at", "o.answer", "o.answer_words"])
+    .where("o.petition_id", "=", petitionId)
+    .where("o.rule_id", "=", ruleId)
+    .orderBy(({ eb }) => eb("o.answer", "is not", null))
+    .orderBy("o.at")
+    .limit(MOST_SHOWN)
+    .execute();
+  return rows.map((row) => ({
+    signatureId: row.signature_id,
+    name: row.name ?? undefined,
+    words: row.words,
+    at: row.at,
+    answer: row.answer ?? undefined,
+    answerWords: row.answer_words ?? undefined,
+  }));
+}
+
+/** How a signature stands that a rule has set aside, for whoever holds a link to it; `undefined` for any other. */
+export async function asideOf(
+  db: Database,
+  { petitionId, signatureId }: { petitionId: string; signatureId: string },
+): Promise<{ reason: string; objection: Pick<Objection, "answer" | "answerWords"> | undefined } | undefined> {
+  const row = await db
+    .selectFrom("signatures as s")
+    .innerJoin("signature_rules as r", (join) =>
+      join.onRef("r.petition_id", "=", "s.petition_id").onRef("r.id", "=", "s.set_aside_by"),
+    )
+    .leftJoin("signature_objections as o", (join) =>
+      join
+        .onRef("o.petition_id", "=", "s.petition_id")
+        .onRef("o.signature_id", "=", "s.id")
+        .onRef("o.rule_id", "=", "r.id"),
+    )
+    .select(["r.reason", "o.at", "o.answer", "o.answer_words"])
+    .where("s.petition_id", "=", petitionId)
+    .where("s.id", "=", signatureId)
+    .where("s.state", "=", "pending")
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const objection = row.at && {
+    answer: row.answer ?? undefined,
+    answerWords: row.answer_words ?? undefined,
+  };
+  return { reason: row.reason, objection: objection ?? undefined };
+}

@@ -103,9 +103,6 @@ async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): 
   return rows;
 }
 
-/** What a petition's household can be at most. */
-const MOST_IN_A_HOUSEHOLD = 2;
-
 type Counted = Map<string, { id: string; name: string; slot: number }[]>;
 
 const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
@@ -113,10 +110,10 @@ const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
 
 /**
  * Who is set aside by a rule, after they had confirmed, keeps their place: signing again would pass the rule by, and who
- * is given back would count twice. Asked so that no partial index of those set aside fits, which the planner would believe empty
- * and read whole for each mailbox. Locked as well: one that is being withdrawn at this moment must not be given anything of the second. Each mailbox
- * is looked up by itself: in a rush the database's statistics lag behind, and a plain join would read all that are
- * confirmed, for every batch.
+ * is given back would count twice. Locked as well: one that is being withdrawn at this moment must not be given anything
+ * of the second. Each mailbox is looked up by itself, and `offset 0` keeps every other condition out of that: in a rush
+ * the database's statistics lag behind, and it would read all that are confirmed, or an index that it takes for empty, for
+ * every mailbox.
  */
 async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<Counted> {
   const asked = new Map(
@@ -135,18 +132,13 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
     select s.petition_id, s.id, s.name, s.mailbox, s.household_slot
     from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
     cross join lateral (
-      (select petition_id, id from signatures
-      where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex') and state = 'confirmed'
-      limit ${MOST_IN_A_HOUSEHOLD})
-      union all
-      (select petition_id, id from signatures
-      where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex') and coalesce(set_aside_from, '') <> ''
-        and state = 'pending' and verified_at is not null
-      limit ${MOST_IN_A_HOUSEHOLD})
-    ) as known
-    join signatures s on s.petition_id = known.petition_id and s.id = known.id
-    where (s.state = 'confirmed' or s.set_aside_by is not null and s.state = 'pending' and s.verified_at is not null)
-      and s.erased_at is null
+      select petition_id, id from signatures
+      where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
+      offset 0
+    ) as one
+    join signatures s on s.petition_id = one.petition_id and s.id = one.id
+    where s.erased_at is null
+      and (s.state = 'confirmed' or s.set_aside_by is not null and s.state = 'pending' and s.verified_at is not null)
     order by s.petition_id, s.id
     for update of s`.execute(tx);
   const counted: Counted = new Map();

@@ -18,18 +18,17 @@ export async function peopleHere(
   const asked = [...new Set(wanted)].map((mailbox) => ({ mailbox }));
   // Each looked up by itself, as in confirming: a plain join would read all that are confirmed.
   const { rows } = await sql<{ mailbox: string; name: string; household_slot: number }>`
-    select w.mailbox, known.name, known.household_slot
+    select w.mailbox, one.name, one.household_slot
     from json_to_recordset(${asked}::json) as w(mailbox text)
     cross join lateral (
-      (select name, household_slot from signatures
-      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex') and state = 'confirmed' and name is not null
-      limit 2)
-      union all
-      (select name, household_slot from signatures
-      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex') and coalesce(set_aside_from, '') <> ''
-        and state = 'pending' and verified_at is not null and name is not null
-      limit 2)
-    ) as known`.execute(db);
+      select name, household_slot, state, set_aside_by, verified_at from signatures
+      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex')
+      offset 0
+    ) as one
+    where one.name is not null
+      and (one.state = 'confirmed' or one.set_aside_by is not null and one.state = 'pending' and one.verified_at is not null)`.execute(
+    db,
+  );
   for (const { mailbox, name, household_slot } of rows)
     addTo(people, mailbox, { mark: nameMark(keys, name), here: true, slot: household_slot });
   return people;

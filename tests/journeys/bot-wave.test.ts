@@ -78,7 +78,7 @@ const letters = (index: number): string =>
 /** From the desk to what stands out. */
 async function findsThem(page: Page): Promise<void> {
   await page.goto(`/campaigns/${SLUG}/desk`);
-  await follow(page, page.getByRole("link", { name: "140 Unterschriften sind angehalten" }));
+  await follow(page, page.getByRole("link", { name: "140 Unterschriften sind angehalten", exact: true }));
   await expectHeading(page, "Angehaltene Unterschriften");
   await page.getByText("140 per Mail bestätigt").waitFor();
   await look(page, "held");
@@ -156,7 +156,9 @@ async function karlObjects(page: Page): Promise<void> {
 
 async function letsKarlIn(page: Page): Promise<void> {
   await page.goto(`/campaigns/${SLUG}/desk`);
-  await page.getByText("Ein Mensch widerspricht und wartet auf Antwort").waitFor();
+  await page
+    .getByRole("link", { name: "Ein Mensch widerspricht und wartet auf Antwort" })
+    .waitFor();
   await look(page, "desk-objection");
   await follow(page, page.getByRole("link", { name: "Nach Regeln beiseitegelegt" }));
   await look(page, "rules");

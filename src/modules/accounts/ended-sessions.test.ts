@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
-import { newcomer, TRUSTING } from "../../testing/newcomer.ts";
+import { TRUSTING, withPassword } from "../../testing/newcomer.ts";
 import { openidProvider } from "../../testing/openid-provider.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { suspend } from "./actions/give-role.ts";
@@ -104,7 +104,7 @@ describe("what was open elsewhere is closed at once", () => {
   test.each(CHANGES)(
     "safety 14: when $what, for all devices but this one",
     async ({ handle, before, change }) => {
-      const here = await newcomer(instance, handle);
+      const here = await withPassword(instance, handle);
       await before?.(here);
       const elsewhere = await again(handle);
       await change(here);
@@ -116,14 +116,14 @@ describe("what was open elsewhere is closed at once", () => {
   );
 
   test("safety 14: when the code from an app is turned off", async () => {
-    const here = await newcomer(instance, "turned-off");
+    const here = await withPassword(instance, "turned-off");
     const elsewhere = await again("turned-off");
     await here.post("/me/security/second-step/removal", {});
     expect(await statusOf(elsewhere)).toBe(401);
   });
 
   test("safety 14: and so is what a thief has begun: their address is confirmed no more", async () => {
-    const owner = await newcomer(instance, "robbed");
+    const owner = await withPassword(instance, "robbed");
     const thief = await again("robbed");
     const link = await mailedLink(thief, "thief@example.org");
     await owner.post("/me/security/password", { password: "ein ganz anderer Satz" });
@@ -132,7 +132,7 @@ describe("what was open elsewhere is closed at once", () => {
   });
 
   test("safety 14: and goes on when a key is only added", async () => {
-    const here = await newcomer(instance, "adding");
+    const here = await withPassword(instance, "adding");
     const elsewhere = await again("adding");
     await addPasskey(here);
     await here.post("/me/security/recovery-codes", {});
@@ -141,7 +141,7 @@ describe("what was open elsewhere is closed at once", () => {
   });
 
   test("safety 14: when somebody is suspended, and lifting it brings no session back", async () => {
-    const here = await newcomer(instance, "banned");
+    const here = await withPassword(instance, "banned");
     const elsewhere = await again("banned");
     await suspend(act(), "banned", true);
     for (const device of [here, elsewhere]) expect(await statusOf(device)).toBe(401);
@@ -150,7 +150,7 @@ describe("what was open elsewhere is closed at once", () => {
   });
 
   test("safety 14: when somebody has left, on the device they forgot as well", async () => {
-    const here = await newcomer(instance, "left");
+    const here = await withPassword(instance, "left");
     const elsewhere = await again("left");
     const own = `session=${here.cookies.get("session")}`;
     expect((await here.post("/me/data/erasure", {})).status).toBe(200);

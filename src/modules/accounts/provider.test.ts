@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { testInstance } from "../../testing/instance.ts";
-import { newcomer, TRUSTING } from "../../testing/newcomer.ts";
+import { TRUSTING, withPassword } from "../../testing/newcomer.ts";
 import { openidProvider } from "../../testing/openid-provider.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { suspend } from "./actions/give-role.ts";
@@ -273,7 +273,7 @@ describe("whoever comes back must be the one who went", () => {
 
 describe("an address is nobody", () => {
   test("safety 73: the same address at another issuer, or of another account there, gets into no account", async () => {
-    const jon = await newcomer(instance, "jon", "jon@example.org");
+    const jon = await withPassword(instance, "jon", "jon@example.org");
     const there = visitor(instance);
     const page = (await signIn(there, "jon")).headers.get("location")!;
     expect(page).toMatch(/^\/sign-up\/provider\//);
@@ -312,7 +312,7 @@ describe("linking", () => {
   const link = (person: Visitor, who: string) => signIn(person, who, { path: "/me/security/provider" });
 
   test("is asked for from inside, after a fresh proof, and then lets in; the owner is told", async () => {
-    const lou = await newcomer(instance, "lou", "lou@example.org");
+    const lou = await withPassword(instance, "lou", "lou@example.org");
     clock.advance(11 * MINUTE);
     expect((await lou.post("/me/security/provider", {})).status).toBe(401);
     await lou.post("/sign-in", { who: "lou", password: "drei Busse um Mitternacht" });
@@ -327,7 +327,7 @@ describe("linking", () => {
 
   test("takes nobody's account elsewhere away, and one person has one there", async () => {
     const mo = await joined("mo");
-    const other = await newcomer(instance, "other-mo");
+    const other = await withPassword(instance, "other-mo");
     expect((await link(other, "mo")).status).toBe(422);
     await link(other, "nele");
     expect((await link(other, "otto")).status).toBe(422);
@@ -336,7 +336,7 @@ describe("linking", () => {
   });
 
   test("of whoever signed out on the way links nothing", async () => {
-    const pia = await newcomer(instance, "pia");
+    const pia = await withPassword(instance, "pia");
     const back = await goThere(pia, "otto", { path: "/me/security/provider" });
     pia.cookies.delete("session");
     expect((await pia.get(back)).status).toBe(422);
@@ -344,7 +344,7 @@ describe("linking", () => {
   });
 
   test("is undone after a fresh proof, and never when it is the last way in", async () => {
-    const person = await newcomer(instance, "undoing");
+    const person = await withPassword(instance, "undoing");
     await link(person, "otto");
     clock.advance(11 * MINUTE);
     expect((await person.post("/me/security/provider/removal", {})).status).toBe(401);
@@ -380,7 +380,7 @@ describe("a fresh proof", () => {
   });
 
   test("safety 18: of one person is given by nobody else", async () => {
-    const person = await newcomer(instance, "prover");
+    const person = await withPassword(instance, "prover");
     clock.advance(11 * MINUTE);
     expect((await signIn(person, "mo")).status).toBe(422);
     expect((await person.get("/me/security/passkeys")).status).toBe(401);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { suspend } from "#modules/accounts/index.ts";
 import { DAY, MINUTE } from "#platform/clock.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
-import { nameOf, newcomer, TRUSTING } from "../../testing/newcomer.ts";
+import { nameOf, newcomer, PASSWORD, TRUSTING, withPassword } from "../../testing/newcomer.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { appointMissingHosts } from "./actions/appoint-missing-hosts.ts";
 import { writeStanding } from "./actions/write-standing.ts";
@@ -152,13 +152,13 @@ describe("going", () => {
   });
 
   test("safety 18: a responsibility is given and taken only after a fresh proof", async () => {
-    const [host, other] = [await newcomer(instance, "quinn"), await newcomer(instance, "ragna")];
+    const [host, other] = [await withPassword(instance, "quinn"), await newcomer(instance, "ragna")];
     const path = await found(host, { visibility: "public", admission: "open" });
     await joinAs(other, path);
     instance.clock.advance(11 * MINUTE);
     expect((await host.post(`${path}/members/ragna/role`, { role: "host" })).status).toBe(401);
     expect((await other.get(`${path}/edit`)).status).toBe(403);
-    await host.post("/sign-in", { who: "quinn", password: "drei Busse um Mitternacht" });
+    await host.post("/sign-in", { who: "quinn", password: PASSWORD });
     expect((await host.post(`${path}/members/ragna/role`, { role: "host" })).status).toBe(303);
     expect((await other.get(`${path}/edit`)).status).toBe(200);
   });

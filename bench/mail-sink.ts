@@ -27,6 +27,11 @@ const server = new SMTPServer({
   },
 });
 
+/** Whoever is killed in the middle of a mail cuts its connection. Everything else ends the run. */
+server.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "ECONNRESET" && error.code !== "EPIPE") throw error;
+});
+
 /** Quoted-printable breaks long lines and writes the equals sign by its number (RFC 2045 6.7). */
 const unfolded = (mail: string): string => mail.replace(/=\r?\n/g, "").replace(/=3D/g, "=");
 

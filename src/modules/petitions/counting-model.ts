@@ -35,14 +35,24 @@ export class CountingModel {
     for (const signature of back) if (signature.confirmed) this.confirm(signature.id);
   }
 
-  /** Ending a second signature of someone ends the one that has their place; one that waits, only when they withdraw it. */
+  /**
+   * Ending a second signature of someone ends the one that has their place; one that waits, only when they withdraw it.
+   * Whoever withdraws ends all that still wait in their name.
+   */
   end(id: string, how: "withdrawn" | "disowned"): void {
     const signature = this.#known.get(id)!;
     if (signature.countedAs) this.end(signature.countedAs, how);
     if (signature.state === "over") return;
     const also = signature.state === "waits" && how === "withdrawn" ? this.#placeOf(signature) : undefined;
-    Object.assign(signature, { state: "over", rule: undefined });
+    const waiting = how === "withdrawn" ? this.#waitingOf(signature) : [];
+    for (const one of [signature, ...waiting]) Object.assign(one, { state: "over", rule: undefined });
     if (also) this.end(also.id, how);
+  }
+
+  #waitingOf({ id, person }: ModelSignature): ModelSignature[] {
+    return [...this.#known.values()].filter(
+      (one) => one.id !== id && one.state === "waits" && sameName(one.person, person),
+    );
   }
 
   /** Who is set aside after confirming keeps their place. */

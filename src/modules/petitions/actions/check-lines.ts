@@ -1,5 +1,5 @@
 import type { Act } from "#platform/act.ts";
-import { transaction } from "#platform/database/index.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
 import type { PaperBatch } from "../paper/batch.ts";
 import type { Reading } from "../paper/line.ts";
 import type { BatchRef } from "../queries/paper-batches.ts";
@@ -17,6 +17,7 @@ export async function checkLines(act: Act, ref: BatchRef, reading: Reading): Pro
 }
 
 async function checkIn(act: Act, ref: BatchRef, { counted, doubted }: Reading): Promise<BatchChecked> {
+  await oneAtATime(act.db, ref.petitionId);
   const open = await checkable(act, ref, "lines");
   if ("refused" in open) return open;
   const { batch, petition } = open;
@@ -27,6 +28,11 @@ async function checkIn(act: Act, ref: BatchRef, { counted, doubted }: Reading): 
   if (checked === "confirmed") await countLines(act, batch, petition);
   else await doubt(act, batch, doubts);
   return { checked };
+}
+
+/** Of two batches that name the same person without an address, the second must see what the first has brought. */
+async function oneAtATime(tx: Database, petitionId: string): Promise<void> {
+  await tx.selectFrom("petitions").select("id").where("id", "=", petitionId).forNoKeyUpdate().execute();
 }
 
 async function doubt({ db }: Act, { petitionId, id }: PaperBatch, lineIds: readonly string[]): Promise<void> {

@@ -19,7 +19,7 @@ export async function hasRowsWithoutMail(db: Database, { id, petitionId }: List)
 const SIGNATURES = 5_000;
 
 /**
- * Compares some of the signatures that count already with the list's rows without an address. Names are compared here
+ * Compares some of the signatures that count already, or are set aside and may come back, with the list's rows without an address. Names are compared here
  * and not by the database, which folds them otherwise. Answers after which signature to go on.
  */
 export async function compareNames(
@@ -35,7 +35,8 @@ export async function compareNames(
     region: string | null;
   }>`
     select id, name, country, postcode, region from signatures
-    where petition_id = ${petitionId} and state = 'confirmed' and name is not null
+    where petition_id = ${petitionId} and name is not null
+      and (state = 'confirmed' or set_aside_by is not null and state = 'pending' and verified_at is not null)
       and (${after}::uuid is null or id > ${after}::uuid) and brought_by is distinct from ${id}
     order by id limit ${SIGNATURES}`.execute(db);
   const marks = rows.map((row) => ({ name_mark: nameMark(keys, row.name), place: placeMark(row) }));

@@ -75,7 +75,17 @@ async function knownThere(
     .selectFrom("signatures")
     .select(["name", "country", "postcode", "region"])
     .where("petition_id", "=", petitionId)
-    .where("state", "=", "confirmed")
+    // Who is set aside by a rule may come back.
+    .where(({ and, eb, or }) =>
+      or([
+        eb("state", "=", "confirmed"),
+        and([
+          eb("state", "=", "pending"),
+          eb("set_aside_by", "is not", null),
+          eb("verified_at", "is not", null),
+        ]),
+      ]),
+    )
     .where("name", "is not", null)
     .where("country", "in", [...countries])
     .execute();

@@ -3,7 +3,7 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
-import { countedPerson, ERASED } from "../signature.ts";
+import { countedPerson, ERASED, sameName } from "../signature.ts";
 import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
 import { forgetObjections } from "./object-to-rule.ts";
 
@@ -17,7 +17,8 @@ export type Ended = { ended: "now" | "before" } | { refused: "gone" };
 /**
  * Ends a signature for the owner of its mailbox; the caller has checked the link's key. What was known of the
  * person is erased at once, their consents end with it, and only the fact that it was here remains. Whoever withdraws
- * with the link of a second signature means the one that counts, too. Safe to repeat.
+ * with the link of a second signature means the one that counts, too, and with any link all that still wait in their name:
+ * a held one, let go later, would count somebody who has left. Safe to repeat.
  */
 export async function endSignature(
   act: Act,
@@ -42,7 +43,8 @@ async function endIn(
   if (signature.state === "withdrawn" || signature.state === "invalid") return { ended: "before" };
   const second = ending === "withdrawn" && signature.state === "pending";
   const counted = second ? await countedOfPerson(tx, signature) : undefined;
-  await end({ ...act, db: tx }, signature, ending);
+  const waiting = ending === "withdrawn" ? await waitingOfPerson(tx, signature) : [];
+  for (const each of [signature, ...waiting]) await end({ ...act, db: tx }, each, ending);
   if (counted) await endIn(tx, act, { petitionId, signatureId: counted }, ending);
   return { ended: "now" };
 }
@@ -95,11 +97,29 @@ async function countedOfPerson(
   return countedPerson(named, name!, household_size)?.person.id;
 }
 
+/** What else was entered for the same person from this mailbox, and counts nowhere yet; locked. */
+async function waitingOfPerson(
+  tx: Database,
+  { petition_id, id, mailbox, name }: Signature,
+): Promise<Signature[]> {
+  const rows = await signatures(tx, petition_id)
+    .where("mailbox", "=", mailbox)
+    .where("state", "=", "pending")
+    .where("id", "!=", id)
+    .where("name", "is not", null)
+    .orderBy("id")
+    .execute();
+  return rows.filter((row) => name !== null && sameName(row.name!, name));
+}
+
 /** Taken off the day on which it was added, so that the growth over time stays the sum of what counts. */
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-function lockedSignature(tx: Database, { petitionId, signatureId }: SignatureRef) {
-  return tx
+const lockedSignature = (tx: Database, { petitionId, signatureId }: SignatureRef) =>
+  signatures(tx, petitionId).where("id", "=", signatureId).executeTakeFirst();
+
+const signatures = (tx: Database, petitionId: string) =>
+  tx
     .selectFrom("signatures")
     .select([
       "petition_id",
@@ -114,10 +134,7 @@ function lockedSignature(tx: Database, { petitionId, signatureId }: SignatureRef
       "counted_as",
     ])
     .where("petition_id", "=", petitionId)
-    .where("id", "=", signatureId)
-    .forUpdate()
-    .executeTakeFirst();
-}
+    .forUpdate();
 
 async function erase(
   { db, now }: Act,

@@ -45,6 +45,7 @@ export async function rejectRows(
     .where("petition_id", "=", petitionId)
     .where(sql<boolean>`id in (select value::uuid from json_array_elements_text(${ids}::text::json))`)
     .execute();
+  await forgetWithThem(act, petitionId, ids);
   const mail = decisionId ? "petitions.signatureStaysOut" : "petitions.signatureRejected";
   const told = rows.filter(({ verified_at }) => verified_at !== null);
   await queueMails(
@@ -56,6 +57,19 @@ export async function rejectRows(
     })),
     act.now,
   );
+}
+
+/** What they said beside their signature ends with it: consents, and words of an objection. */
+async function forgetWithThem({ db, now }: Act, petitionId: string, ids: string): Promise<void> {
+  const isTheirs = sql<boolean>`signature_id in (select value::uuid from json_array_elements_text(${ids}::text::json))`;
+  await db.deleteFrom("signature_objections").where("petition_id", "=", petitionId).where(isTheirs).execute();
+  await db
+    .updateTable("consents")
+    .set({ withdrawn_at: now })
+    .where("petition_id", "=", petitionId)
+    .where("withdrawn_at", "is", null)
+    .where(isTheirs)
+    .execute();
 }
 
 async function waiting(tx: Database, petitionId: string): Promise<HeldRow[]> {

@@ -64,11 +64,13 @@ function remindBatch(act: Act, unsentSince: Date | undefined) {
   });
 }
 
+/** Not those that a rule has set aside: an address that somebody else may have typed is not written to again. */
 async function lockedDue(tx: Database, now: Date): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select s.petition_id, s.id, s.email, s.language, s.reminders, s.submitted_at
     from signatures s
     where s.remind_at <= ${now} and s.state = 'pending' and s.verified_at is null
+      and s.set_aside_by is null
     order by s.remind_at limit ${BATCH} for update skip locked`.execute(tx);
   return rows;
 }

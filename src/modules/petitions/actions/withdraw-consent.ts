@@ -1,14 +1,26 @@
+import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
 
-/** Ends one consent and leaves the signature and the other consent alone. Safe to repeat. */
-export async function withdrawConsent(
-  { db, now }: Act,
-  { petitionId, signatureId }: SignatureRef,
-  purpose: "outcome" | "newsletter",
+type ConsentPurpose = "outcome" | "newsletter";
+
+/**
+ * Ends one consent and leaves the signature and the other consent alone. Where the name was erased and the address kept
+ * for this consent alone, it goes as well. Safe to repeat.
+ */
+export async function withdrawConsent(act: Act, ref: SignatureRef, purpose: ConsentPurpose): Promise<void> {
+  if (act.db.isTransaction) return withdrawIn(act.db, act.now, { ...ref, purpose });
+  await transaction(act.db, (tx) => withdrawIn(tx, act.now, { ...ref, purpose }));
+}
+
+async function withdrawIn(
+  tx: Database,
+  now: Date,
+  { petitionId, signatureId, purpose }: SignatureRef & { purpose: ConsentPurpose },
 ): Promise<void> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await tx
     .updateTable("consents")
     .set({ withdrawn_at: now })
     .where("petition_id", "=", petitionId)
@@ -17,6 +29,11 @@ export async function withdrawConsent(
     .where("withdrawn_at", "is", null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
+  await sql`
+    update signatures s set email = null
+    where petition_id = ${petitionId} and id = ${signatureId} and erased_at is not null and not exists (
+      select from consents c where c.petition_id = s.petition_id and c.signature_id = s.id
+        and c.effective_at is not null and c.withdrawn_at is null)`.execute(tx);
   const id = `${petitionId}/${signatureId}/${purpose}`;
-  await noteErasure(db, { kind: "petitions.consent-withdrawn", id }, now);
+  await noteErasure(tx, { kind: "petitions.consent-withdrawn", id }, now);
 }

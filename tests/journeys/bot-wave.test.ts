@@ -156,9 +156,7 @@ async function karlObjects(page: Page): Promise<void> {
 
 async function letsKarlIn(page: Page): Promise<void> {
   await page.goto(`/campaigns/${SLUG}/desk`);
-  await page
-    .getByRole("link", { name: "Ein Mensch widerspricht und wartet auf Antwort" })
-    .waitFor();
+  await page.getByRole("link", { name: "Ein Mensch widerspricht und wartet auf Antwort" }).waitFor();
   await look(page, "desk-objection");
   await follow(page, page.getByRole("link", { name: "Nach Regeln beiseitegelegt" }));
   await look(page, "rules");

@@ -44,6 +44,7 @@ export const recoveryForm = signInForm
 
 export const mailForm = z.object({ email: emailField() });
 export const codeForm = z.object({ code: line({ max: 30, required: "accounts.error.code" }) });
+export const appCodeForm = z.object({ code: line({ max: 30, required: "accounts.error.app-code" }) });
 
 export const personForm = z.object({ name: nameField(), handle: handleField() });
 

@@ -1,4 +1,4 @@
-import { carriersFor, NEWS_SHOWN, newsOf } from "#modules/campaigns/index.ts";
+import { carriersFor, NEWS_SHOWN, newsOf, ownResponsibilities } from "#modules/campaigns/index.ts";
 import type { Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition } from "./petition.ts";
@@ -10,13 +10,14 @@ const REASONS_SHOWN = 5;
 /** All that the petition's page shows to a viewer, beside the petition itself. */
 export async function petitionPageData(services: Services, viewer: Viewer, petition: Petition) {
   const { db, assets, clock, config } = services;
-  const [figures, milestones, news, reasons, regions, carriers] = await Promise.all([
+  const [figures, milestones, news, reasons, regions, carriers, own] = await Promise.all([
     figuresOf(db, petition),
     milestonesOf(db, petition),
     newsOf(db, petition.campaignId, { limit: NEWS_SHOWN + 1 }),
     reasonsOf(db, petition.id, { limit: REASONS_SHOWN + 1 }),
     regionsOf(db, petition.id),
     carriersFor(db, viewer, [petition.campaignId]),
+    ownResponsibilities(db, viewer, petition.campaignId),
   ]);
   return {
     petition,
@@ -27,6 +28,8 @@ export async function petitionPageData(services: Services, viewer: Viewer, petit
     moreReasons: reasons.length > REASONS_SHOWN,
     regions,
     carrier: carriers.get(petition.campaignId),
+    /** Whether the viewer is in the team, for which there is a desk. */
+    hasDesk: own.length > 0,
     now: clock.now(),
     solverUrl: isOpen(petition) ? assets.path("solver") : undefined,
     baseUrl: config.baseUrl,

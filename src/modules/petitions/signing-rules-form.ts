@@ -35,8 +35,8 @@ const goalForm = z.object(goalFields);
 const rulesForm = z
   .object({
     country: z
-      .string({ error: "petitions.sign.error.country" })
-      .refine(isCountry, "petitions.sign.error.country"),
+      .string({ error: "petitions.signing.error.country" })
+      .refine(isCountry, "petitions.signing.error.country"),
     asks: z.enum(ASKS, "petitions.signing.error.asks"),
     regions: paragraph({ max: MOST_REGIONS * LONGEST_REGION }).transform((text, context) => {
       const regions = regionsIn(text);

@@ -23,7 +23,7 @@ import { mustBeProven } from "../proof.ts";
 import { findChallenge } from "../queries/challenges.ts";
 import { secondStepOf } from "../queries/second-steps.ts";
 import { appKey } from "../second-step.ts";
-import { codeForm, recoveryForm } from "../sign-in-forms.ts";
+import { appCodeForm, recoveryForm } from "../sign-in-forms.ts";
 import { busy, enter, whereFrom } from "./entering.ts";
 
 /** The code after the password, the codes for a bad day, and how both are set up. */
@@ -46,7 +46,7 @@ export function secondStepRoutes(services: Services): Routes {
       const typed = await read(services, c);
       const id = isId(typed.id ?? "") ? typed.id! : newId(services.clock.now());
       mustBeProven(actOf(services, c));
-      const parsed = parseForm(codeForm, typed);
+      const parsed = parseForm(appCodeForm, typed);
       if ("errors" in parsed)
         return showSetUp(services, c, { id, refusal: { typed, errors: parsed.errors } });
       const done = await setUpSecondStep(actOf(services, c), { id, code: parsed.values.code });
@@ -81,7 +81,7 @@ function showStep(services: Services, c: HttpContext, { id, refusal, status = 42
 
 async function answerStep(services: Services, c: HttpContext, id: string): Promise<Response> {
   const typed = await read(services, c);
-  const parsed = parseForm(codeForm, typed);
+  const parsed = parseForm(appCodeForm, typed);
   if ("errors" in parsed) return showStep(services, c, { id, refusal: { typed, errors: parsed.errors } });
   const { code } = parsed.values;
   const taken = await takeSecondStep(actOf(services, c), { id, code, device: whereFrom(c).device });

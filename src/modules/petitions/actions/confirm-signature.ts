@@ -111,7 +111,7 @@ const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
 /**
  * Who is set aside by a rule, after they had confirmed, keeps their place: signing again would pass the rule by, and who
  * is given back would count twice. Locked as well: one that is being withdrawn at this moment must not be given anything
- * of the second. Each mailbox is looked up by itself, and `offset 0` keeps every other condition out of that: in a rush
+ * of the second. Each mailbox is looked up by itself, and `materialized` keeps every other condition out of that: in a rush
  * the database's statistics lag behind, and it would read all that are confirmed, or an index that it takes for empty, for
  * every mailbox.
  */
@@ -132,9 +132,10 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
     select s.petition_id, s.id, s.name, s.mailbox, s.household_slot
     from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
     cross join lateral (
-      select petition_id, id from signatures
-      where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
-      offset 0
+      with one as materialized (
+        select petition_id, id from signatures
+        where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
+      ) select * from one
     ) as one
     join signatures s on s.petition_id = one.petition_id and s.id = one.id
     where s.erased_at is null

@@ -21,9 +21,10 @@ export async function peopleHere(
     select w.mailbox, one.name, one.household_slot
     from json_to_recordset(${asked}::json) as w(mailbox text)
     cross join lateral (
-      select name, household_slot, state, set_aside_by, verified_at from signatures
-      where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex')
-      offset 0
+      with one as materialized (
+        select name, household_slot, state, set_aside_by, verified_at from signatures
+        where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex')
+      ) select * from one
     ) as one
     where one.name is not null
       and (one.state = 'confirmed' or one.set_aside_by is not null and one.state = 'pending' and one.verified_at is not null)`.execute(

@@ -59,6 +59,7 @@ export function PetitionPage(props: Props) {
       )}
       <article class="demand">
         <Demand {...props} reader={reader} />
+        {props.hasDesk && <ToDesk reader={reader} petition={petition} />}
         <Standing reader={reader} petition={petition} counts={figures}>
           {figures.confirmed > 0 ? (
             <Link reader={reader} to="#places">
@@ -96,6 +97,16 @@ export function PetitionPage(props: Props) {
         </div>
       </article>
     </Layout>
+  );
+}
+
+function ToDesk({ reader, petition }: { reader: Reader; petition: Petition }) {
+  return (
+    <p>
+      <Link reader={reader} to={`/campaigns/${petition.slug}/desk`}>
+        {reader.t("campaigns.desk.to")}
+      </Link>
+    </p>
   );
 }
 

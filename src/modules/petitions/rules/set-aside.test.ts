@@ -190,6 +190,20 @@ describe("what a rule sets aside", () => {
     expect(await whole()).toBe(2);
   });
 
+  test("is met by a domain in letters of any script, which is shown as it was typed", async () => {
+    await signAndConfirm(instance, petition, { name: "Ada Lang", email: "ada@bücher.example" });
+    as(team);
+    for (const domain of ["Bücher.example", "ada@bu\u0308cher.example", "xn--bcher-kva.example"]) {
+      const page = await (await post(`${petition.path}/rules/new`, { ...FORM, domain })).text();
+      expect(page, domain).toContain("Set one aside");
+    }
+    const form = { ...FORM, domain: "bücher.example", seen: "1" };
+    const made = await post(`${petition.path}/rules`, form);
+    expect(made.status).toBe(303);
+    expect(await (await get(made.headers.get("location")!)).text()).toContain("bücher.example");
+    expect(await whole()).toBe(0);
+  });
+
   test("that its owner withdraws stays away when the rule is undone", async () => {
     const [first] = await wave(2);
     const id = await ruleId(aside(2));

@@ -108,7 +108,8 @@ async function show(
 ): Promise<Response> {
   const { db, config, readerFor } = services;
   const all = await handoversOf(db, petition.id);
-  const whole = all.filter(({ manifestSha256, discardedAt }) => manifestSha256 && !discardedAt);
+  const there = all.filter(({ discardedAt }) => !discardedAt);
+  const whole = there.filter(({ manifestSha256 }) => manifestSha256);
   const packages = await Promise.all(
     whole.map(async (handover) => ({
       handover,
@@ -121,6 +122,7 @@ async function show(
     petition,
     latest: all[0],
     packages,
+    unfinished: there.filter(({ manifestSha256, work }) => !manifestSha256 && work?.state !== "going"),
     refusal,
     letterReader: readerFor(petition.language),
     url: `${config.baseUrl}/petitions/${petition.slug}`,

@@ -62,9 +62,8 @@ export function handoverRoutes(services: Services): Routes {
       return toPage(c, petition);
     })
     .post("/petitions/:slug/handover/:handover/removal", "members", async (c) => {
-      const { petition, id, work } = await ofPackage(services, c);
+      const { petition, id } = await ofPackage(services, c);
       await readTyped(services, c);
-      if (work) await stopLongWork(actOf(services, c), work.id);
       await discardHandover(actOf(services, c), petition.id, id);
       return toPage(c, petition);
     })

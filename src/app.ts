@@ -8,6 +8,7 @@ import { enterOnlyAs } from "#platform/http/audience.ts";
 import type { HttpContext, HttpEnv } from "#platform/http/context.ts";
 import { healthRoutes } from "#platform/http/health.ts";
 import { identify } from "#platform/http/identify.ts";
+import { noNul } from "#platform/http/no-nul.ts";
 import { type Route, routes } from "#platform/http/routes.ts";
 import { sameSiteOnly } from "#platform/http/same-site.ts";
 import { securityHeaders } from "#platform/http/security-headers.ts";
@@ -34,6 +35,7 @@ export function createApp({ services, modules, viewerOf }: AppOptions): App {
   app.use(securityHeaders(config.baseUrl.startsWith("https:")));
   const bySession = modules.find((module) => module.viewerOf)?.viewerOf?.(services);
   app.use(identify(services, async (c) => viewerOf?.(c) ?? bySession?.(c)));
+  app.use(noNul);
   app.use(sameSiteOnly(new URL(config.baseUrl).origin));
   const gate = modules.find((module) => module.gate)?.gate?.(services);
   app.use(async (c, next) => (await gate?.(c as HttpContext)) ?? next());

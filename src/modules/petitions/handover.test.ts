@@ -14,8 +14,9 @@ import { finishLongWork } from "../../testing/long-work.ts";
 import { textOfPdf } from "../../testing/pdf.ts";
 import { type OpenPetition, openPetition, signAndConfirm, signAndReceive } from "../../testing/signing.ts";
 import { unzip } from "../../testing/zip.ts";
-import { MAKE_HANDOVER } from "./actions/begin-handover.ts";
+import { beginHandover, MAKE_HANDOVER } from "./actions/begin-handover.ts";
 import { changeState } from "./actions/change-state.ts";
+import { discard, discardHandover } from "./actions/discard-handover.ts";
 import { enterPaper } from "./actions/enter-paper.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { folderOf } from "./handover/files.ts";
@@ -287,6 +288,61 @@ describe("after a package was made", () => {
     expect(await db.selectFrom("handover_entries").select("number").execute()).toEqual([]);
     as(proven(lead));
     expect(await (await begin()).text()).toContain("The names were erased");
+  });
+});
+
+describe("a package that is over while it is made", () => {
+  type Begun = { of: OpenPetition; handoverId: string; workId: string };
+
+  /** Its first piece is done: its folder is there, and who is on it is fixed. */
+  async function halfMade(slug: string): Promise<Begun> {
+    const of = await openPetition(instance, { slug, asks: "postcode" });
+    const email = `${slug}@example.org`;
+    await signAndConfirm(instance, of, { name: "Ada Halb", email, postcode: "05105" });
+    const made = await beginHandover(act(), of.id, LETTER);
+    if ("refused" in made) throw new Error(made.refused);
+    const { handoverId } = made;
+    const { work } = (await handoversOf(db, of.id))[0]!;
+    const first = await makeHandover(services)(act(), { ...work!, place: undefined });
+    if ("ended" in first) throw new Error("ended");
+    await db.updateTable("long_works").set({ place: first.place }).where("id", "=", work!.id).execute();
+    expect(existsSync(folderOf(dataDir, { petitionId: of.id, handoverId }))).toBe(true);
+    return { of, handoverId, workId: work!.id };
+  }
+  const left = ({ of, handoverId }: Begun) =>
+    existsSync(folderOf(dataDir, { petitionId: of.id, handoverId }));
+
+  test("is stopped by whoever discards it, and its files go", async () => {
+    const begun = await halfMade("half-stopped");
+    await discardHandover(act(), begun.of.id, begun.handoverId);
+    await finishLongWork(instance);
+    await tell("petition.handover-discarded");
+    expect((await latest(begun.of)).work).toMatchObject({ state: "stopped" });
+    expect(left(begun)).toBe(false);
+  });
+
+  test.each([
+    ["discarded", ({ of }: Begun) => discard(db, act().now, of.id)],
+    [
+      "names-erased",
+      ({ of }: Begun) =>
+        db.updateTable("petitions").set({ names_erased_at: act().now }).where("id", "=", of.id).execute(),
+    ],
+    [
+      "emptied",
+      ({ of }: Begun) => db.deleteFrom("handover_entries").where("petition_id", "=", of.id).execute(),
+    ],
+  ])("ends calmly at its next piece when it was %s, and leaves no name on the disk", async (how, over) => {
+    const begun = await halfMade(`half-${how}`);
+    await over(begun);
+    await db
+      .updateTable("long_works")
+      .set({ state: "going", ended_at: null })
+      .where("id", "=", begun.workId)
+      .execute();
+    await finishLongWork(instance);
+    expect(await latest(begun.of)).toMatchObject({ manifestSha256: undefined, work: { state: "done" } });
+    expect(left(begun)).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { ZodObject, z } from "zod";
 import { TooLarge } from "#platform/errors.ts";
 import type { StringKey } from "#platform/strings/index.ts";
+import { withoutNul } from "./text.ts";
 
 /** More than any form of ours needs, little enough to read at once. */
 const FORM_BYTES = 64 * 1024;
@@ -13,7 +14,7 @@ export type FieldErrors = Record<string, StringKey>;
 export type Parsed<Values> = { values: Values } | { errors: FieldErrors };
 
 /**
- * Reads a form as names and texts. A name sent twice keeps its first value.
+ * Reads a form as names and texts. A name sent twice keeps its first value; NUL is left out.
  * @throws TooLarge beyond 64 KB, before it is read
  */
 export async function readForm(request: Request): Promise<Typed> {
@@ -22,7 +23,7 @@ export async function readForm(request: Request): Promise<Typed> {
   const body =
     announced === null ? (await readAtMost(request, FORM_BYTES)).toString("utf8") : await request.text();
   const typed: Typed = Object.create(null);
-  for (const [name, value] of new URLSearchParams(body)) if (!(name in typed)) typed[name] = value;
+  for (const [name, value] of new URLSearchParams(body)) if (!(name in typed)) typed[name] = withoutNul(value);
   return typed;
 }
 

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import { TooLarge } from "#platform/errors.ts";
 import type { Typed } from "./form.ts";
+import { withoutNul } from "./text.ts";
 
 /** What a form's other fields may hold beside the file. */
 const FIELDS = { fields: 20, fieldSize: 16 * 1024, headerPairs: 20, headerSize: 8 * 1024 };
@@ -30,7 +31,7 @@ export async function streamUpload<Kept>(
   if (!form || !request.body) return { typed };
   let file: { content: BusboyFileStream; keeping: Promise<Kept> } | undefined;
   form.on("field", (name, value) => {
-    typed[name] ??= value;
+    typed[name] ??= withoutNul(value);
   });
   form.on("file", (name, content: BusboyFileStream, called) => {
     if (name !== field || file) return void content.resume();

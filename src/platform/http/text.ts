@@ -7,6 +7,9 @@ const BROKEN = /\uFFFD/;
 const INVISIBLE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 const LINE_BREAKS = /[\r\n\u2028\u2029]/;
 
+/** NUL is in nothing that a person types, and PostgreSQL takes it in no text. */
+export const withoutNul = (text: string): string => text.replaceAll("\u0000", "");
+
 type Limits = { max: number; required?: StringKey };
 
 /**

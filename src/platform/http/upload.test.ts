@@ -53,6 +53,11 @@ describe("a form that brings files", () => {
     ]);
   });
 
+  test("safety 28: is read without the NULs that no text of the database can hold", async () => {
+    const { typed } = await readUpload(await posted(form(["name", "A\u0000mal"])), LIMITS);
+    expect(typed).toEqual({ name: "Amal" });
+  });
+
   test("sent without files, as a browser does that knows no better, is a form like any other", async () => {
     const plain = await posted(new URLSearchParams({ lang: "de" }));
     expect((await readUpload(plain, LIMITS)).typed).toEqual({ lang: "de" });

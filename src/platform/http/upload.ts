@@ -1,5 +1,6 @@
 import { TooLarge } from "#platform/errors.ts";
 import { readAtMost, type Typed } from "./form.ts";
+import { withoutNul } from "./text.ts";
 
 /** A file somebody sent, under the name of its field. What they called it and what they say it is tell us nothing. */
 export type Sent = { field: string; bytes: Uint8Array };
@@ -19,7 +20,7 @@ export async function readUpload(
   const typed: Typed = Object.create(null);
   const sent: Sent[] = [];
   for (const [field, value] of await partsOf(body, request.headers.get("content-type") ?? "")) {
-    if (typeof value === "string") typed[field] ??= value;
+    if (typeof value === "string") typed[field] ??= withoutNul(value);
     // A field without a choice comes as a file without content.
     else if (value.size > 0) sent.push({ field, bytes: new Uint8Array(await value.arrayBuffer()) });
   }

@@ -36,7 +36,7 @@ export async function startLongWork(act: Act, { kind, homeId, input, whole }: Wa
 }
 
 /** It ends behind the piece that is being done. Answers whether there was anything to stop. */
-export async function stopLongWork({ db, now }: Act, id: string): Promise<boolean> {
+export async function stopLongWork({ db, now }: Pick<Act, "db" | "now">, id: string): Promise<boolean> {
   const stopped = await db
     .updateTable("long_works")
     .set({ state: "stopped", ended_at: now })

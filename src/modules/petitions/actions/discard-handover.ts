@@ -1,5 +1,6 @@
 import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
+import { stopLongWork } from "#platform/long-work/index.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { recordDeed } from "./record-deed.ts";
@@ -14,13 +15,17 @@ export async function discardHandover(act: Act, petitionId: string, handoverId: 
   });
 }
 
-/** All of a petition's, or one: who is on a list is forgotten in the same moment. Answers how many there were. */
+/**
+ * All of a petition's, or one: who is on a list is forgotten in the same moment. What is being made is stopped before
+ * anything else: that waits for the piece at hand, so that none writes a name behind this. Answers how many there were.
+ */
 export async function discard(
   tx: Database,
   now: Date,
   petitionId: string,
   handoverId?: string,
 ): Promise<number> {
+  await stopMaking(tx, now, petitionId, handoverId);
   let rows = tx.updateTable("handovers").set({ discarded_at: now }).where("petition_id", "=", petitionId);
   let entries = tx.deleteFrom("handover_entries").where("petition_id", "=", petitionId);
   if (handoverId) {
@@ -30,4 +35,15 @@ export async function discard(
   await entries.execute();
   const { numUpdatedRows } = await rows.where("discarded_at", "is", null).executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+async function stopMaking(tx: Database, now: Date, petitionId: string, handoverId?: string): Promise<void> {
+  let making = tx
+    .selectFrom("handovers")
+    .select("work_id")
+    .where("petition_id", "=", petitionId)
+    .where("discarded_at", "is", null)
+    .where("finished_at", "is", null);
+  if (handoverId) making = making.where("id", "=", handoverId);
+  for (const { work_id } of await making.execute()) await stopLongWork({ db: tx, now }, work_id);
 }

@@ -16,7 +16,7 @@ type Props = Package & { reader: Reader; petition: Petition };
 
 /** A package that is whole: what it holds, how to prove it, who took it out, and the ways on. */
 export function HandoverPackage(props: Props) {
-  const { reader, petition, handover, withdrawn } = props;
+  const { reader, handover, withdrawn } = props;
   const { t } = reader;
   const { id, frozenAt, figures, manifestSha256 } = handover;
   return (
@@ -44,17 +44,41 @@ export function HandoverPackage(props: Props) {
       />
       <Files {...props} />
       <Log {...props} />
-      <Form
-        reader={reader}
-        action={`/petitions/${petition.slug}/handover/${id}/removal`}
-        label={t("petitions.handover.discard")}
-      >
-        <p class="hint">{t("petitions.handover.discard.hint")}</p>
-        <SubmitButton look="quiet" wide={false}>
-          {t("petitions.handover.discard")}
-        </SubmitButton>
-      </Form>
+      <Discard {...props} hint={t("petitions.handover.discard.hint")} />
     </Card>
+  );
+}
+
+type UnfinishedProps = { reader: Reader; petition: Petition; handover: Handover };
+
+/** One that was stopped or failed: it goes to nobody, and what was written of it need not lie here. */
+export function UnfinishedPackage(props: UnfinishedProps) {
+  const { reader, handover } = props;
+  return (
+    <Card class="handover">
+      <h2>
+        {reader.html("petitions.handover.unfinished", {
+          time: <Time reader={reader} at={handover.begunAt} fixed />,
+        })}
+      </h2>
+      <Discard {...props} hint={reader.t("petitions.handover.unfinished.text")} />
+    </Card>
+  );
+}
+
+function Discard({ reader, petition, handover, hint }: UnfinishedProps & { hint: string }) {
+  const { t } = reader;
+  return (
+    <Form
+      reader={reader}
+      action={`/petitions/${petition.slug}/handover/${handover.id}/removal`}
+      label={t("petitions.handover.discard")}
+    >
+      <p class="hint">{hint}</p>
+      <SubmitButton look="quiet" wide={false}>
+        {t("petitions.handover.discard")}
+      </SubmitButton>
+    </Form>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Services } from "#platform/module.ts";
 import { campaignOf, petitionsOf, type Region, regionsOf } from "../queries/petitions.ts";
 import { drawLetter } from "./draw-letter.ts";
 import { drawVolume, type Entry } from "./draw-list.ts";
-import { folderOf, makeFolder, summed, writeAt, writeWhole } from "./files.ts";
+import { folderOf, makeFolder, removeFolder, summed, writeAt, writeWhole } from "./files.ts";
 import { freeze } from "./freeze.ts";
 import {
   FIGURES_CSV,
@@ -25,16 +25,18 @@ import { figuresCsv, figuresJson, listHead, listRow, listTail } from "./tables.t
 /**
  * Makes a package in pieces: first it is fixed who is on it, then one volume after the other is written, at last the
  * letter, the figures and the manifest. Each piece writes whole files, or cuts a growing one to where the last ended.
+ * Once it is discarded or the names are erased, it ends and leaves nothing behind.
  */
 export const makeHandover =
   (services: Services): DoPiece =>
   async (act, piece) => {
     const made = await inMaking(services, act, piece);
+    if (made.over) return leaveNothing(services, made);
     if (!piece.place) return begin(act, made);
     const next = Number(piece.place.next);
     const { online, paper } = made.figures;
     return next < online + paper
-      ? writeVolume(act, made, piece.place as Place)
+      ? writeVolume(services, act, made, piece.place as Place)
       : seal(act, made, piece.place as Place);
   };
 
@@ -45,7 +47,7 @@ type Making = Awaited<ReturnType<typeof inMaking>>;
 
 async function inMaking(services: Services, { db }: Act, { homeId, input }: Piece) {
   const handoverId = String(input.handoverId);
-  const [petitions, regions, row] = await Promise.all([
+  const [petitions, regions, row, { names_erased_at }] = await Promise.all([
     campaignOf(db, homeId).then((campaignId) => petitionsOf(db, campaignId)),
     regionsOf(db, homeId),
     db
@@ -54,6 +56,7 @@ async function inMaking(services: Services, { db }: Act, { homeId, input }: Piec
       .where("petition_id", "=", homeId)
       .where("id", "=", handoverId)
       .executeTakeFirstOrThrow(),
+    db.selectFrom("petitions").select("names_erased_at").where("id", "=", homeId).executeTakeFirstOrThrow(),
   ]);
   const petition = petitions.find(({ id }) => id === homeId)!;
   const { baseUrl, dataDir } = services.config;
@@ -62,6 +65,7 @@ async function inMaking(services: Services, { db }: Act, { homeId, input }: Piec
     petition,
     regions,
     handoverId,
+    over: row.discarded_at !== null || names_erased_at !== null,
     letter: row.letter,
     contact: row.contact,
     frozenAt: row.frozen_at ?? new Date(0),
@@ -71,6 +75,14 @@ async function inMaking(services: Services, { db }: Act, { homeId, input }: Piec
     url: `${baseUrl}/petitions/${petition.slug}`,
     folder: folderOf(dataDir, { petitionId: homeId, handoverId }),
   };
+}
+
+async function leaveNothing(
+  { config }: Pick<Services, "config">,
+  { petition, handoverId }: Making,
+): Promise<Progress> {
+  await removeFolder(config.dataDir, { petitionId: petition.id, handoverId });
+  return { ended: { names: 0, volumes: 0 }, done: 0 };
 }
 
 async function begin(act: Act, { petition, handoverId, folder }: Making): Promise<Progress> {
@@ -86,16 +98,18 @@ async function begin(act: Act, { petition, handoverId, folder }: Making): Promis
   return { place: { next: 0, volume: 0, csv, json }, done: 0, whole: figures.online + figures.paper };
 }
 
-async function writeVolume(act: Act, made: Making, place: Place): Promise<Progress> {
+async function writeVolume(services: Services, act: Act, made: Making, place: Place): Promise<Progress> {
   const { folder, figures, petition, reader, url, frozenAt } = made;
   const rows = await nextEntries(act, made, place.next);
+  const [first] = rows;
+  if (!first) return leaveNothing(services, made);
   const volume = place.volume + 1;
   const pdf = await drawVolume({
     ...{ reader, petition, url, frozenAt },
     number: volume,
     of: volumesOf(figures),
     total: figures.online + figures.paper,
-    source: rows[0]!.source,
+    source: first.source,
     entries: rows.map((row) => entryOf(row, made)),
   });
   await writeWhole(folder, volumeName(volume), pdf);

@@ -72,6 +72,19 @@ describe("a decision about held signatures is refused", () => {
     expect(await whole()).toBe(0);
   });
 
+  test("safety 28: with a NUL in what names the group, which is no group then", async () => {
+    await held(1);
+    as(team);
+    for (const query of ["by=network&why=burst&key=%00", "by=minute&why=%00&key=x"])
+      expect((await get(`${petition.path}/held/group?${query}`)).status, query).toBe(404);
+    const form = { ...FORM, key: "\u0000", decision: "counts", seen: "1" };
+    expect((await post(`${petition.path}/held`, form)).status).toBe(422);
+    expect(await whole()).toBe(0);
+    const meant = { ...FORM, why: "bur\u0000st", decision: "counts", seen: "1" };
+    expect((await post(`${petition.path}/held`, meant)).status).toBe(303);
+    expect(await whole()).toBe(1);
+  });
+
   test("without a reason when they stay out, with what was typed still there", async () => {
     await held(1);
     as(team);

@@ -5,7 +5,7 @@ import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Progress } from "#ui/progress.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
-import { HandoverPackage, type Package } from "../components/handover-package.tsx";
+import { HandoverPackage, type Package, UnfinishedPackage } from "../components/handover-package.tsx";
 import type { Petition } from "../petition.ts";
 import type { Handover } from "../queries/handovers.ts";
 
@@ -15,6 +15,8 @@ type Props = {
   /** Begun last, whatever came of it. */
   latest: Handover | undefined;
   packages: readonly Package[];
+  /** Stopped or failed. */
+  unfinished: readonly Handover[];
   refusal?: Refusal;
   /** In the petition's language: the letter is its. */
   letterReader: Reader;
@@ -23,7 +25,7 @@ type Props = {
 
 /** What the addressee gets: put together here, with all that shows that nothing was added or left out. */
 export function HandoverPage(props: Props) {
-  const { frame, petition, packages, refusal } = props;
+  const { frame, petition, packages, unfinished, refusal } = props;
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -33,6 +35,9 @@ export function HandoverPage(props: Props) {
       <Making {...props} reader={reader} />
       {packages.map((each) => (
         <HandoverPackage reader={reader} petition={petition} {...each} />
+      ))}
+      {unfinished.map((handover) => (
+        <UnfinishedPackage reader={reader} petition={petition} handover={handover} />
       ))}
       <NewPackage {...props} reader={reader} />
     </DeskFrame>

@@ -1,4 +1,6 @@
 import type { Database } from "#platform/database/index.ts";
+import { longWorksOf } from "#platform/long-work/index.ts";
+import { MAKE_HANDOVER } from "../actions/begin-handover.ts";
 import { canStillConfirm, type PetitionState } from "../petition.ts";
 
 export type RuleHindrance = "petition-over" | "package-made";
@@ -32,7 +34,10 @@ export async function ruleHindrance(db: Database, petitionId: string): Promise<R
 
 type Row = { state: PetitionState; imported_from: string | null; names_erased_at: Date | null };
 
-/** Once it is closed, a package is what goes to the addressee: who wants to change the list discards it first. */
+/**
+ * Once it is closed, a package is what goes to the addressee: who wants to change the list discards it first. One that
+ * was stopped or failed goes to nobody.
+ */
 async function hindranceOf(
   db: Database,
   petitionId: string,
@@ -45,7 +50,10 @@ async function hindranceOf(
     .select("id")
     .where("petition_id", "=", petitionId)
     .where("discarded_at", "is", null)
+    .where("manifest_sha256", "is not", null)
     .limit(1)
     .executeTakeFirst();
-  return made && "package-made";
+  if (made) return "package-made";
+  const [last] = await longWorksOf(db, { homeId: petitionId, kind: MAKE_HANDOVER }, 1);
+  return last?.state === "going" ? "package-made" : undefined;
 }

@@ -62,9 +62,8 @@ export function handoverRoutes(services: Services): Routes {
       return toPage(c, petition);
     })
     .post("/petitions/:slug/handover/:handover/removal", "members", async (c) => {
-      const { petition, id, work } = await ofPackage(services, c);
+      const { petition, id } = await ofPackage(services, c);
       await readTyped(services, c);
-      if (work) await stopLongWork(actOf(services, c), work.id);
       await discardHandover(actOf(services, c), petition.id, id);
       return toPage(c, petition);
     })
@@ -108,7 +107,8 @@ async function show(
 ): Promise<Response> {
   const { db, config, readerFor } = services;
   const all = await handoversOf(db, petition.id);
-  const whole = all.filter(({ manifestSha256, discardedAt }) => manifestSha256 && !discardedAt);
+  const there = all.filter(({ discardedAt }) => !discardedAt);
+  const whole = there.filter(({ manifestSha256 }) => manifestSha256);
   const packages = await Promise.all(
     whole.map(async (handover) => ({
       handover,
@@ -121,6 +121,7 @@ async function show(
     petition,
     latest: all[0],
     packages,
+    unfinished: there.filter(({ manifestSha256, work }) => !manifestSha256 && work?.state !== "going"),
     refusal,
     letterReader: readerFor(petition.language),
     url: `${config.baseUrl}/petitions/${petition.slug}`,

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { domainToASCII } from "node:url";
 import { z } from "zod";
 import { truncatedNetwork } from "#platform/http/client-address.ts";
 import { type FieldErrors, parseForm, type Typed } from "#platform/http/form.ts";
@@ -47,12 +48,13 @@ function readCriteria(typed: Typed, timeZone: string): { criteria: Criteria } | 
   return { criteria: { domain, network, span: span as Criteria["span"] } };
 }
 
-/** Whole addresses are cut down to their domain. `undefined` where nothing stands, `""` for what is none. */
+/** Whole addresses are cut down to their domain, in the letters they were typed in. `undefined` where nothing stands, `""` for what is none. */
 function domainIn(typed: string): string | undefined {
   const text = typed.trim().toLowerCase();
   if (text === "") return undefined;
   const domain = text.slice(text.lastIndexOf("@") + 1);
-  return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(domain) ? domain : "";
+  const plain = /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(domain);
+  return plain && domainToASCII(domain) !== "" ? domain : "";
 }
 
 /** Addresses are cut down to their network, as those of signatures are. */

@@ -1,9 +1,10 @@
+import { domainToASCII } from "node:url";
 import { sql } from "kysely";
 import { DAY } from "#platform/clock.ts";
 
 /** All that are named must hold. */
 export type Criteria = {
-  /** Of the address, in small letters. */
+  /** Of the address, in small letters, as it was typed: `bücher.example` meets what is kept as `xn--bcher-kva.example`. */
   domain?: string;
   /** Truncated, as it is kept with a signature for seven days. */
   network?: string;
@@ -39,7 +40,7 @@ export const meets = (petitionId: string, { domain, network, span }: Criteria) =
   const at = span && sql.ref(span.of === "submitted" ? "submitted_at" : "verified_at");
   return sql<boolean>`
     petition_id = ${petitionId} and state in ('pending', 'confirmed') and set_aside_by is null and erased_at is null
-      ${domain === undefined ? sql`` : sql`and ${DOMAIN} = ${domain}`}
+      ${domain === undefined ? sql`` : sql`and ${DOMAIN} = ${domainToASCII(domain)}`}
       ${network === undefined ? sql`` : sql`and network = ${network}`}
       ${span ? sql`and ${at} >= ${span.from} and ${at} < ${span.until}` : sql``}`;
 };

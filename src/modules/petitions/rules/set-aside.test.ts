@@ -142,6 +142,29 @@ describe("setting aside is refused", () => {
 });
 
 describe("what a rule sets aside", () => {
+  test.each(["stopped", "failed"] as const)(
+    "comes back although a package of the closed petition was %s, and that one can be deleted",
+    async (state) => {
+      await wave(1);
+      await signAndConfirm(instance, petition, { name: "Amal Haddad", email: "amal@example.org" });
+      const id = await ruleId(aside(1));
+      await changeState(act(), petition.id, { to: "closed" });
+      const made = await beginHandover(act(), petition.id, { letter: "…", contact: "…" });
+      if ("refused" in made) throw new Error(made.refused);
+      as(await somebody(instance, "Lea", { petition, responsibility: "lead" }));
+      const page = `${petition.path}/handover`;
+      const removal = `${page}/${made.handoverId}/removal`;
+      expect(await (await get(page)).text()).not.toContain(removal);
+      expect(await undoRule(act(team), petition.id, id)).toEqual({ refused: "package-made" });
+      await post(`${page}/${made.handoverId}/stop`, {});
+      await db.updateTable("long_works").set({ state }).where("home_id", "=", petition.id).execute();
+      expect(await undoRule(act(team), petition.id, id)).toEqual({ back: 1, counted: 1 });
+      expect(await (await get(page)).text()).toContain(removal);
+      expect((await post(removal, {})).status).toBe(303);
+      expect(await (await get(page)).text()).not.toContain(removal);
+    },
+  );
+
   test("does not count, is told why once its owner has confirmed, and comes back on the day it was", async () => {
     await wave(2);
     const waits = await signAndReceive(instance, petition, { name: "Waits", email: "w@bots.example" });
@@ -188,6 +211,20 @@ describe("what a rule sets aside", () => {
     );
     expect(await aside(1, both)).toMatchObject({ met: 1 });
     expect(await whole()).toBe(2);
+  });
+
+  test("is met by a domain in letters of any script, which is shown as it was typed", async () => {
+    await signAndConfirm(instance, petition, { name: "Ada Lang", email: "ada@bücher.example" });
+    as(team);
+    for (const domain of ["Bücher.example", "ada@bu\u0308cher.example", "xn--bcher-kva.example"]) {
+      const page = await (await post(`${petition.path}/rules/new`, { ...FORM, domain })).text();
+      expect(page, domain).toContain("Set one aside");
+    }
+    const form = { ...FORM, domain: "bücher.example", seen: "1" };
+    const made = await post(`${petition.path}/rules`, form);
+    expect(made.status).toBe(303);
+    expect(await (await get(made.headers.get("location")!)).text()).toContain("bücher.example");
+    expect(await whole()).toBe(0);
   });
 
   test("that its owner withdraws stays away when the rule is undone", async () => {

@@ -172,6 +172,6 @@ describe("the list", () => {
   });
 
   test("an address that is none begins at the start", async () => {
-    expect((await visitor(instance).get("/communities?after=%00'--")).status).toBe(200);
+    expect((await visitor(instance).get("/communities?after='--")).status).toBe(200);
   });
 });

@@ -23,7 +23,8 @@ export async function readForm(request: Request): Promise<Typed> {
   const body =
     announced === null ? (await readAtMost(request, FORM_BYTES)).toString("utf8") : await request.text();
   const typed: Typed = Object.create(null);
-  for (const [name, value] of new URLSearchParams(body)) if (!(name in typed)) typed[name] = withoutNul(value);
+  for (const [name, value] of new URLSearchParams(body))
+    if (!(name in typed)) typed[name] = withoutNul(value);
   return typed;
 }
 

@@ -11,5 +11,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // A mail goes with the next beat of the outbox, behind those of other stories.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -2,8 +2,10 @@ import { EventEmitter } from "node:events";
 import {
   createPetition,
   listPetitionsFor,
+  mailboxOf,
   type NewPetition,
   newChallenge,
+  signPetition,
   sumCounts,
 } from "#modules/petitions/index.ts";
 import type { Outgoing } from "#platform/outbox/transport.ts";
@@ -34,6 +36,28 @@ export type OpenPetition = { id: string; slug: string; path: string; form: strin
 
 /** What a stranger types into the form. */
 export const AMAL = { name: "Amal Haddad", email: "amal@example.org", country: "DE", lang: "en" };
+
+/** Pending, without the limits and mails of a form. */
+export async function pendingSignature(
+  { act, services: { keys } }: TestInstance,
+  petition: OpenPetition,
+  { email, name = "Amal Haddad", region }: { email: string; name?: string; region?: string },
+): Promise<{ petitionId: string; signatureId: string }> {
+  const signed = await signPetition(act(stranger), {
+    petitionId: petition.id,
+    name,
+    email,
+    mailbox: mailboxOf(email, keys.signers),
+    country: region ? "DE" : "FR",
+    region,
+    postcode: undefined,
+    language: "de",
+    network: `198.51.${Math.floor(Math.random() * 250)}.0/24`,
+    proof: undefined,
+  });
+  if ("refused" in signed) throw new Error(signed.refused);
+  return { petitionId: petition.id, signatureId: signed.signatureId };
+}
 
 /** A solution as the browser sends it; the number is known here, so that nobody has to look for it. */
 export function proof({ services, clock }: TestInstance, now = clock.now()): string {

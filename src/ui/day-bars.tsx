@@ -1,5 +1,5 @@
 import type { Reader } from "#platform/strings/index.ts";
-import { Disclosure } from "./disclosure.tsx";
+import { ChartFigure } from "./chart-figure.tsx";
 import { niceTop } from "./line-chart.tsx";
 import { nothing } from "./nothing.ts";
 import { short } from "./seed.ts";
@@ -28,36 +28,31 @@ const WIDE = 0.72;
 /** What each day brought and took, as bars, with the table behind a disclosure. A part that is nowhere is not named. */
 export function DayBars(props: Props) {
   const { reader, title, description, days, labels } = props;
-  const id = `bars-${days[0]!.at.getTime().toString(36)}`;
   const there = [0, 1, 2].filter((part) => days.some((day) => partOf(day, part) > 0));
   return (
-    <figure class="chart">
-      <figcaption class="chart-title">{title}</figcaption>
-      <svg
-        width="100%"
-        height={HEIGHT}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-desc`}
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{description}</desc>
-        <Drawing {...props} />
-      </svg>
-      <Legend labels={labels} there={there} />
-      <Disclosure summary={reader.t("ui.chart.table")}>
-        <Table
-          caption={title}
-          columns={[
-            { label: reader.t("ui.chart.day") },
-            ...there.map((part) => ({ label: labels[part]!, number: true })),
-          ]}
-          rows={days
-            .toReversed()
-            .map((day) => [reader.date(day.at), ...there.map((part) => reader.number(partOf(day, part)))])}
-        />
-      </Disclosure>
-    </figure>
+    <ChartFigure
+      {...{ reader, title, description }}
+      id={`bars-${days[0]!.at.getTime().toString(36)}`}
+      height={HEIGHT}
+      drawing={<Drawing {...props} />}
+      legend={<Legend labels={labels} there={there} />}
+      table={<DaysTable {...props} there={there} />}
+    />
+  );
+}
+
+function DaysTable({ reader, title, days, labels, there }: Props & { there: readonly number[] }) {
+  return (
+    <Table
+      caption={title}
+      columns={[
+        { label: reader.t("ui.chart.day") },
+        ...there.map((part) => ({ label: labels[part]!, number: true })),
+      ]}
+      rows={days
+        .toReversed()
+        .map((day) => [reader.date(day.at), ...there.map((part) => reader.number(partOf(day, part)))])}
+    />
   );
 }
 

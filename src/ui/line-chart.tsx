@@ -1,5 +1,6 @@
 import type { Reader } from "#platform/strings/index.ts";
-import { Disclosure } from "./disclosure.tsx";
+import { ChartFigure } from "./chart-figure.tsx";
+import { nothing } from "./nothing.ts";
 import { short } from "./seed.ts";
 import { Table } from "./table.tsx";
 
@@ -21,36 +22,30 @@ type LineChartProps = {
 /** Growth as a line, with its table behind a disclosure. Placed in percent: letters keep their size on a phone. */
 export function LineChart(props: LineChartProps) {
   const { reader, title, description, points, marks = [] } = props;
-  const id = `chart-${points[0]!.at.getTime().toString(36)}`;
   return (
-    <figure class="chart">
-      <figcaption class="chart-title">{title}</figcaption>
-      <svg
-        width="100%"
-        height={HEIGHT}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-desc`}
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-desc`}>{description}</desc>
-        <Drawing {...props} />
-      </svg>
-      {marks.length > 0 && (
-        <ol class="chart-marks">
-          {marks.map(({ at, label }) => (
-            <li>
-              <span>
-                {reader.date(at)}: {label}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-      <Disclosure summary={reader.t("ui.chart.table")}>
-        <PointsTable {...props} />
-      </Disclosure>
-    </figure>
+    <ChartFigure
+      {...{ reader, title, description }}
+      id={`chart-${points[0]!.at.getTime().toString(36)}`}
+      height={HEIGHT}
+      drawing={<Drawing {...props} />}
+      legend={<Marks reader={reader} marks={marks} />}
+      table={<PointsTable {...props} />}
+    />
+  );
+}
+
+function Marks({ reader, marks }: { reader: Reader; marks: readonly { at: Date; label: string }[] }) {
+  if (marks.length === 0) return nothing;
+  return (
+    <ol class="chart-marks">
+      {marks.map(({ at, label }) => (
+        <li>
+          <span>
+            {reader.date(at)}: {label}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

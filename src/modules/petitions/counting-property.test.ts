@@ -2,11 +2,10 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
-import { mailboxOf } from "#platform/mailbox.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { somebody } from "../../testing/paper.ts";
-import { type OpenPetition, openPetition } from "../../testing/signing.ts";
+import { type OpenPetition, openPetition, pendingSignature } from "../../testing/signing.ts";
 import { answerObjection } from "./actions/answer-objection.ts";
 import { confirmSignatures, type SignatureRef } from "./actions/confirm-signature.ts";
 import { endSignature } from "./actions/end-signature.ts";
@@ -14,7 +13,6 @@ import { enterBatches } from "./actions/enter-batches.ts";
 import { objectToRule } from "./actions/object-to-rule.ts";
 import { recount } from "./actions/recount.ts";
 import { setAside } from "./actions/set-aside.ts";
-import { signPetition } from "./actions/sign-petition.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { undoRule } from "./actions/undo-rule.ts";
 import { CountingModel } from "./counting-model.ts";
@@ -48,28 +46,8 @@ test("the figures are the same sum by country, region and day, online and on pap
   );
 });
 
-/** Pending, without the limits and mails of a form. */
-async function pending(
-  petition: OpenPetition,
-  email: string,
-  name = "Amal Haddad",
-  region?: string,
-): Promise<SignatureRef> {
-  const signed = await signPetition(act(stranger), {
-    petitionId: petition.id,
-    name,
-    email,
-    mailbox: mailboxOf(email, services.keys.signers),
-    country: region ? "DE" : "FR",
-    region,
-    postcode: undefined,
-    language: "de",
-    network: `198.51.${Math.floor(Math.random() * 250)}.0/24`,
-    proof: undefined,
-  });
-  if ("refused" in signed) throw new Error(signed.refused);
-  return { petitionId: petition.id, signatureId: signed.signatureId };
-}
+const pending = (petition: OpenPetition, email: string, name?: string, region?: string) =>
+  pendingSignature(instance, petition, { email, name, region });
 
 type Known = { ref: SignatureRef };
 type Step =

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
-import { mailboxOf } from "#platform/mailbox.ts";
 import { stranger } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import {
@@ -10,13 +9,13 @@ import {
   linksOf,
   type OpenPetition,
   openPetition,
+  pendingSignature,
   proof,
   signAndReceive,
 } from "../../testing/signing.ts";
 import { type Confirmed, confirmSignatures, type SignatureRef } from "./actions/confirm-signature.ts";
 import { endSignature } from "./actions/end-signature.ts";
 import { recount } from "./actions/recount.ts";
-import { signPetition } from "./actions/sign-petition.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
 
@@ -30,28 +29,8 @@ async function fresh(changes = {}): Promise<OpenPetition> {
   return openPetition(instance, { slug: `petition-${++petitions}`, ...changes });
 }
 
-/** Pending, without the limits and mails of a form. */
-async function pending(
-  petition: OpenPetition,
-  email: string,
-  name = "Amal Haddad",
-  region?: string,
-): Promise<SignatureRef> {
-  const signed = await signPetition(act(stranger), {
-    petitionId: petition.id,
-    name,
-    email,
-    mailbox: mailboxOf(email, services.keys.signers),
-    country: region ? "DE" : "FR",
-    region,
-    postcode: undefined,
-    language: "de",
-    network: `198.51.${Math.floor(Math.random() * 250)}.0/24`,
-    proof: undefined,
-  });
-  if ("refused" in signed) throw new Error(signed.refused);
-  return { petitionId: petition.id, signatureId: signed.signatureId };
-}
+const pending = (petition: OpenPetition, email: string, name?: string, region?: string) =>
+  pendingSignature(instance, petition, { email, name, region });
 
 const manyPending = async (petition: OpenPetition, count: number, name = (_: number) => "Amal Haddad") => {
   const refs: SignatureRef[] = [];

@@ -18,7 +18,7 @@ export { makeBatch } from "./actions/make-batch.ts";
 export { recount } from "./actions/recount.ts";
 export { rejectHeld } from "./actions/reject-held.ts";
 export { releaseHeld } from "./actions/release-held.ts";
-export { signPetitions } from "./actions/sign-petition.ts";
+export { signPetition, signPetitions } from "./actions/sign-petition.ts";
 export { sumCounts, sumCountsOf } from "./actions/sum-counts.ts";
 export { consentTexts } from "./consent-texts.ts";
 export { signaturePath } from "./links.ts";

@@ -43,6 +43,16 @@ export const ERASED = {
   remind_at: null,
 } as const;
 
+/**
+ * Takes a place in its mailbox: it counts, or a rule has set it aside after its owner confirmed, and it may come back.
+ * @param table what `signatures` is called there
+ */
+export const holdsPlace = (table = "signatures") => {
+  const of = (column: string) => sql.ref(`${table}.${column}`);
+  return sql<boolean>`(${of("state")} = 'confirmed'
+    or ${of("set_aside_by")} is not null and ${of("state")} = 'pending' and ${of("verified_at")} is not null)`;
+};
+
 /** A person among those counted from one mailbox, if this name is theirs or no other person has room there. */
 export function countedPerson<Person extends { name: string }>(
   people: readonly Person[],

@@ -5,13 +5,16 @@ import { type Routes, routes } from "#platform/http/routes.ts";
 import { FILES } from "./keep-picture.ts";
 import { isPictureName } from "./picture-name.ts";
 
-/** Whatever the bytes were, a browser takes them for a picture, runs nothing and asks once. */
-const HEADERS = {
+/** Whatever the bytes were, a browser takes them for a picture and runs nothing; the caller says how long it keeps it. */
+export const pictureHeaders = (cacheControl: string) => ({
   "Content-Type": "image/webp",
   "Content-Security-Policy": "sandbox; default-src 'none'",
   "X-Content-Type-Options": "nosniff",
-  "Cache-Control": "public, max-age=31536000, immutable",
-};
+  "Cache-Control": cacheControl,
+});
+
+/** A name never changes what it shows: asked for once. */
+const HEADERS = pictureHeaders("public, max-age=31536000, immutable");
 
 /** Serves the kept pictures by their names and nothing else of the folder. */
 export const fileRoutes = (dataDir: string): Routes =>

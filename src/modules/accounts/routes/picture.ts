@@ -1,3 +1,4 @@
+import { pictureHeaders } from "#platform/files/index.ts";
 import { actOf } from "#platform/http/act.ts";
 import { readForm } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
@@ -14,13 +15,8 @@ import { pictureFor } from "../queries/pictures.ts";
 /** A picture as a phone takes it. */
 const UPLOAD = { bytes: 21 * 1024 * 1024, files: 1 };
 
-/** A browser takes it for a picture and runs nothing. Its address changes with it; a proxy in between keeps nothing. */
-const PICTURE = {
-  "Content-Type": "image/webp",
-  "Content-Security-Policy": "sandbox; default-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-  "Cache-Control": "private, max-age=86400, immutable",
-};
+/** Its address changes with it; a proxy in between keeps nothing. */
+const PICTURE = pictureHeaders("private, max-age=86400, immutable");
 
 /** The picture somebody shows of themselves. */
 export function pictureRoutes(services: Services): Routes {

@@ -2,10 +2,8 @@ import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import type { Typed } from "#platform/http/form.ts";
-import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
-import { readUpload } from "#platform/http/upload.ts";
 import type { Services } from "#platform/module.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import { type Corrected, correctStep } from "../actions/correct-step.ts";
@@ -19,8 +17,7 @@ import {
   recordedStep,
   typedOf,
 } from "../step-correction.ts";
-import { takeInPicture } from "./step-picture.ts";
-import { campaignToStep, MOST_BYTES, toDesk } from "./steps.tsx";
+import { campaignToStep, enteredStep, toDesk } from "./steps.tsx";
 
 /** What was recorded of a step, put right by whoever may take steps. */
 export function stepCorrectionRoutes(services: Services): Routes {
@@ -37,10 +34,8 @@ export function stepCorrectionRoutes(services: Services): Routes {
     .post("/campaigns/:slug/steps/:to/correction", "members", async (c) => {
       const asked = await askedFor(services, c);
       const { campaign, to } = asked;
-      const { typed: entered, sent } = await readUpload(c.req.raw, { bytes: MOST_BYTES, files: 1 });
-      c.set("reader", readerOfForm(services, c, entered));
-      const taken = await takeInPicture(services.config.dataDir, to, entered, sent[0]?.bytes);
-      const typed = taken.typed;
+      const taken = await enteredStep(services, c, to);
+      const { typed } = taken;
       if ("errors" in taken) return show(services, c, asked, { typed, errors: taken.errors });
       if (typed.deed === "picture") return show(services, c, asked, { typed, errors: {} });
       const parsed = parseCorrection(campaign, to, typed);

@@ -2,7 +2,7 @@ import { keepPicture, pictureNamesIn } from "#platform/files/index.ts";
 import type { FieldErrors, Typed } from "#platform/http/form.ts";
 import type { DeskStep } from "../step-form.ts";
 
-type TakenIn =
+export type TakenIn =
   | { typed: Typed; photo?: { path: string; alt: string } }
   | { typed: Typed; errors: FieldErrors };
 

@@ -17,10 +17,10 @@ import { findCampaignFor } from "../queries/campaigns.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { type DeskDone, type DeskStep, deskStepsFrom, isDeskStep, parseStep } from "../step-form.ts";
 import { nextStates } from "../steps.ts";
-import { takeInPicture } from "./step-picture.ts";
+import { type TakenIn, takeInPicture } from "./step-picture.ts";
 
 /** A picture as a camera writes it, and the words around it. */
-export const MOST_BYTES = 21 * 1024 * 1024;
+const MOST_BYTES = 21 * 1024 * 1024;
 
 /** The steps of a campaign, each on a page of its own that says what it changes. */
 export function stepRoutes(services: Services): Routes {
@@ -35,10 +35,8 @@ export function stepRoutes(services: Services): Routes {
     .post("/campaigns/:slug/steps/:to", "members", async (c) => {
       const asked = await stepOf(services, c);
       const { campaign, to } = asked;
-      const { typed: entered, sent } = await readUpload(c.req.raw, { bytes: MOST_BYTES, files: 1 });
-      c.set("reader", readerOfForm(services, c, entered));
-      const taken = await takeInPicture(services.config.dataDir, to, entered, sent[0]?.bytes);
-      const typed = taken.typed;
+      const taken = await enteredStep(services, c, to);
+      const { typed } = taken;
       if ("errors" in taken) return show(services, c, asked, { typed, errors: taken.errors });
       if (typed.deed === "picture") return show(services, c, asked, { typed, errors: {} });
       const parsed = parseStep(to, typed);
@@ -66,6 +64,13 @@ export async function campaignToStep({ db }: Services, c: HttpContext): Promise<
   const campaign = await findCampaignFor(db, viewer, c.req.param("slug")!);
   must(canStep(viewer, await ownResponsibilities(db, viewer, campaign.id)));
   return campaign;
+}
+
+/** What the form of a step says, with the picture it brings taken in. */
+export async function enteredStep(services: Services, c: HttpContext, to: DeskStep): Promise<TakenIn> {
+  const { typed, sent } = await readUpload(c.req.raw, { bytes: MOST_BYTES, files: 1 });
+  c.set("reader", readerOfForm(services, c, typed));
+  return takeInPicture(services.config.dataDir, to, typed, sent[0]?.bytes);
 }
 
 function show(services: Services, c: HttpContext, { campaign, to }: Asked, refusal?: Refusal): Response {

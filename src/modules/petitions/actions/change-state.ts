@@ -5,6 +5,7 @@ import { takesLists } from "../imports/import.ts";
 import { canStillConfirm } from "../petition.ts";
 import { isListUnderWay } from "../queries/open-for-lists.ts";
 import { campaignOf } from "../queries/petitions.ts";
+import { reviewFigures } from "../queries/review-figures.ts";
 
 /** What a petition may have against a step of its campaign. */
 export type Hindrance =
@@ -38,10 +39,9 @@ export async function guardStep(
   for (const { id, names_erased_at, state } of petitions) {
     if (state === "draft" && to !== "live" && to !== "review") return { refused: "petition-draft" };
     if (to === "live" && names_erased_at) return { refused: "names-erased" };
-    const count = canStillConfirm(to) ? 0 : await heldAndConfirmed(db, id);
-    if (count > 0) return { refused: "held-waiting", count };
-    const objections = canStillConfirm(to) ? 0 : await openObjections(db, id);
-    if (objections > 0) return { refused: "objections-waiting", count: objections };
+    const review = canStillConfirm(to) ? undefined : await reviewFigures(db, id);
+    if (review?.confirmed) return { refused: "held-waiting", count: review.confirmed };
+    if (review?.objections) return { refused: "objections-waiting", count: review.objections };
     if (!takesLists({ state: to, importedFrom: undefined }) && (await isListUnderWay(db, id)))
       return { refused: "list-under-way" };
     const paper = canStillConfirm(to) ? 0 : await batchesWaiting(db, id);
@@ -53,29 +53,6 @@ export async function guardStep(
 /** Takes a petition's campaign to its next state. @throws Forbidden, NotFound */
 export async function changeState(act: Act, petitionId: string, change: Step): Promise<StateChanged> {
   return takeStep(act, await campaignOf(act.db, petitionId), change, [guardStep]);
-}
-
-async function heldAndConfirmed(tx: Database, petitionId: string): Promise<number> {
-  const { count } = await tx
-    .selectFrom("signatures")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("petition_id", "=", petitionId)
-    .where("held_for", "is not", null)
-    .where("set_aside_by", "is", null)
-    .where("state", "=", "pending")
-    .where("verified_at", "is not", null)
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-async function openObjections(tx: Database, petitionId: string): Promise<number> {
-  const { count } = await tx
-    .selectFrom("signature_objections")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .where("petition_id", "=", petitionId)
-    .where("answer", "is", null)
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 async function batchesWaiting(tx: Database, petitionId: string): Promise<number> {

@@ -3,6 +3,7 @@ import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { SignatureImport } from "../imports/import.ts";
 import { nameMark, placeMark } from "../imports/marks.ts";
+import { holdsPlace } from "../signature.ts";
 
 type List = Pick<SignatureImport, "id" | "petitionId">;
 
@@ -36,7 +37,7 @@ export async function compareNames(
   }>`
     select id, name, country, postcode, region from signatures
     where petition_id = ${petitionId} and name is not null
-      and (state = 'confirmed' or set_aside_by is not null and state = 'pending' and verified_at is not null)
+      and ${holdsPlace()}
       and (${after}::uuid is null or id > ${after}::uuid) and brought_by is distinct from ${id}
     order by id limit ${SIGNATURES}`.execute(db);
   const marks = rows.map((row) => ({ name_mark: nameMark(keys, row.name), place: placeMark(row) }));

@@ -5,7 +5,7 @@ import { recordFacts } from "#platform/facts.ts";
 import { countMail } from "#platform/outbox/index.ts";
 import { appendCounts } from "../counts.ts";
 import { canStillConfirm, type PetitionState } from "../petition.ts";
-import { countedPerson, type SignatureState } from "../signature.ts";
+import { countedPerson, holdsPlace, type SignatureState } from "../signature.ts";
 import { adoptSubmission, giveEffectToConsents } from "../submissions.ts";
 
 export type SignatureRef = { petitionId: string; signatureId: string };
@@ -138,8 +138,7 @@ async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<C
       ) select * from one
     ) as one
     join signatures s on s.petition_id = one.petition_id and s.id = one.id
-    where s.erased_at is null
-      and (s.state = 'confirmed' or s.set_aside_by is not null and s.state = 'pending' and s.verified_at is not null)
+    where s.erased_at is null and ${holdsPlace("s")}
     order by s.petition_id, s.id
     for update of s`.execute(tx);
   const counted: Counted = new Map();

@@ -4,6 +4,7 @@ import type { Brought } from "../imports/row-reader.ts";
 import type { PaperBatch } from "../paper/batch.ts";
 import { forgetLines, linesOf } from "../queries/paper-lines.ts";
 import type { PaperPetition } from "../queries/paper-petition.ts";
+import { holdsPlace } from "../signature.ts";
 import { writeBrought } from "./write-brought.ts";
 
 /**
@@ -75,17 +76,7 @@ async function knownThere(
     .selectFrom("signatures")
     .select(["name", "country", "postcode", "region"])
     .where("petition_id", "=", petitionId)
-    // Who is set aside by a rule may come back.
-    .where(({ and, eb, or }) =>
-      or([
-        eb("state", "=", "confirmed"),
-        and([
-          eb("state", "=", "pending"),
-          eb("set_aside_by", "is not", null),
-          eb("verified_at", "is not", null),
-        ]),
-      ]),
-    )
+    .where(holdsPlace())
     .where("name", "is not", null)
     .where("country", "in", [...countries])
     .execute();

@@ -3,7 +3,7 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
-import { countedPerson, ERASED, sameName } from "../signature.ts";
+import { countedPerson, ERASED, holdsPlace, sameName } from "../signature.ts";
 import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
 import { forgetObjections } from "./object-to-rule.ts";
 
@@ -74,16 +74,7 @@ async function countedOfPerson(
     .select(["id", "name"])
     .where("petition_id", "=", petition_id)
     .where("mailbox", "=", mailbox)
-    .where(({ and, eb, or }) =>
-      or([
-        eb("state", "=", "confirmed"),
-        and([
-          eb("state", "=", "pending"),
-          eb("set_aside_by", "is not", null),
-          eb("verified_at", "is not", null),
-        ]),
-      ]),
-    )
+    .where(holdsPlace())
     .where("id", "!=", id)
     .where("erased_at", "is", null)
     .orderBy("id")

@@ -3,6 +3,7 @@ import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
+import { HELD } from "../held/group.ts";
 import { canReviewSignatures } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { ERASED } from "../signature.ts";
@@ -77,9 +78,7 @@ async function waiting(tx: Database, petitionId: string): Promise<HeldRow[]> {
     .selectFrom("signatures")
     .select(["id", "email", "language", "verified_at"])
     .where("petition_id", "=", petitionId)
-    .where("held_for", "is not", null)
-    .where("set_aside_by", "is", null)
-    .where("state", "=", "pending")
+    .where(HELD)
     .orderBy("submitted_at")
     .limit(BATCH)
     .forUpdate()

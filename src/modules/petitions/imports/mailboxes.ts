@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
+import { holdsPlace } from "../signature.ts";
 import { nameMark } from "./marks.ts";
 
 /** Who counts from one mailbox, or is to be taken from this list: by the mark of their name. */
@@ -26,10 +27,7 @@ export async function peopleHere(
         where petition_id = ${petitionId} and mailbox = decode(w.mailbox, 'hex')
       ) select * from one
     ) as one
-    where one.name is not null
-      and (one.state = 'confirmed' or one.set_aside_by is not null and one.state = 'pending' and one.verified_at is not null)`.execute(
-    db,
-  );
+    where one.name is not null and ${holdsPlace("one")}`.execute(db);
   for (const { mailbox, name, household_slot } of rows)
     addTo(people, mailbox, { mark: nameMark(keys, name), here: true, slot: household_slot });
   return people;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
-import { type Grouping, KEY_OF } from "../held/group.ts";
+import { type Grouping, HELD, KEY_OF } from "../held/group.ts";
 
 /** Signatures that have something in common, by what they are now. */
 export type Heap = {
@@ -34,7 +34,7 @@ export async function heapsBy(
     with heaps as (
       select ${KEY_OF[by]} as key, count(*)::int as count,
         count(*) filter (where state = 'confirmed')::int as confirmed,
-        count(*) filter (where state = 'pending' and set_aside_by is null and held_for is not null)::int as held,
+        count(*) filter (where ${HELD})::int as held,
         count(*) filter (where state = 'pending' and held_for is null)::int as unconfirmed,
         count(*) filter (where set_aside_by is not null)::int as aside
       from signatures

@@ -4,6 +4,7 @@ import { type Act, must } from "#platform/act.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { PageKey } from "#platform/page-key.ts";
 import type { SignatureRef } from "../actions/confirm-signature.ts";
+import { HELD } from "../held/group.ts";
 import type { Ground } from "../hiding.ts";
 import { canHideReason, canReviewSignatures } from "../policy.ts";
 import { ownIn } from "./team.ts";
@@ -26,7 +27,7 @@ export async function heldGroups(act: Act, petitionId: string, limit: number): P
     select held_for as reason, network, date_trunc('minute', submitted_at) as minute,
       count(*)::int as count, count(verified_at)::int as verified
     from signatures
-    where petition_id = ${petitionId} and held_for is not null and set_aside_by is null and state = 'pending'
+    where petition_id = ${petitionId} and ${HELD}
     group by 1, 2, 3
     order by count desc, minute desc
     limit ${limit}`.execute(act.db);

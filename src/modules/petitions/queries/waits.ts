@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
+import { HELD } from "../held/group.ts";
 
 export type Waits = {
   /** Confirmed by their owners, and not looked at yet. */
@@ -19,7 +20,7 @@ export async function waitsOf(db: Database, petitionId: string): Promise<Waits> 
   const { rows } = await sql<Waits>`
     select
       (select count(*)::int from signatures
-        where petition_id = ${petitionId} and held_for is not null and set_aside_by is null and state = 'pending' and verified_at is not null) as held,
+        where petition_id = ${petitionId} and ${HELD} and verified_at is not null) as held,
       (select count(*)::int from signature_objections
         where petition_id = ${petitionId} and answer is null) as objections,
       (select count(*)::int from signatures

@@ -1,4 +1,4 @@
-import { drawAnew } from "#platform/files/index.ts";
+import { drawAnew, pictureHeaders } from "#platform/files/index.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
@@ -17,13 +17,8 @@ import { answerBatch, batchOnPaper, showBatch } from "./paper-answers.tsx";
 /** Photos of eight sheets, as a phone takes them. */
 const UPLOAD = { bytes: 24 * 1024 * 1024, files: 8 };
 
-/** A browser takes it for a picture, runs nothing, and keeps nothing of it: the sheets are people's own. */
-const PICTURE = {
-  "Content-Type": "image/webp",
-  "Content-Security-Policy": "sandbox; default-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-  "Cache-Control": "private, no-store",
-};
+/** A browser keeps nothing of it: the sheets are people's own. */
+const PICTURE = pictureHeaders("private, no-store");
 
 /** Photos of the sheets of a batch: for the team, at no address that others could open. */
 export function paperScanRoutes(services: Services): Routes {

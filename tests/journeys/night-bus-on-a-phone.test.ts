@@ -14,6 +14,8 @@ journey("a stranger signs the night bus on a phone without script and is counted
   const petition = await aPetition({ slug: "nachtbus-telefon" });
   const page = await meet({ phone: true, script: false });
   await page.goto(petition);
+  // Nothing stands there that would need script.
+  expect(await page.locator("[hidden]:visible").count()).toBe(0);
 
   // She sees what it is about and can sign without scrolling.
   await expectHeading(page, "Der Nachtbus muss auch unter der Woche fahren");

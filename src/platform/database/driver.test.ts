@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { testDatabase } from "#platform/testing/database.ts";
-import { connect } from "./index.ts";
+import { type Connected, connect, type Database } from "./index.ts";
 
 const { db, url } = await testDatabase({ connections: 3 });
 await sql`create table written (step int primary key)`.execute(db);
@@ -60,6 +60,33 @@ describe("a transaction", () => {
     expect(await steps()).toEqual([1]);
     await cut.transaction().execute((tx) => sql`insert into written values (12)`.execute(tx));
     expect(await steps()).toEqual([1, 12]);
+    await close();
+  });
+});
+
+describe("a connection that was cut in the midst of a statement", () => {
+  const isCut = async (cut: Database) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(cut);
+    const doomed = sql`select pg_sleep(20)`.execute(cut);
+    const lost = expect(doomed).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+    await expect
+      .poll(async () => {
+        const { rows: asleep } = await sql`
+          select from pg_stat_activity where pid = ${rows[0]!.pid} and wait_event = 'PgSleep'`.execute(db);
+        return asleep.length;
+      })
+      .toBe(1);
+    await sql`select pg_terminate_backend(${rows[0]!.pid}, 1000)`.execute(db);
+    await lost;
+  };
+
+  test.each<[string, (cut: Connected["db"]) => Promise<unknown>]>([
+    ["statement", (cut) => sql`select 1`.execute(cut)],
+    ["transaction", (cut) => cut.transaction().execute((tx) => sql`select 1`.execute(tx))],
+  ])("says nothing of it to the next %s", async (_, next) => {
+    const { db: cut, close } = connect(url, { connections: 1 });
+    await isCut(cut);
+    expect(await next(cut)).toMatchObject({ rows: [{ "?column?": 1 }] });
     await close();
   });
 });

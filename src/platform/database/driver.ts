@@ -62,7 +62,7 @@ class PipeliningConnection implements DatabaseConnection {
   }
 
   async begin(settings: TransactionSettings): Promise<void> {
-    this.#transaction = await OpenTransaction.begin(this.#sql, settings);
+    this.#transaction = await pastOldErrors(() => OpenTransaction.begin(this.#sql, settings));
   }
   async commit(): Promise<void> {
     await this.#transaction?.end("commit");
@@ -76,12 +76,28 @@ class PipeliningConnection implements DatabaseConnection {
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const run = (on: Sql | TransactionSql) =>
       on.unsafe(sql, parameters as never[], { prepare: parameters.length > 0 });
-    const rows = await (this.#transaction ? this.#transaction.run(run) : run(this.#sql));
+    const rows = await (this.#transaction
+      ? this.#transaction.run(run)
+      : pastOldErrors(async () => run(this.#sql)));
     return { rows: rows as unknown as Row[], numAffectedRows: BigInt(rows.count ?? 0) };
   }
 
   // biome-ignore lint/correctness/useYield: nothing streams yet; a cursor comes with the first export
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error("Streaming is not supported: page by key instead");
+  }
+}
+
+/**
+ * When the server ends a connection in the midst of a statement, postgres.js says so twice: at once to that statement,
+ * as a lost connection, and in the server's words to the first that comes once the connection is made anew, however
+ * much later (porsager/postgres#1223). That second one was never sent and can simply be tried again; the connection now stands.
+ */
+async function pastOldErrors<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { severity?: string }).severity !== "FATAL") throw error;
+    return work();
   }
 }

@@ -1,10 +1,10 @@
-type Counts = Record<string, unknown> & { confirmed?: number };
+type Counts = Record<string, unknown>;
 
 const EVERY = 15_000;
 
 /**
  * Brings the figures of a page up to date from the public JSON in `data-url`, while someone is looking. An element
- * with `data-live="confirmed"` shows `counts.confirmed`; the rope of `data-goal` grows along.
+ * with `data-live="confirmed"` shows `counts.confirmed`; the rope of `data-goal` grows along with the one in `data-of`.
  */
 export function liveCounts(element: HTMLElement): void {
   const url = element.dataset.url;
@@ -27,13 +27,23 @@ function show(element: HTMLElement, counts: Counts): void {
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language === "en" ? "en-GB" : language);
   for (const place of element.querySelectorAll<HTMLElement>("[data-live]")) {
-    const value = counts[place.dataset.live ?? ""];
-    if (typeof value === "number") place.textContent = number.format(value);
+    const value = figure(counts, place.dataset.live);
+    if (value !== undefined) place.textContent = number.format(value);
   }
   const asOf = element.querySelector(".asof time");
   if (asOf && typeof counts.as_of === "string") asOf.textContent = moment(counts.as_of, language, asOf);
   for (const rope of element.querySelectorAll(".rope[data-goal]"))
-    lengthen(rope, (counts.confirmed ?? 0) / Number(rope.getAttribute("data-goal")));
+    lengthen(
+      rope,
+      (figure(counts, rope.getAttribute("data-of")) ?? 0) / Number(rope.getAttribute("data-goal")),
+    );
+}
+
+/** `confirmed`, or one of several: `by_country.DE`. Of a country from which nobody signed, the figures do not speak. */
+function figure(counts: Counts, name = ""): number | undefined {
+  const [whole = "", part] = name.split(".");
+  const value = part ? ((counts[whole] ?? {}) as Counts)[part] : counts[whole];
+  return typeof value === "number" ? value : undefined;
 }
 
 function moment(at: string, language: string, place: Element): string {

@@ -9,6 +9,8 @@ export type Stand = {
   online: number;
   paper: number;
   goal?: number;
+  /** How many of them the goal means; by itself, all. */
+  counted?: number;
   /** When the snapshot was taken that all these numbers come from. */
   asOf: Date;
 };
@@ -17,7 +19,7 @@ type FiguresProps = { reader: Reader; stand: Stand; small?: boolean };
 
 /** How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date. */
 export function Figures({ reader, stand, small }: FiguresProps) {
-  const { confirmed, goal } = stand;
+  const { confirmed, goal, counted = confirmed } = stand;
   const number = new Html(`<strong data-live="confirmed">${reader.number(confirmed)}</strong>`);
   return (
     <p class={small ? "figures small" : "figures"}>
@@ -25,9 +27,7 @@ export function Figures({ reader, stand, small }: FiguresProps) {
       {goal !== undefined && (
         <>
           {" "}
-          <span class="of">
-            {reader.t(confirmed < goal ? "ui.figures.of" : "ui.figures.passed", { goal })}
-          </span>
+          <span class="of">{reader.t(counted < goal ? "ui.figures.of" : "ui.figures.passed", { goal })}</span>
         </>
       )}
       {small && <Apart reader={reader} stand={stand} />}
@@ -74,16 +74,26 @@ export function AsOf({
   );
 }
 
-/** The rope of a count with its label in words. Without a goal nothing is being reached: no rope. */
-export function StandRope({ reader, stand, live }: FiguresProps & { live?: boolean }) {
-  const { confirmed, online, paper, goal } = stand;
+/**
+ * The rope of a count with its label in words. Without a goal nothing is being reached: no rope.
+ * @param live the public figure by which the behaviour `live-counts` lengthens it
+ */
+export function StandRope({ reader, stand, live }: FiguresProps & { live?: string }) {
+  const { confirmed, online, paper, goal, counted = confirmed } = stand;
   if (!goal) return nothing;
   const sources: RopeSource[] = [
     { strand: ONLINE, people: online },
     { strand: PAPER, people: paper },
   ];
-  const label = reader.t("ui.figures.rope", { number: confirmed, goal });
-  return <Rope share={confirmed / goal} sources={sources} label={label} goal={live ? goal : undefined} />;
+  const label = reader.t("ui.figures.rope", { number: counted, goal });
+  return (
+    <Rope
+      share={counted / goal}
+      sources={sources}
+      label={label}
+      live={live ? { of: live, goal } : undefined}
+    />
+  );
 }
 
 const ONLINE = 1;

@@ -9,22 +9,30 @@ export type RopeProps = {
   sources: RopeSource[];
   /** What the picture says, in words: it is read instead of the picture. */
   label: string;
-  /** Set on a rope that the behaviour `live-counts` may lengthen. */
-  goal?: number;
+  /** Set on a rope that the behaviour `live-counts` may lengthen: by which public figure, towards which goal. */
+  live?: { of: string; goal: number };
 };
 
 /**
  * Its length is the share reached, its thickness the number of people (logarithmic), its strands where they came
  * from. Drawn with percentages and a pattern, so that it is as thick on a phone as on a desk.
  */
-export function Rope({ share, sources, label, goal }: RopeProps) {
+export function Rope({ share, sources, label, live }: RopeProps) {
   const people = sources.reduce((sum, source) => sum + source.people, 0);
   const thick = ropeThickness(people);
   const id = `rope-${hashOf(`${label}${thick}${share}`).toString(36)}`;
   const length = `${ropeLength(share, people)}%`;
   const height = thick + 2 * OVERHANG;
   return (
-    <svg class="rope" width="100%" height={height} role="img" aria-label={label} data-goal={goal}>
+    <svg
+      class="rope"
+      width="100%"
+      height={height}
+      role="img"
+      aria-label={label}
+      data-goal={live?.goal}
+      data-of={live?.of}
+    >
       <defs>
         <Lays id={id} thick={thick} strands={strandOrder(sources)} />
       </defs>

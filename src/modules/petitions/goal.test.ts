@@ -106,3 +106,46 @@ describe("a new goal", () => {
     expect(milestones).toContainEqual(expect.objectContaining({ kind: "count", count: 3 }));
   });
 });
+
+describe("people from elsewhere", () => {
+  const signedBy = async (of: OpenPetition, countries: string[]) => {
+    for (const [index, country] of countries.entries())
+      await signAndConfirm(instance, of, { email: `${of.slug}-${index}@example.org`, country });
+    await confirmedOf(instance, of);
+  };
+  const read = (of: OpenPetition) => page(`${of.path}?lang=en`, stranger);
+
+  test("count towards a goal of one's own like everybody", async () => {
+    const own = await openPetition(instance, { slug: "own", goal: 2, goalReason: "Two are enough" });
+    await signedBy(own, ["DE", "FR"]);
+    const text = await read(own);
+    expect(text).toContain("(goal of 2 reached)");
+    expect(text).not.toContain("of them count");
+  });
+
+  test("stand behind it, and not towards a quorum", async () => {
+    const quorum = await openPetition(instance, {
+      slug: "quorum",
+      goal: 2,
+      goalKind: "quorum",
+      goalReason: "§ 25 GO NRW",
+    });
+    const leads = await somebody(instance, "Lea", { petition: quorum, responsibility: "lead" });
+    const desk = "/campaigns/quorum/desk?lang=en";
+    await signedBy(quorum, ["DE", "FR"]);
+    const short = await read(quorum);
+    expect(short).toMatch(/<strong data-live="confirmed">2<\/strong> stand behind it[^(]*of 2/);
+    expect(short).toContain(
+      '<span data-live="by_country.DE">1</span> of them counts towards it (country: Germany).',
+    );
+    expect(short).toContain('aria-label="1 of 2 signatures"');
+    expect(await page(`/petitions?lang=en`, stranger)).toContain('aria-label="1 of 2 signatures"');
+    expect(await page(desk, leads)).not.toContain("The goal is reached");
+
+    await signAndConfirm(instance, quorum, { email: "third@example.org", country: "DE" });
+    await confirmedOf(instance, quorum);
+    // Strangers see a page as it was a moment ago.
+    expect(await page(`${quorum.path}?lang=en`, leads)).toContain("(goal of 2 reached)");
+    expect(await page(desk, leads)).toContain("The goal is reached");
+  });
+});

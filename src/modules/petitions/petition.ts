@@ -52,6 +52,12 @@ export type ValidCount = {
   difference: string;
 };
 
+/** A quorum is a rule of a country about those who live there; a goal of one's own is reached by everybody. */
+export const towardsGoal = (
+  { goalKind }: Pick<Petition, "goalKind">,
+  { confirmed, home }: { confirmed: number; home: number },
+): number => (goalKind === "quorum" ? home : confirmed);
+
 /** A month is thirty days and a half, so that a year is one. */
 export const keptDays = (months: number): number => Math.ceil(months * 30.5);
 

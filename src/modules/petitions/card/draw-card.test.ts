@@ -69,7 +69,7 @@ function card({
   const paper = Math.min(confirmed, 212);
   return {
     petition,
-    figures: { confirmed, online: confirmed - paper, paper, asOf },
+    figures: { confirmed, online: confirmed - paper, paper, home: confirmed, asOf },
     reader: createReader(catalogue, { language, timeZone: "Europe/Berlin" }),
     siteName: siteName ?? "Nordstadt gemeinsam",
     address: "https://nordstadt.example/petitions/nachtbus",

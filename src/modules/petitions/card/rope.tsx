@@ -1,11 +1,12 @@
 import { nothing } from "#ui/nothing.ts";
 import { Rope, type RopeSource, ropeThickness } from "#ui/rope.tsx";
+import { towardsGoal } from "../petition.ts";
 import { innerWidth, type Part, placed } from "./card-frame.tsx";
 
 /** Without a goal nothing is being reached: no rope. */
 export function Pull(props: Part) {
   const { petition, figures, align, reader, shape } = props;
-  const { confirmed, online, paper } = figures;
+  const { online, paper } = figures;
   if (!petition.goal) return nothing;
   const sources: RopeSource[] = [
     { strand: 1, people: online },
@@ -13,11 +14,12 @@ export function Pull(props: Part) {
   ];
   const { scale, top, height } = ropePlace(props);
   const inner = innerWidth(shape);
-  const label = reader.t("ui.figures.rope", { number: confirmed, goal: petition.goal });
+  const number = towardsGoal(petition, figures);
+  const label = reader.t("ui.figures.rope", { number, goal: petition.goal });
   return (
     <g transform={placed(shape.margin, top, { align, width: inner, scale })}>
       <svg width={inner / scale - RING} height={height} overflow="visible">
-        <Rope share={confirmed / petition.goal} sources={sources} label={label} />
+        <Rope share={number / petition.goal} sources={sources} label={label} />
       </svg>
     </g>
   );

@@ -8,7 +8,7 @@ import { Figures, StandRope } from "#ui/figures.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { stateLine } from "../components/state-line.tsx";
-import { isOpen } from "../petition.ts";
+import { isOpen, towardsGoal } from "../petition.ts";
 import type { ListedPetition } from "../queries/petitions.ts";
 
 type Props = { frame: Frame; petitions: ListedPetition[]; pageSize: number; now: Date };
@@ -68,14 +68,8 @@ export function PetitionCards({ reader, title, petitions, now }: CardsProps) {
             lang={petition.language}
             crumb={stateLine(reader, petition, now)}
           >
-            {isOpen(petition) && (
-              <StandRope reader={reader} stand={{ ...petition.counts, goal: petition.goal }} />
-            )}
-            <Figures
-              reader={reader}
-              stand={{ ...petition.counts, goal: isOpen(petition) ? petition.goal : undefined }}
-              small
-            />
+            {isOpen(petition) && <StandRope reader={reader} stand={standOf(petition)} />}
+            <Figures reader={reader} stand={isOpen(petition) ? standOf(petition) : petition.counts} small />
             <CarriedByLine reader={reader} carrier={petition.carrier} />
           </PosterCard>
         ))}
@@ -83,3 +77,9 @@ export function PetitionCards({ reader, title, petitions, now }: CardsProps) {
     </section>
   );
 }
+
+const standOf = (petition: ListedPetition) => ({
+  ...petition.counts,
+  goal: petition.goal,
+  counted: towardsGoal(petition, petition.counts),
+});

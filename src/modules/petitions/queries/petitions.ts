@@ -129,6 +129,7 @@ export async function listPetitionsFor(
       "petition_counts.online",
       "petition_counts.paper",
       "petition_counts.as_of",
+      homeOf().as("home"),
     ])
     .where("subjects.state", "in", states)
     .orderBy("subjects.at", "desc")
@@ -144,19 +145,18 @@ export async function listPetitionsFor(
     viewer,
     petitions.map(({ campaignId }) => campaignId),
   );
-  return rows.map(({ confirmed, online, paper, as_of }, index) => {
+  return rows.map((row, index) => {
     const petition = petitions[index]!;
-    const counts = { confirmed: confirmed ?? 0, online: online ?? 0, paper: paper ?? 0 };
     return {
       ...petition,
       carrier: carriers.get(petition.campaignId),
-      counts: { ...counts, asOf: as_of ?? petition.openedAt },
+      counts: countsFrom(row, petition.openedAt),
     };
   });
 }
 
-/** From the snapshot, never counted on the way to a page. */
-export type Counts = { confirmed: number; online: number; paper: number; asOf: Date };
+/** From the snapshot, never counted on the way to a page. `home` are those of the country whose people the goal means. */
+export type Counts = { confirmed: number; online: number; paper: number; home: number; asOf: Date };
 /** All from the same snapshot: each list sums to `confirmed`. `""` is the unknown region. */
 export type Figures = Counts & {
   byCountry: Record<string, number>;
@@ -166,26 +166,20 @@ export type Figures = Counts & {
 };
 
 export async function figuresOf(db: Database, petition: Pick<Petition, "id" | "openedAt">): Promise<Figures> {
-  const { rows } = await sql<{
-    confirmed: number;
-    online: number;
-    paper: number;
-    as_of: Date;
-    tallies: { d: string; k: string; n: number }[];
-  }>`
-    select c.confirmed, c.online, c.paper, c.as_of, (
+  const { rows } = await sql<
+    Exclude<CountsRow, undefined> & { tallies: { d: string; k: string; n: number }[] }
+  >`
+    select c.confirmed, c.online, c.paper, c.as_of, ${homeOf()} as home, (
       select coalesce(json_agg(json_build_object('d', dimension, 'k', key, 'n', count) order by dimension, key), '[]')
       from petition_tallies t where t.petition_id = c.petition_id and count <> 0
     ) as tallies
-    from petition_counts c where c.petition_id = ${petition.id}`.execute(db);
+    from petition_counts c join petitions on petitions.id = c.petition_id
+    where c.petition_id = ${petition.id}`.execute(db);
   const row = rows[0];
   const of = (dimension: string) =>
     Object.fromEntries((row?.tallies ?? []).filter(({ d }) => d === dimension).map(({ k, n }) => [k, n]));
   return {
-    confirmed: row?.confirmed ?? 0,
-    online: row?.online ?? 0,
-    paper: row?.paper ?? 0,
-    asOf: row?.as_of ?? petition.openedAt,
+    ...countsFrom(row, petition.openedAt),
     byCountry: of("country"),
     byRegion: of("region"),
     byDay: of("day"),
@@ -260,16 +254,30 @@ export async function countsOf(
 ): Promise<Counts> {
   const row = await db
     .selectFrom("petition_counts")
-    .selectAll()
-    .where("petition_id", "=", id)
+    .innerJoin("petitions", "petitions.id", "petition_counts.petition_id")
+    .select(["confirmed", "online", "paper", "as_of", homeOf().as("home")])
+    .where("petition_counts.petition_id", "=", id)
     .executeTakeFirst();
-  return {
-    confirmed: row?.confirmed ?? 0,
-    online: row?.online ?? 0,
-    paper: row?.paper ?? 0,
-    asOf: row?.as_of ?? openedAt,
-  };
+  return countsFrom(row, openedAt);
 }
+
+/** Of the petition that a query joins, as `petitions`. */
+const homeOf = () => sql<number | null>`(
+  select tally.count from petition_tallies tally
+  where tally.petition_id = petitions.id and tally.dimension = 'country' and tally.key = petitions.country)`;
+
+type CountsRow = { [Part in "confirmed" | "online" | "paper" | "home"]: number | null } & {
+  as_of: Date | null;
+};
+
+/** As long as nobody has signed, there is no row. */
+const countsFrom = (row: CountsRow | undefined, openedAt: Date): Counts => ({
+  confirmed: row?.confirmed ?? 0,
+  online: row?.online ?? 0,
+  paper: row?.paper ?? 0,
+  home: row?.home ?? 0,
+  asOf: row?.as_of ?? openedAt,
+});
 
 /** Another petition that this viewer could sign: in the same language if there is one, else the newest. */
 export async function nextOpenPetition(

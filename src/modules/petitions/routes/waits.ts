@@ -3,7 +3,7 @@ import type { Module, Services, Waiting } from "#platform/module.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { occasionsOf } from "../letters/letter.ts";
 import { countRecipients } from "../letters/recipients.ts";
-import { canStillConfirm, isOpen, type Petition } from "../petition.ts";
+import { canStillConfirm, isOpen, type Petition, towardsGoal } from "../petition.ts";
 import { handoversOf } from "../queries/handovers.ts";
 import { lettersOf } from "../queries/letters.ts";
 import { countsOf, petitionsOf } from "../queries/petitions.ts";
@@ -66,8 +66,7 @@ async function ofLead({ db }: Services, { t }: Reader, petition: Petition): Prom
     if (latest.work?.state === "failed") waiting.push({ text: t("petitions.waits.package-failed"), to });
     else if (latest.manifestSha256) waiting.push({ text: t("petitions.waits.package"), to });
   }
-  const { confirmed } = await countsOf(db, petition);
-  if (isOpen(petition) && confirmed >= petition.goal)
+  if (isOpen(petition) && towardsGoal(petition, await countsOf(db, petition)) >= petition.goal)
     waiting.push({ text: t("petitions.waits.goal"), to: `/petitions/${petition.slug}/goal` });
   return waiting;
 }

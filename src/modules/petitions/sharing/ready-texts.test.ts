@@ -25,7 +25,7 @@ function textFor(
     state: "live",
     ...over,
   } as Petition;
-  const counts = { confirmed, online: confirmed - paper, paper, asOf: new Date() };
+  const counts = { confirmed, online: confirmed - paper, paper, home: confirmed, asOf: new Date() };
   return readyTexts({ petition, counts, url, reader }).find((text) => text.network === network)!.text;
 }
 

@@ -1,10 +1,12 @@
+import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { type marksOf, nameMark, placeMark } from "../imports/marks.ts";
+import type { Database } from "#platform/database/index.ts";
+import { placeMark } from "../imports/marks.ts";
 import type { Brought } from "../imports/row-reader.ts";
 import type { PaperBatch } from "../paper/batch.ts";
 import { forgetLines, linesOf } from "../queries/paper-lines.ts";
 import type { PaperPetition } from "../queries/paper-petition.ts";
-import { holdsPlace } from "../signature.ts";
+import { foldedName, holdsPlace } from "../signature.ts";
 import { writeBrought } from "./write-brought.ts";
 
 /**
@@ -49,40 +51,38 @@ async function withoutKnown(
 ): Promise<readonly Brought[]> {
   const bare = lines.filter(({ email }) => email === "");
   if (bare.length === 0) return lines;
-  const known = await knownThere(act, petitionId, new Set(bare.map(({ country }) => country)));
-  for (const line of lines) if (line.email !== "") known.add(personMark(act, line));
+  const known = await knownAmong(act.db, petitionId, bare);
+  for (const line of lines) if (line.email !== "") known.add(personOf(line));
   return lines.filter((line) => {
     if (line.email !== "") return true;
-    const mark = personMark(act, line);
-    if (known.has(mark)) return false;
-    known.add(mark);
+    const person = personOf(line);
+    if (known.has(person)) return false;
+    known.add(person);
     return true;
   });
 }
 
-type Person = Parameters<typeof marksOf>[1];
-const personMark = (
-  { keys }: Act,
-  person: Pick<Person, "name" | "country" | "postcode" | "region">,
-): string => `${nameMark(keys, person.name)} ${placeMark(person)}`;
+type Person = { name: string; country: string; postcode: string | null; region: string | null };
+const personOf = (person: Person): string => `${foldedName(person.name)} ${placeMark(person)}`;
 
-/** Names are compared here and not by the database, which folds them otherwise. */
-async function knownThere(
-  act: Act,
-  petitionId: string,
-  countries: ReadonlySet<string>,
-): Promise<Set<string>> {
-  const rows = await act.db
-    .selectFrom("signatures")
-    .select(["name", "country", "postcode", "region"])
-    .where("petition_id", "=", petitionId)
-    .where(holdsPlace())
-    .where("name", "is not", null)
-    .where("country", "in", [...countries])
-    .execute();
-  return new Set(
-    rows.map(({ name, country, postcode, region }) =>
-      personMark(act, { name: name!, country, postcode: postcode ?? "", region: region ?? "" }),
-    ),
-  );
+/** How many names are read at once; between two times others have their turn. */
+const NAMES = 2_000;
+
+/** Which of these count already. Names are compared here and not by the database, which folds them otherwise. */
+async function knownAmong(db: Database, petitionId: string, bare: readonly Brought[]): Promise<Set<string>> {
+  const wanted = new Set(bare.map(personOf));
+  const places = bare.map(({ country, postcode, region }) => ({ country, place: postcode || region || "" }));
+  const known = new Set<string>();
+  for (let after: string | null = null; ; ) {
+    const { rows }: { rows: (Person & { id: string })[] } = await sql<Person & { id: string }>`
+      select id, name, country, postcode, region from signatures
+      where petition_id = ${petitionId} and ${holdsPlace()} and name is not null
+        and (country, coalesce(nullif(postcode, ''), region, '')) in (
+          select country, place from json_to_recordset(${places}::json) as wanted(country text, place text))
+        and (${after}::uuid is null or id > ${after})
+      order by id limit ${NAMES}`.execute(db);
+    for (const person of rows.map(personOf)) if (wanted.has(person)) known.add(person);
+    if (rows.length < NAMES) return known;
+    after = rows.at(-1)!.id;
+  }
 }

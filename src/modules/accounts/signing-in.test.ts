@@ -195,12 +195,17 @@ describe("signing in and up by mail", () => {
   });
 
   test("an address given at joining is the person's once its owner has said so", async () => {
-    await join("clara", { email: "clara@example.org" });
+    const clara = await join("clara", { email: "clara@example.org" });
+    const read = async (path: string) => (await clara.get(path)).text();
     expect((await signIn("clara@example.org")).answer.status).toBe(422);
     const [link] = linksIn((await mail.deliver())[0]!);
     expect((await instance.get(link!)).status).toBe(200);
     expect((await signIn("clara@example.org")).answer.status).toBe(422);
+    for (const path of ["/me", "/me/security"])
+      expect(await read(path)).toMatch(/sent a mail to .*clara@example\.org/);
     expect((await instance.post(link!, {})).status).toBe(200);
     expect((await signIn("clara@example.org")).answer.status).toBe(303);
+    expect(await read("/me")).not.toContain("clara@example.org");
+    expect(await read("/me/security")).toMatch(/sign in by mail to .*clara@example\.org/);
   });
 });

@@ -91,27 +91,35 @@ export function PasswordPart({ reader, credentials: { hasPassword } }: PartProps
   );
 }
 
-export function AddressPart({ reader, credentials: { email } }: PartProps) {
+/** @param awaited an address whose mail was not answered yet */
+export function AddressPart({
+  reader,
+  credentials: { email },
+  awaited,
+}: PartProps & { awaited: string | undefined }) {
   const { t } = reader;
-  const shown = (
-    <strong>
-      <bdi>{email}</bdi>
-    </strong>
-  );
   return (
     <section>
       <h2>{t("accounts.email")}</h2>
       <p>
         {email
-          ? reader.html("accounts.security.address", { email: shown })
-          : t("accounts.security.no-address")}
+          ? reader.html("accounts.security.address", { email: <Address email={email} /> })
+          : !awaited && t("accounts.security.no-address")}
       </p>
+      {awaited && <p>{reader.html("accounts.security.awaited", { email: <Address email={awaited} /> })}</p>}
       <ButtonLink reader={reader} to="/me/security/address" look="quiet">
-        {t(email ? "accounts.security.address.change" : "accounts.security.address.set")}
+        {t(email || awaited ? "accounts.security.address.change" : "accounts.security.address.set")}
       </ButtonLink>
     </section>
   );
 }
+
+/** Somebody's own address within a sentence. */
+export const Address = ({ email }: { email: string }) => (
+  <strong>
+    <bdi>{email}</bdi>
+  </strong>
+);
 
 export function SecondStepPart({ reader, credentials: { hasSecondStep } }: PartProps) {
   const { t } = reader;

@@ -5,6 +5,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { ShownProvider } from "../components/provider-button.tsx";
+import { Address } from "../components/ways-in.tsx";
 import { type Credentials, waysIn } from "../credentials.ts";
 import { SinglePage } from "./single.tsx";
 
@@ -13,6 +14,8 @@ type Props = {
   name: string;
   handle: string;
   credentials: Credentials;
+  /** An address whose mail was not answered yet. */
+  awaited: string | undefined;
   provider: ShownProvider | undefined;
   welcome: boolean;
   waiting: Html[];
@@ -23,8 +26,9 @@ type Props = {
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, provider, welcome, waiting, ...props }: Props) {
+export function MePage({ frame, name, handle, credentials, awaited, ...props }: Props) {
   const { reader } = frame;
+  const { provider, welcome, waiting } = props;
   const { t } = reader;
   return (
     <SinglePage frame={frame} title={t("accounts.me.hello", { name })}>
@@ -46,18 +50,24 @@ export function MePage({ frame, name, handle, credentials, provider, welcome, wa
           )}
         </Notice>
       )}
-      {waysIn(credentials, provider?.issuer) < 2 && (
-        <Notice tone="heed" title={t("accounts.me.one-way")}>
-          <p>
-            {reader.html("accounts.me.one-way.text", {
-              security: (
-                <Link reader={reader} to="/me/security">
-                  {t("accounts.security")}
-                </Link>
-              ),
-            })}
-          </p>
+      {awaited ? (
+        <Notice title={t("accounts.me.awaited")}>
+          <p>{reader.html("accounts.security.awaited", { email: <Address email={awaited} /> })}</p>
         </Notice>
+      ) : (
+        waysIn(credentials, provider?.issuer) < 2 && (
+          <Notice tone="heed" title={t("accounts.me.one-way")}>
+            <p>
+              {reader.html("accounts.me.one-way.text", {
+                security: (
+                  <Link reader={reader} to="/me/security">
+                    {t("accounts.security")}
+                  </Link>
+                ),
+              })}
+            </p>
+          </Notice>
+        )
       )}
       {waiting}
       {waiting.length === 0 && (

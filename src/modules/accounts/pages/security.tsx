@@ -36,6 +36,8 @@ export type Done = (typeof DONE)[number];
 type Props = {
   frame: Frame;
   credentials: Credentials;
+  /** An address whose mail was not answered yet. */
+  awaited: string | undefined;
   passkeys: OwnPasskey[];
   provider: ShownProvider | undefined;
   sessions: OwnSession[];
@@ -47,6 +49,7 @@ type Props = {
 export function SecurityPage({
   frame,
   credentials,
+  awaited,
   passkeys,
   provider,
   sessions,
@@ -65,7 +68,7 @@ export function SecurityPage({
       <PasskeysPart reader={reader} passkeys={passkeys} />
       {provider && <ProviderPart reader={reader} credentials={credentials} provider={provider} />}
       <PasswordPart reader={reader} credentials={credentials} />
-      <AddressPart reader={reader} credentials={credentials} />
+      <AddressPart reader={reader} credentials={credentials} awaited={awaited} />
       <SecondStepPart reader={reader} credentials={credentials} />
       <RecoveryPart reader={reader} credentials={credentials} />
       <SessionsPart reader={reader} sessions={sessions} ownSessionId={ownSessionId} />

@@ -2,6 +2,19 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { Credentials } from "../credentials.ts";
 
+/** The address that is theirs once they press the button in its mail; the last one they asked for. */
+export async function awaitedAddress(db: Database, personId: string, now: Date): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("sign_in_challenges")
+    .select("email")
+    .where("kind", "=", "address")
+    .where("person_id", "=", personId)
+    .where("ends_at", ">", now)
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return row?.email ?? undefined;
+}
+
 export async function credentialsOf(db: Database, personId: string): Promise<Credentials> {
   const { rows } = await sql<{
     email: string | null;

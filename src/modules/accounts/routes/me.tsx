@@ -13,7 +13,7 @@ import { MePage } from "../pages/me.tsx";
 import { PersonPage } from "../pages/person.tsx";
 import { ProfilePage } from "../pages/profile.tsx";
 import { profileChange, profileForm } from "../profile-form.ts";
-import { credentialsOf } from "../queries/credentials.ts";
+import { awaitedAddress, credentialsOf } from "../queries/credentials.ts";
 import { findProfileFor, ownProfile } from "../queries/persons.ts";
 
 const SAVED: Readonly<Record<string, StringKey>> = {
@@ -43,6 +43,7 @@ export function meRoutes(services: Services): Routes {
         name,
         handle,
         credentials,
+        awaited: await awaitedAddress(db, personId!, services.clock.now()),
         provider: services.config.oidc,
         welcome,
         waiting: await services.home(c),

@@ -16,7 +16,7 @@ import { ProofPage } from "../pages/proof.tsx";
 import { DONE, type Done, SecurityPage } from "../pages/security.tsx";
 import { weaknessOf } from "../password.ts";
 import { mustBeProven } from "../proof.ts";
-import { credentialsOf } from "../queries/credentials.ts";
+import { awaitedAddress, credentialsOf } from "../queries/credentials.ts";
 import { passkeysOf } from "../queries/passkeys.ts";
 import { sessionsOf } from "../queries/sessions.ts";
 import { mailForm, newPasswordForm } from "../sign-in-forms.ts";
@@ -93,6 +93,7 @@ async function showSecurity(services: Services, c: HttpContext): Promise<Respons
   const page = SecurityPage({
     frame: services.frame(c),
     credentials,
+    awaited: await awaitedAddress(db, personId!, clock.now()),
     passkeys,
     provider: services.config.oidc,
     sessions,

@@ -61,6 +61,57 @@ describe("a job", () => {
     await other.stop();
   });
 
+  test("finds one sign of life of its worker, however often that was lost", async () => {
+    const worker = await startJobs([{ name: "test.work", run: async () => undefined }], options);
+    const inWords = sql`from pg_stat_activity where query like 'select pg_advisory_lock(hashtextextended(%worker%'
+      and datname = current_database()`;
+    const holders = () => one(sql`select count(*)::int as n ${inWords}`);
+    await vi.waitFor(async () => expect(await signsOfLife()).toBe(2), { timeout: 5_000 });
+    for (let loss = 0; loss < 3; loss++) {
+      await sql`select pg_terminate_backend(pid, 1000) ${inWords}`.execute(db);
+      await vi.waitFor(async () => expect(await signsOfLife()).toBe(2), { timeout: 5_000 });
+      expect(await holders()).toBe(1);
+    }
+    await worker.stop();
+  });
+
+  test.each<[string, () => Promise<void>]>([
+    ["done", () => Promise.resolve()],
+    ["failed", () => Promise.reject(new Error("no"))],
+  ])("whose end is noted while the database goes away is noted as %s afterwards", async (outcome, end) => {
+    const { promise: noting, resolve: letGo } = Promise.withResolvers<void>();
+    let blocked: Promise<unknown> | undefined;
+    const run = async () => {
+      const { promise: isLocked, resolve: locks } = Promise.withResolvers<void>();
+      blocked = db.transaction().execute(async (tx) => {
+        await sql`lock table graphile_worker._private_jobs in access exclusive mode`.execute(tx);
+        locks();
+        await noting;
+      });
+      await isLocked;
+      await end();
+    };
+    const worker = await startJobs([{ name: "test.cut", run }], options);
+    await addJob(db, "test.cut", {});
+    const cut = () =>
+      one(sql`
+      select count(pg_terminate_backend(pid, 1000))::int as n from pg_stat_activity
+      where wait_event_type = 'Lock' and datname = current_database() and query like '%jobs%'`);
+    await vi.waitFor(async () => expect(await cut()).toBeGreaterThan(0), { timeout: 5_000 });
+    letGo();
+    await blocked;
+    const noted = outcome === "done" ? [] : [{ attempts: 1, locked_by: null, last_error: "no" }];
+    await vi.waitFor(
+      async () => {
+        const { rows } = await sql`
+          select attempts, locked_by, last_error from graphile_worker._private_jobs`.execute(db);
+        expect(rows).toEqual(noted);
+      },
+      { timeout: 8_000 },
+    );
+    await worker.stop();
+  });
+
   test("that fails is tried again later", async () => {
     const failing = await startJobs(
       [{ name: "test.fail", run: () => Promise.reject(new Error("no")) }],

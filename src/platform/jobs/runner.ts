@@ -9,6 +9,7 @@ import {
 import pg from "pg";
 import type { Logger } from "pino";
 import type { Act } from "#platform/act.ts";
+import { asKnownError, Unavailable } from "#platform/errors.ts";
 import type { Job } from "./index.ts";
 
 const CONCURRENCY = 2;
@@ -28,10 +29,7 @@ export async function startJobs(
   jobs: readonly Job[],
   { url, log, act }: Options,
 ): Promise<{ stop(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
-  const lost = (error: Error) => log.warn({ err: error }, "the job queue lost a connection");
-  pool.on("error", lost);
-  pool.on("connect", (client) => client.on("error", lost));
+  const pool = patientPool(url, log);
   const alive = await signOfLife(url, log);
   const runner = await run({
     pgPool: pool,
@@ -59,6 +57,39 @@ export async function startJobs(
   };
 }
 
+/**
+ * graphile-worker tries again what a starting server refused, but when it can't note how a job ended for any other
+ * reason, nobody catches that, and it would end the program. So it hears of each loss of the database as of such a
+ * refusal. What it notes twice changes nothing.
+ */
+function patientPool(url: string, log: Logger): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
+  const lost = (error: Error) => log.warn({ err: error }, "the job queue lost a connection");
+  pool.on("error", lost);
+  pool.on("connect", (client) => {
+    client.on("error", lost);
+    client.query = patient(client.query.bind(client));
+  });
+  pool.connect = patient(pool.connect.bind(pool));
+  return pool;
+}
+
+/** `call` may also be one that takes a callback and answers nothing: that is none of ours. */
+const patient = <Call>(call: Call): Call =>
+  ((...given: unknown[]) => {
+    const answer = (call as (...given: unknown[]) => unknown)(...given);
+    return answer instanceof Promise ? answer.catch(asRefusal) : answer;
+  }) as Call;
+
+/** What pg says of a connection that is gone, where it gives no code. */
+const GONE = /^(Connection terminated|Client has encountered a connection error)/;
+const STARTING = { code: "57P03" };
+
+function asRefusal(error: Error): never {
+  const away = GONE.test(error.message) || asKnownError(error) instanceof Unavailable;
+  throw away ? Object.assign(new Error(error.message, { cause: error }), STARTING) : error;
+}
+
 function taskList(jobs: readonly Job[], act: () => Act): TaskList {
   return Object.fromEntries(
     jobs.map(({ name, run: work }) => [name, (payload) => work(act(), payload as Record<string, string>)]),
@@ -69,29 +100,28 @@ function taskList(jobs: readonly Job[], act: () => Act): TaskList {
 async function signOfLife(url: string, log: Logger) {
   const events = new EventEmitter() as WorkerEvents;
   const names = new Set<string>();
-  let ended = false;
-  let client = await holdLocks();
+  const lost = (error: Error) => log.warn({ err: error }, "the sign of life of the job queue was lost");
+  let living = false;
+  let client = await hold();
+  living = true;
 
-  async function holdLocks(): Promise<pg.Client> {
+  async function hold(): Promise<pg.Client> {
     const connection = new pg.Client({ connectionString: url });
-    connection.on("error", (error) => {
-      log.warn({ err: error }, "the sign of life of the job queue was lost");
-      if (!ended)
-        setTimeout(
-          () =>
-            holdLocks().then(
-              (next) => {
-                client = next;
-              },
-              () => connection.emit("error", error),
-            ),
-          1_000,
-        ).unref();
+    connection.on("error", lost);
+    // Of its loss it speaks several times, but of its end once: one follows one, or they would wait for each other's
+    // locks and become more with each loss, until the database had no room for anybody.
+    connection.once("end", () => {
+      if (living) setTimeout(comeBack, 1_000).unref();
     });
     await connection.connect();
     for (const name of names) await connection.query(LOCK, [name]);
     return connection;
   }
+
+  const comeBack = () =>
+    hold().then((next) => {
+      client = next;
+    }, lost);
 
   events.on("worker:create", ({ worker }) => {
     names.add(worker.workerId);
@@ -102,7 +132,7 @@ async function signOfLife(url: string, log: Logger) {
   return {
     events,
     async end() {
-      ended = true;
+      living = false;
       await client.end();
     },
   };

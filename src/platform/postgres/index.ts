@@ -45,7 +45,7 @@ export async function startPostgres({ dataDir, log, durable = true }: Options): 
   try {
     const place = await findPlace(dataDir);
     const programs = await installPrograms(place);
-    await stopLeftover(place.cluster, log);
+    await stopLeftover(place, log);
     await prepareCluster(place, programs, durable);
     const server = await superviseServer({ place, programs, durable, log });
     const url = socketAddress({ folder: place.socket, port: PORT, name: DATABASE });

@@ -3,13 +3,14 @@ import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Log } from "../log/index.ts";
+import type { Place } from "./place.ts";
 
 /**
  * Stops what an earlier program that was killed left running on this cluster, so that the new server is our own
  * child and its end is noticed. A process counts as left behind when it is a `postgres` that works inside the
  * cluster's folder: a process id alone may belong to someone else by now.
  */
-export async function stopLeftover(cluster: string, log: Log): Promise<void> {
+export async function stopLeftover({ cluster, socket }: Place, log: Log): Promise<void> {
   const main = await mainProcess(cluster);
   if (main) {
     log.warn({ pid: main }, "stopping the database server that an earlier start left running");
@@ -23,8 +24,10 @@ export async function stopLeftover(cluster: string, log: Log): Promise<void> {
     for (const pid of await orphans()) signal(pid, "SIGKILL");
     await goneWithin(5_000, async () => (await orphans()).length > 0);
   }
-  // The server would take any process that got its old id meanwhile for itself, and refuse to start.
-  await rm(join(cluster, "postmaster.pid"), { force: true });
+  // The server would take any process that got its old id meanwhile for itself, and refuse to start; also a dead one
+  // whose parent has not asked for its end yet.
+  for (const lock of [join(cluster, "postmaster.pid"), join(socket, ".s.PGSQL.5432.lock")])
+    await rm(lock, { force: true });
 }
 
 /** What stands in postmaster.pid; undefined when that process is gone or something else took its id. */

@@ -61,6 +61,16 @@ describe("the embedded database", () => {
     await server.stop();
   });
 
+  test("starts beside the locks of a dead one, although its id is somebody's by now", async () => {
+    const { cluster, socket } = await findPlace(dataDir);
+    const lines = `${process.pid}\n${cluster}\n0\n5432\n${socket}\n`;
+    for (const lock of [join(cluster, "postmaster.pid"), join(socket, ".s.PGSQL.5432.lock")]) {
+      await writeFile(lock, lines);
+      const server = await start(dataDir);
+      await server.stop();
+    }
+  });
+
   test("makes its cluster anew when making it was interrupted", async () => {
     const interrupted = join(folder, "interrupted");
     const { root } = await findPlace(interrupted);

@@ -44,7 +44,7 @@ export async function superviseServer(options: Options): Promise<Server> {
     await wait(pause);
     if (stopping) return;
     try {
-      await stopLeftover(place.cluster, log);
+      await stopLeftover(place, log);
       if (stopping) return;
       child = launch(options);
       await ready(child, place);

@@ -50,8 +50,11 @@ async function postmaster({ db }: Instance): Promise<number> {
 }
 
 const PATIENCE = 60_000;
-/** Milliseconds that it must stay so: the processes of a database live on for a moment after the main one. */
-const STEADY = 500;
+/**
+ * Milliseconds that it must stay so: the processes of a database live on for a moment after the main one, and an answer
+ * is given again for a second.
+ */
+const STEADY = 2_000;
 
 /** Milliseconds until the program was ready for good. */
 export async function recovery({ port }: Instance): Promise<number> {

@@ -122,19 +122,22 @@ async function pressTheButton(page: Page): Promise<void> {
   await page.getByRole("main").getByRole("button").waitFor({ state: "detached" });
 }
 
-/** On desk and phone, in both lights. What words can't change, colours and what a narrow page hides, is asked once. */
+/**
+ * Long words stick out in every window, so that is asked of each language; what words can't change (colours, focus,
+ * structure) is asked of the desk in German and of the phone in English.
+ */
 async function troubles(page: Page, language: string): Promise<string[]> {
   const found: string[] = [];
   const note = (where: string, what: string[]) => found.push(...what.map((line) => `${where}: ${line}`));
-  for (const [name, width, height] of WINDOWS) {
+  for (const [name, asked, width, height] of WINDOWS) {
     await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme: "light" });
     note(name, await stickingOut(page));
+    if (asked !== language) continue;
     note(name, await unseenFocuses(page));
-    if (language === "de" || name === "desk") note(name, await axeFindings(page));
-    if (language !== "de") continue;
+    note(name, await axeFindings(page));
     await page.emulateMedia({ colorScheme: "dark" });
     note(`${name}, dark`, await axeFindings(page, "colours"));
+    await page.emulateMedia({ colorScheme: "light" });
   }
   note("headings", await brokenHeadings(page));
   await enlargeText(page, 200);
@@ -146,6 +149,6 @@ async function troubles(page: Page, language: string): Promise<string[]> {
 }
 
 const WINDOWS = [
-  ["desk", 1280, 800],
-  ["phone", 390, 844],
+  ["desk", "de", 1280, 800],
+  ["phone", "en", 390, 844],
 ] as const;

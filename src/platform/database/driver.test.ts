@@ -1,7 +1,11 @@
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
+import postgres from "postgres";
 import { describe, expect, test } from "vitest";
+import { socketOf } from "#platform/postgres/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
+import { postgresJsDialect } from "./driver.ts";
 import { type Connected, connect, type Database } from "./index.ts";
+import { Pool } from "./pool.ts";
 
 const { db, url } = await testDatabase({ connections: 3 });
 await sql`create table written (step int primary key)`.execute(db);
@@ -63,6 +67,22 @@ describe("a transaction", () => {
     await close();
   });
 });
+
+test.each(["commit", "rollback"] as const)(
+  "a statement that is still on its way at the %s of its transaction is not written outside of it",
+  async (end) => {
+    const driver = postgresJsDialect(
+      new Pool(() => postgres(url, { ...socketOf(url), max: 1 })),
+    ).createDriver();
+    const connection = await driver.acquireConnection();
+    await driver.beginTransaction(connection, {});
+    await (end === "commit" ? driver.commitTransaction : driver.rollbackTransaction).call(driver, connection);
+    const late = connection.executeQuery(CompiledQuery.raw("insert into written values (20)"));
+    await expect(late).rejects.toThrow(/too late/);
+    expect(await steps()).not.toContain(20);
+    await driver.destroy();
+  },
+);
 
 describe("a connection that was cut in the midst of a statement", () => {
   const isCut = async (cut: Database) => {

@@ -16,26 +16,27 @@ import {
 } from "kysely";
 import type { Sql, TransactionSql } from "postgres";
 import { OpenTransaction } from "./open-transaction.ts";
+import type { Pool } from "./pool.ts";
 
-export function postgresJsDialect(sql: Sql): Dialect {
+export function postgresJsDialect(pool: Pool): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PipeliningDriver(sql),
+    createDriver: () => new PipeliningDriver(pool),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
 class PipeliningDriver implements Driver {
-  readonly #sql: Sql;
-  constructor(sql: Sql) {
-    this.#sql = sql;
+  readonly #pool: Pool;
+  constructor(pool: Pool) {
+    this.#pool = pool;
   }
   async init(): Promise<void> {
     // postgres.js connects by itself with the first query.
   }
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new PipeliningConnection(this.#sql);
+    return new PipeliningConnection(this.#pool);
   }
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     await (connection as PipeliningConnection).begin(settings);
@@ -50,54 +51,37 @@ class PipeliningDriver implements Driver {
     // A transaction lets go of its connection when it ends.
   }
   async destroy(): Promise<void> {
-    await this.#sql.end({ timeout: 10 });
+    await this.#pool.end();
   }
 }
 
 class PipeliningConnection implements DatabaseConnection {
-  readonly #sql: Sql;
+  readonly #pool: Pool;
   #transaction: OpenTransaction | undefined;
-  constructor(sql: Sql) {
-    this.#sql = sql;
+  constructor(pool: Pool) {
+    this.#pool = pool;
   }
 
   async begin(settings: TransactionSettings): Promise<void> {
-    this.#transaction = await pastOldErrors(() => OpenTransaction.begin(this.#sql, settings));
+    this.#transaction = await OpenTransaction.begin(this.#pool.sql, settings);
   }
+  // An ended transaction stays: what comes too late must be refused, and not be written outside of it.
   async commit(): Promise<void> {
     await this.#transaction?.end("commit");
-    this.#transaction = undefined;
   }
   async rollback(): Promise<void> {
     await this.#transaction?.end("rollback");
-    this.#transaction = undefined;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const run = (on: Sql | TransactionSql) =>
       on.unsafe(sql, parameters as never[], { prepare: parameters.length > 0 });
-    const rows = await (this.#transaction
-      ? this.#transaction.run(run)
-      : pastOldErrors(async () => run(this.#sql)));
+    const rows = await (this.#transaction ? this.#transaction.run(run) : run(this.#pool.sql));
     return { rows: rows as unknown as Row[], numAffectedRows: BigInt(rows.count ?? 0) };
   }
 
   // biome-ignore lint/correctness/useYield: nothing streams yet; a cursor comes with the first export
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error("Streaming is not supported: page by key instead");
-  }
-}
-
-/**
- * When the server ends a connection in the midst of a statement, postgres.js says so twice: at once to that statement,
- * as a lost connection, and in the server's words to the first that comes once the connection is made anew, however
- * much later (porsager/postgres#1223). That second one was never sent and can simply be tried again; the connection now stands.
- */
-async function pastOldErrors<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if ((error as { severity?: string }).severity !== "FATAL") throw error;
-    return work();
   }
 }

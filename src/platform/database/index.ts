@@ -7,6 +7,7 @@ import { Kysely, type Transaction } from "kysely";
 import postgres from "postgres";
 import { socketOf } from "#platform/postgres/address.ts";
 import { postgresJsDialect } from "./driver.ts";
+import { Pool } from "./pool.ts";
 import type { DB } from "./tables.generated.ts";
 
 export type { DB as Tables } from "./tables.generated.ts";
@@ -23,10 +24,12 @@ export type Connected = {
 const CONNECTIONS = 10;
 
 export function connect(url: string, { connections = CONNECTIONS } = {}): Connected {
-  const sql = postgres(url, {
+  const options = {
     ...socketOf(url),
     max: connections,
-    idle_timeout: 300,
+    // None ends by itself, so that whatever ends was lost.
+    idle_timeout: undefined,
+    max_lifetime: null,
     connect_timeout: 5,
     // A failed connection is tried again at once; the page says "in a moment", and means it.
     backoff: () => 0.2,
@@ -50,8 +53,9 @@ export function connect(url: string, { connections = CONNECTIONS } = {}): Connec
         parse: (text: string) => new Date(text),
       },
     },
-  });
-  const db = new Kysely<DB>({ dialect: postgresJsDialect(sql) });
+  };
+  const pool = new Pool((onclose) => postgres(url, { ...options, onclose }));
+  const db = new Kysely<DB>({ dialect: postgresJsDialect(pool) });
   return { db, close: () => db.destroy() };
 }
 

@@ -19,6 +19,7 @@ export class OpenTransaction {
   /** Rejects when the connection is lost; never resolves. */
   readonly #loss: Promise<never>;
   #lost: unknown;
+  #isOver = false;
 
   private constructor(
     tx: TransactionSql,
@@ -54,8 +55,13 @@ export class OpenTransaction {
     });
   }
 
-  /** @throws what the statement throws, or the loss of the connection */
+  /**
+   * Of several statements that are sent together one may fail, and another still be on its way when the transaction
+   * has been ended for that.
+   * @throws what the statement throws, the loss of the connection, or that the transaction is over
+   */
   async run(statement: Statement): Promise<Awaited<ReturnType<Statement>>> {
+    if (this.#isOver) throw new Error("The transaction is over: this statement came too late.");
     if (this.#lost !== undefined) throw this.#lost;
     try {
       return await Promise.race([statement(this.#tx), this.#loss]);
@@ -67,6 +73,7 @@ export class OpenTransaction {
 
   /** Without a connection there is nothing to roll back: the server has done so. @throws when a commit fails */
   async end(how: "commit" | "rollback"): Promise<void> {
+    this.#isOver = true;
     if (this.#lost !== undefined) {
       if (how === "commit") throw this.#lost;
       return;

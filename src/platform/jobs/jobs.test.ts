@@ -7,6 +7,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Act } from "#platform/act.ts";
 import { postgresJsDialect } from "#platform/database/driver.ts";
 import type { Tables } from "#platform/database/index.ts";
+import { Pool } from "#platform/database/pool.ts";
 import { silentLog } from "#platform/log/index.ts";
 import { socketOf } from "#platform/postgres/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
@@ -172,7 +173,9 @@ describe("a pulse", () => {
 
   test("keeps its lock however long a beat takes", async () => {
     const impatient = { ...socketOf(url), max: 2, connection: { idle_in_transaction_session_timeout: 50 } };
-    const other = new Kysely<Tables>({ dialect: postgresJsDialect(postgres(url, impatient)) });
+    const other = new Kysely<Tables>({
+      dialect: postgresJsDialect(new Pool(() => postgres(url, impatient))),
+    });
     const errors: unknown[] = [];
     const log = { error: (error: unknown) => errors.push(error) } as never;
     let beats = 0;

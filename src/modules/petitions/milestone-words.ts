@@ -3,12 +3,14 @@ import { STATE_KEYS } from "./components/state-line.tsx";
 import type { PetitionState } from "./petition.ts";
 import type { Milestone, NewGoalMilestone } from "./queries/petitions.ts";
 
-/** What happened, in the words of those who run the petition; without any, the state that it came to. */
-export function milestoneText(reader: Reader, milestone: Milestone): string {
-  if ("count" in milestone) return reader.t("petitions.timeline.count", { count: milestone.count });
-  if (isNewGoal(milestone)) return reader.t("petitions.timeline.goal", milestoneGoal(milestone));
+/** What happened: the step that was taken, and what there is to say beside it. Either may be empty. */
+export function milestoneWords(reader: Reader, milestone: Milestone): { step: string; said: string } {
+  if ("count" in milestone)
+    return { step: "", said: reader.t("petitions.timeline.count", { count: milestone.count }) };
+  if (isNewGoal(milestone))
+    return { step: "", said: reader.t("petitions.timeline.goal", milestoneGoal(milestone)) };
   const { kind, line } = milestone;
-  return line || (isState(kind) ? reader.t(STATE_KEYS[kind]) : "");
+  return { step: isState(kind) ? reader.t(STATE_KEYS[kind]) : "", said: line ?? "" };
 }
 
 const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;

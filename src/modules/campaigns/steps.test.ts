@@ -88,6 +88,8 @@ describe("the steps on the desk are refused", () => {
 
   test("without what they need, and what was typed is kept", async () => {
     await take("closed");
+    const both = await (await deliver({ due: "rule", on: "soon" })).text();
+    for (const field of ["on", "due_on", "rule"]) expect(both).toContain(`id="${field}-error"`);
     const nameless = await deliver({ due: "rule", due_on: later(30), line: "Um zehn im Rathaus" });
     expect(nameless.status).toBe(422);
     const page = await nameless.text();

@@ -17,4 +17,4 @@ const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;
 
 const isNewGoal = (milestone: Milestone): milestone is NewGoalMilestone => "former" in milestone;
 
-const milestoneGoal = ({ goal, former, reason }: NewGoalMilestone) => ({ goal, former, reason });
+const milestoneGoal = ({ goal, former, reason }: NewGoalMilestone) => ({ goal, former, reason, count: goal });

@@ -69,7 +69,8 @@ describe("the rules of signing", () => {
     await expect(petition()).rejects.toThrow();
   });
 
-  test("say all that is wrong at once, and ask for no region that nobody counts by", async () => {
+  test("say all that is wrong at once, call nothing optional, and ask for no region that nobody counts by", async () => {
+    expect(await textOf(`${path}?lang=en`)).not.toContain("(optional)");
     const page = await (await save({ goal: "0", asks: "region", regions: "Nord" })).text();
     for (const field of ["goal", "regions"]) expect(page).toContain(`id="${field}-error"`);
     expect(await (await save({ goal: "0", asks: "", regions: "" })).text()).not.toContain(

@@ -85,6 +85,7 @@ describe("what the columns say", () => {
 describe("all that is wrong is said at once", () => {
   test("of columns", async () => {
     const at = (await here()).headers.get("location")!;
+    expect(await textOf(get(`${at}?lang=en`))).not.toContain("(optional)");
     const wrong = { "at-email": "9", country: "XX", day: "", day_order: "day-first", lang: "en" };
     const page = await (await post(at, wrong)).text();
     for (const field of ["at-email", "country", "at-name", "day"])
@@ -93,6 +94,7 @@ describe("all that is wrong is said at once", () => {
 
   test("of where a list comes from", async () => {
     const at = (await bringList(instance, petition, LIST)).concat("/origin");
+    expect(await textOf(get(`${at}?lang=en`))).not.toMatch(/for="consent_text">[^<]*<span/);
     const page = await (await post(at, { consent_newsletter: "yes", lang: "en" })).text();
     for (const field of ["origin", "source", "consent_text"]) expect(page).toContain(`id="${field}-error"`);
   });

@@ -85,6 +85,7 @@ describe("setting aside is refused", () => {
   test("without a reason, without a criterion, and with one that can meet nothing", async () => {
     await wave(1);
     as(team);
+    expect(await (await get(`${petition.path}/rules/new?lang=en`)).text()).not.toContain("(optional)");
     for (const [change, words] of [
       [{ reason: "  " }, "Please say why"],
       [{ domain: "" }, "at least a domain"],

@@ -94,6 +94,12 @@ function withModules(
     waits: async (c, of) =>
       (await Promise.all(modules.map(({ waits }) => waits?.(whole)(c, of) ?? []))).flat(),
     teamLog: Object.assign({}, ...modules.map(({ teamLog }) => teamLog ?? {})),
+    logSubjects: async (c, of, facts) => {
+      const named = await Promise.all(
+        modules.map(({ logSubjects }) => logSubjects?.(whole)(c, of, facts) ?? []),
+      );
+      return new Map(named.flatMap((subjects) => [...subjects]));
+    },
     inCommunity: (c, of) => sections(modules.map(({ inCommunity }) => inCommunity?.(whole)(c, of))),
     begin: (reader) => modules.flatMap(({ begin }) => begin?.(reader) ?? []),
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),

@@ -5,7 +5,7 @@ import type { Config } from "./config/index.ts";
 import type { DataMapEntry, PersonalData } from "./data-map.ts";
 import type { Connected, Database } from "./database/index.ts";
 import type { EraseAgain } from "./erasures.ts";
-import type { Listener } from "./facts.ts";
+import type { Listener, RecordedFact } from "./facts.ts";
 import type { Gather } from "./gather.ts";
 import type { Html } from "./html/html.ts";
 import type { Assets } from "./http/assets.ts";
@@ -51,6 +51,8 @@ export type Services = {
   inCommunity(c: HttpContext, of: CommunityOf): Promise<Html[]>;
   /** By the name of a fact; see `Module.teamLog`. */
   teamLog: Readonly<Record<string, LogWords>>;
+  /** By the id of a fact; see `Module.logSubjects`. */
+  logSubjects(c: HttpContext, of: DeskOf, facts: readonly RecordedFact[]): Promise<Map<string, LogSubject>>;
   /** What one can begin here; see `Module.begin`. */
   begin(reader: Reader): NavItem[];
   /** What belongs to a campaign may have a reason against a step; see `Module.stepGuard`. */
@@ -79,6 +81,9 @@ export type Waiting = { text: string; to: string };
 
 /** How the log of a team says a fact, with `who` did it and whom it is `about`; the fact's ids may tell one from another. */
 export type LogWords = StringKey | ((ids: Record<string, string>) => StringKey);
+
+/** What an entry of the log is about: its name, and where it is found if whoever reads may go there. */
+export type LogSubject = { name: string; to?: string };
 
 /** Asked under the lock, before anything is written. A refusal is said in words. */
 export type StepGuard = (
@@ -119,6 +124,7 @@ type FromModules =
   | "desk"
   | "waits"
   | "teamLog"
+  | "logSubjects"
   | "inCommunity"
   | "begin"
   | "stepGuards"
@@ -150,6 +156,10 @@ export type Module = {
   waits?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Waiting[]>;
   /** By the name of a fact of a campaign, or of what belongs to one, that its team reads in its log: what to say. */
   teamLog?: Record<string, LogWords>;
+  /** By the id of a fact among those: which one of many it is about. */
+  logSubjects?: (
+    services: Services,
+  ) => (c: HttpContext, of: DeskOf, facts: readonly RecordedFact[]) => Promise<Map<string, LogSubject>>;
   /** A section of a community's page, for what its members do together. */
   inCommunity?: (services: Services) => (c: HttpContext, of: CommunityOf) => Promise<Html | undefined>;
   /** What one can begin here, with words that say so; stands at the end of a person's own first page. */

@@ -138,6 +138,15 @@ describe("the page of a campaign", () => {
     expect(page).not.toContain("/desk");
   });
 
+  test("says what happened as such, and the team's line after it", async () => {
+    const { id, slug } = await draft();
+    await takeStep(act(), id, { to: "live" });
+    await takeStep(act(), id, { to: "closed", line: "Danke an alle" });
+    as(stranger);
+    const page = await (await get(`/campaigns/${slug}?lang=en`)).text();
+    expect(page).toMatch(/<strong>Closed<\/strong>\s*<span lang="de">Danke an alle</);
+  });
+
   test("leads to its petition when that says it all", async () => {
     const { slug } = await openPetition(instance, { slug: `bus-${++number}` });
     as(stranger);

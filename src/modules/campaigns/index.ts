@@ -26,7 +26,7 @@ export {
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
 export { CarriedBy, CarriedByLine, Starter } from "./components/carried-by.tsx";
-export { Corrected } from "./components/milestones.tsx";
+export { Corrected, Happened } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
 export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";

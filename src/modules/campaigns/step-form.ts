@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Parsed, Typed } from "#platform/http/form.ts";
-import { parseForm } from "#platform/http/form.ts";
+import { AT_ONCE, type Parsed, parseForm, type Typed } from "#platform/http/form.ts";
 import { line, paragraph } from "#platform/http/text.ts";
 import type { Step } from "./actions/take-step.ts";
 import type { CampaignState } from "./campaign.ts";
@@ -41,9 +40,9 @@ const delivered = z
   .superRefine(({ due, due_on, rule }, context) => {
     const add = (field: string, message: string) =>
       context.addIssue({ code: "custom", path: [field], message });
-    if (due !== "nothing" && due_on === "") add("due_on", "campaigns.steps.error.due-day");
+    if ((due === "asked" || due === "rule") && due_on === "") add("due_on", "campaigns.steps.error.due-day");
     if (due === "rule" && rule === "") add("rule", "campaigns.steps.error.rule");
-  });
+  }, AT_ONCE);
 
 const answered = z.object({
   ...words,

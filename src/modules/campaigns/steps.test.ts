@@ -88,6 +88,10 @@ describe("the steps on the desk are refused", () => {
 
   test("without what they need, and what was typed is kept", async () => {
     await take("closed");
+    const both = await (await deliver({ due: "rule", on: "soon" })).text();
+    for (const field of ["on", "due_on", "rule"]) expect(both).toContain(`id="${field}-error"`);
+    for (const field of ["due_on", "rule", "picture_alt"])
+      expect(both).not.toMatch(new RegExp(`for="${field}">[^<]*<span class="optional"`));
     const nameless = await deliver({ due: "rule", due_on: later(30), line: "Um zehn im Rathaus" });
     expect(nameless.status).toBe(422);
     const page = await nameless.text();
@@ -157,6 +161,7 @@ describe("the desk", () => {
     expect(desk).not.toContain("steps/delivered");
     const page = await (await get(`${path}/steps/closed`)).text();
     expect(page).toContain("This can be undone");
+    expect(page).toContain("(optional)");
     const taken = await take("closed", { line: "Die Listen sind zu" });
     expect(taken.headers.get("location")).toBe(`${path}/desk?done=closed`);
     as(await inTeam("paper"));

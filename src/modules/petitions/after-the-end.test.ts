@@ -85,6 +85,8 @@ describe("what the authority found valid", () => {
       { on: "soon" },
     ];
     for (const wrong of wrongs) expect((await record(wrong)).status).toBe(422);
+    const both = await (await record({ source: "", on: "2099-01-01" })).text();
+    for (const field of ["source", "on"]) expect(both).toContain(`id="${field}-error"`);
     expect(await (await get(petition.path)).text()).not.toContain("found valid");
   });
 

@@ -39,6 +39,7 @@ import { importStepRoutes } from "./routes/import-steps.tsx";
 import { importRoutes } from "./routes/imports.tsx";
 import { laterPetitionRoutes } from "./routes/later-petition.ts";
 import { letterRoutes } from "./routes/letters.tsx";
+import { logSubjects } from "./routes/log-subjects.ts";
 import { mailedLinkRoutes } from "./routes/mailed-links.tsx";
 import { objectionRoutes } from "./routes/objection.tsx";
 import { oneRuleRoutes } from "./routes/one-rule.tsx";
@@ -102,6 +103,7 @@ export const petitions: Module = {
   desk: deskSections,
   waits: petitionWaits,
   teamLog,
+  logSubjects,
   stepGuard: async (act, step) => {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };

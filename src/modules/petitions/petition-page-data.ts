@@ -2,6 +2,7 @@ import { carriersFor, NEWS_SHOWN, newsOf, ownResponsibilities } from "#modules/c
 import type { Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition } from "./petition.ts";
+import { handedOverOf } from "./queries/handed-over.ts";
 import { figuresOf, milestonesOf, regionsOf } from "./queries/petitions.ts";
 import { reasonsOf } from "./queries/signatures.ts";
 
@@ -10,7 +11,7 @@ const REASONS_SHOWN = 5;
 /** All that the petition's page shows to a viewer, beside the petition itself. */
 export async function petitionPageData(services: Services, viewer: Viewer, petition: Petition) {
   const { db, assets, clock, config } = services;
-  const [figures, milestones, news, reasons, regions, carriers, own] = await Promise.all([
+  const [figures, milestones, news, reasons, regions, carriers, own, handedOver] = await Promise.all([
     figuresOf(db, petition),
     milestonesOf(db, petition),
     newsOf(db, petition.campaignId, { limit: NEWS_SHOWN + 1 }),
@@ -18,6 +19,7 @@ export async function petitionPageData(services: Services, viewer: Viewer, petit
     regionsOf(db, petition.id),
     carriersFor(db, viewer, [petition.campaignId]),
     ownResponsibilities(db, viewer, petition.campaignId),
+    handedOverOf(db, petition),
   ]);
   return {
     petition,
@@ -27,6 +29,7 @@ export async function petitionPageData(services: Services, viewer: Viewer, petit
     reasons: reasons.slice(0, REASONS_SHOWN),
     moreReasons: reasons.length > REASONS_SHOWN,
     regions,
+    handedOver,
     carrier: carriers.get(petition.campaignId),
     /** Whether the viewer is in the team, for which there is a desk. */
     hasDesk: own.length > 0,

@@ -101,6 +101,19 @@ describe("a form that can't be taken", () => {
   test("says all that is wrong at once", async () => {
     const page = await (await post(nightBus.form, { lang: "de" })).text();
     for (const field of ["name", "email", "country"]) expect(page).toContain(`id="${field}-error"`);
+    for (const [form, place] of [
+      [nightBus.form, "postcode"],
+      [school.form, "region"],
+    ] as const) {
+      const living = await (await post(form, { name: "", email: "amal", country: "DE", lang: "de" })).text();
+      for (const field of ["name", "email", place]) expect(living).toContain(`id="${field}-error"`);
+    }
+  });
+
+  test("asks nobody for a place whose country is wrong", async () => {
+    const page = await (await post(nightBus.form, { ...good(), country: "XX", postcode: "" })).text();
+    expect(page).toContain('id="country-error"');
+    expect(page).not.toContain('id="postcode-error"');
   });
 
   test("wants a region of this petition from those who live where it counts", async () => {

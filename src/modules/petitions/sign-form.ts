@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCountry } from "#platform/countries.ts";
+import { AT_ONCE } from "#platform/http/form.ts";
 import { line } from "#platform/http/text.ts";
 import { writableAddress } from "#platform/mailbox.ts";
 import type { Petition } from "./petition.ts";
@@ -44,23 +45,19 @@ export function signForm(petition: Pick<Petition, "asks" | "country">, regions: 
         .optional()
         .transform((code) => code ?? ""),
     })
-    .superRefine((values, context) => {
-      const living = values.country === petition.country;
+    .superRefine(({ country, postcode = "", region = "" }, context) => {
+      const living = country === petition.country;
       const refuse = (path: string, message: string) =>
         context.addIssue({ code: "custom", path: [path], message });
-      if (
-        petition.asks === "postcode" &&
-        (living || values.postcode !== "") &&
-        !isPostcode(values.country, values.postcode)
-      )
+      if (petition.asks === "postcode" && (living || postcode !== "") && !isPostcode(country, postcode))
         refuse("postcode", "petitions.sign.error.postcode");
       if (
         petition.asks === "region" &&
-        (living || values.region !== "") &&
-        !regions.some(({ code }) => code === values.region)
+        (living || region !== "") &&
+        !regions.some(({ code }) => code === region)
       )
         refuse("region", "petitions.sign.error.region");
-    });
+    }, AT_ONCE);
 }
 
 /** A name that is an address of the web would be an advertisement in every list. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isCountry } from "#platform/countries.ts";
-import { type Parsed, parseForm, type Typed } from "#platform/http/form.ts";
+import { AT_ONCE, type Parsed, parseForm, type Typed } from "#platform/http/form.ts";
 import { line, paragraph } from "#platform/http/text.ts";
 import { slugOf } from "#platform/slug.ts";
 import type { SigningRules } from "./actions/insert-petition.ts";
@@ -46,7 +46,8 @@ const rulesForm = z
     ...goalFields,
     household: z.enum(["1", "2"], "petitions.signing.error.household"),
   })
-  .refine(({ asks, regions }) => asks !== "region" || regions.length > 1, {
+  .refine(({ asks, regions = [] }) => asks !== "region" || regions.length > 1, {
+    ...AT_ONCE,
     path: ["regions"],
     message: "petitions.signing.error.regions-few",
   });

@@ -69,6 +69,15 @@ describe("the rules of signing", () => {
     await expect(petition()).rejects.toThrow();
   });
 
+  test("say all that is wrong at once, call nothing optional, and ask for no region that nobody counts by", async () => {
+    expect(await textOf(`${path}?lang=en`)).not.toContain("(optional)");
+    const page = await (await save({ goal: "0", asks: "region", regions: "Nord" })).text();
+    for (const field of ["goal", "regions"]) expect(page).toContain(`id="${field}-error"`);
+    expect(await (await save({ goal: "0", asks: "", regions: "" })).text()).not.toContain(
+      'id="regions-error"',
+    );
+  });
+
   test("make a petition that is called and seen as its campaign, and can be changed and taken out again", async () => {
     expect((await save()).headers.get("location")).toBe(`/campaigns/${slug}/draft/check?lang=de`);
     expect(await petition()).toMatchObject({

@@ -28,6 +28,12 @@ export async function readForm(request: Request): Promise<Typed> {
   return typed;
 }
 
+/**
+ * For a rule over several fields: it is asked beside those of each field, so that all that is wrong is said at once.
+ * What was refused stands before it as it was typed, or not at all.
+ */
+export const AT_ONCE = { when: () => true } as const;
+
 /** Checks a form against its schema. Unknown fields are dropped; every message of a schema is a string key. */
 export function parseForm<Schema extends ZodObject>(schema: Schema, typed: Typed): Parsed<z.output<Schema>> {
   const result = schema.safeParse(typed);

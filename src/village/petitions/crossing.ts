@@ -94,11 +94,11 @@ export const crossing: Story = {
     { ago: 33.6, line: "Zählung wiederholt, diesmal mit der Verkehrswacht: 238 Kinder" },
   ],
   changes: [
-    { ago: 21, to: "closed", line: "Die Listen sind geschlossen" },
+    { ago: 21, to: "closed" },
     {
       ago: 17,
       to: "delivered",
-      line: "Übergeben an die Amtsleitung.",
+      line: "An die Amtsleitung, im Rathaus",
       answerDueIn: 11,
       answerRule: "§ 12 der Hauptsatzung der Stadt Nordstadt",
     },

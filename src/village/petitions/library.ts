@@ -70,12 +70,11 @@ export const library: Story = {
   ],
   news: [{ ago: 181.1, line: "Vorlesestunde unter freiem Himmel vor dem Rathaus, 130 Menschen kommen" }],
   changes: [
-    { ago: 160, to: "closed", line: "Die Listen sind geschlossen" },
-    { ago: 154, to: "delivered", line: "Übergeben in der Sitzung des Ausschusses" },
+    { ago: 160, to: "closed" },
+    { ago: 154, to: "delivered", line: "In der Sitzung des Ausschusses" },
     {
       ago: 118,
       to: "answered",
-      line: "Der Ausschuss antwortet",
       answer: { text: answer, from: "Ausschuss für Kultur und Bildung" },
     },
     {

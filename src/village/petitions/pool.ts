@@ -70,8 +70,8 @@ export const pool: Story = {
   ],
   news: [{ ago: 402.2, line: "Kanalfest: 400 Menschen im Badeanzug vor dem Rathaus" }],
   changes: [
-    { ago: 386, to: "closed", line: "Die Listen sind geschlossen" },
-    { ago: 333, to: "delivered", line: "Übergeben an den Oberbürgermeister" },
+    { ago: 386, to: "closed" },
+    { ago: 333, to: "delivered", line: "An den Oberbürgermeister, im Rathaus" },
     {
       ago: 289,
       to: "answered",

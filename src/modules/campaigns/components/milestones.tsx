@@ -17,17 +17,27 @@ export function Milestones({ reader, campaign, milestones }: Props) {
         {milestones.map(({ id, at, kind, line, picture, picture_alt, corrected_at }) => (
           <li id={`milestone-${id}`}>
             <Time reader={reader} at={at} show="date" fixed />
-            <span lang={line ? campaign.language : undefined}>{line || wordsFor(reader, kind)}</span>
+            <Happened step={wordsFor(reader, kind)} said={line ?? ""} lang={campaign.language} />
             {picture && <KeptPicture path={picture} alt={picture_alt ?? ""} />}
             <Corrected reader={reader} at={corrected_at} />
           </li>
         ))}
         <li>
           <Time reader={reader} at={campaign.openedAt} show="date" fixed />
-          {reader.t("campaigns.milestones.began")}
+          <Happened step={reader.t("campaigns.milestones.began")} />
         </li>
       </ol>
     </section>
+  );
+}
+
+/** The step that was taken, and below it what its team says of it: what happened is never told by their words alone. */
+export function Happened({ step, said, lang }: { step: string; said?: string; lang?: string }) {
+  return (
+    <>
+      {step && <strong>{step}</strong>}
+      {said && <span lang={lang}>{said}</span>}
+    </>
   );
 }
 

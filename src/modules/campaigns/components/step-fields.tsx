@@ -67,15 +67,15 @@ function Delivered(props: FieldsProps) {
         {...kept(reader, refusal, "due_on")}
         type="date"
         label={t("campaigns.steps.due-on")}
-        hint={t("campaigns.steps.day.hint")}
-        optional
+        hint={t("campaigns.steps.due-on.hint")}
+        optional="unsaid"
       />
       <Field
         {...kept(reader, refusal, "rule")}
         label={t("campaigns.steps.rule")}
         hint={t("campaigns.steps.rule.hint")}
         maxlength={200}
-        optional
+        optional="unsaid"
       />
       <PictureFields {...props} />
     </>
@@ -107,7 +107,7 @@ function PictureFields({ reader, refusal }: FieldsProps) {
         label={t("campaigns.steps.picture-alt")}
         hint={t("campaigns.steps.picture-alt.hint")}
         maxlength={300}
-        optional
+        optional="unsaid"
       />
     </>
   );

@@ -125,7 +125,7 @@ function Picture({ reader, refusal }: PartProps) {
         label={t("campaigns.picture.alt")}
         hint={t("campaigns.picture.alt.hint")}
         maxlength={LONGEST_ALT}
-        optional
+        optional="unsaid"
       />
       <p>
         <SubmitButton name="go" value="here" look="support" wide={false}>

@@ -1,9 +1,11 @@
 import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Frame } from "#platform/http/frame.ts";
-import type { LogWords } from "#platform/module.ts";
+import type { LogSubject, LogWords } from "#platform/module.ts";
 import type { Reader, StringKey } from "#platform/strings/index.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Layout } from "#ui/layout.tsx";
+import { Link } from "#ui/link.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
@@ -15,11 +17,13 @@ type Props = {
   campaign: Campaign;
   entries: readonly Logged[];
   words: Readonly<Record<string, LogWords>>;
+  /** What an entry is about, by its id. */
+  subjects: ReadonlyMap<string, LogSubject>;
   older: string | undefined;
 };
 
 /** Who of the team did what, and when; for the team alone. */
-export function LogPage({ frame, campaign, entries, words, older }: Props) {
+export function LogPage({ frame, campaign, entries, words, subjects, older }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -35,7 +39,10 @@ export function LogPage({ frame, campaign, entries, words, older }: Props) {
           {entries.map((entry) => (
             <li id={`fact-${entry.id}`}>
               <Time reader={reader} at={entry.at} fixed />
-              <span>{said(reader, entry, words[entry.name]!)}</span>
+              <span>
+                {said(reader, entry, words[entry.name]!)}
+                <Subject reader={reader} subject={subjects.get(entry.id)} />
+              </span>
             </li>
           ))}
         </ol>
@@ -59,4 +66,22 @@ function said(reader: Reader, { ids, who, about }: Logged, words: LogWords): Chi
     count,
     shown: reader.number(count),
   });
+}
+
+/** Which one it was, behind the sentence: a batch by its code, a list by its name. */
+function Subject({ reader, subject }: { reader: Reader; subject: LogSubject | undefined }) {
+  if (!subject) return nothing;
+  const name = <bdi>{subject.name}</bdi>;
+  return (
+    <>
+      {" · "}
+      {subject.to ? (
+        <Link reader={reader} to={subject.to}>
+          {name}
+        </Link>
+      ) : (
+        name
+      )}
+    </>
+  );
 }

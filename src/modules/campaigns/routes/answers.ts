@@ -2,9 +2,10 @@ import { must } from "#platform/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { readForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
-import type { Services } from "#platform/module.ts";
+import type { DeskOf, Services } from "#platform/module.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import type { Campaign, Responsibility } from "../campaign.ts";
-import { canSeeDesk } from "../policy.ts";
+import { answersFor, canSeeDesk } from "../policy.ts";
 import { findCampaignFor } from "../queries/campaigns.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 
@@ -27,3 +28,10 @@ export async function campaignAtDesk(
   must(canSeeDesk(viewer, own));
   return { campaign, own };
 }
+
+/** As modules above are handed it. */
+export const deskOf = (viewer: Viewer, { id, slug }: Campaign, own: readonly Responsibility[]): DeskOf => ({
+  id,
+  slug,
+  answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
+});

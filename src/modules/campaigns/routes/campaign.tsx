@@ -1,13 +1,12 @@
 import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
-import type { DeskOf, Services } from "#platform/module.ts";
+import type { Services } from "#platform/module.ts";
 import { readPageKey } from "#platform/page-key.ts";
-import type { Responsibility } from "../campaign.ts";
 import { NEWS_SHOWN } from "../news.ts";
 import { CampaignListPage } from "../pages/campaign-list.tsx";
 import { CampaignPage } from "../pages/campaign-page.tsx";
 import { DeskPage } from "../pages/desk-page.tsx";
-import { answersFor, canSeeDesk, canStep } from "../policy.ts";
+import { canSeeDesk, canStep } from "../policy.ts";
 import { findCampaignFor, listCampaignsFor } from "../queries/campaigns.ts";
 import { carriersFor } from "../queries/carriers.ts";
 import { kindsOf, milestonesOf } from "../queries/milestones.ts";
@@ -17,7 +16,7 @@ import { ownResponsibilities } from "../queries/team.ts";
 import { isCorrectable } from "../step-correction.ts";
 import { DESK_DONE, deskStepsFrom } from "../step-form.ts";
 import { nextStates } from "../steps.ts";
-import { campaignAtDesk } from "./answers.ts";
+import { campaignAtDesk, deskOf } from "./answers.ts";
 
 const PAGE_SIZE = 24;
 
@@ -54,11 +53,7 @@ export function campaignRoutes(services: Services): Routes {
     .get("/campaigns/:slug/desk", "members", async (c) => {
       const { viewer } = c.var;
       const { campaign, own } = await campaignAtDesk(services, c, c.req.param("slug"));
-      const of: DeskOf = {
-        id: campaign.id,
-        slug: campaign.slug,
-        answersFor: (...wanted) => answersFor(viewer, own, ...(wanted as Responsibility[])),
-      };
+      const of = deskOf(viewer, campaign, own);
       const [waiting, sections] = await Promise.all([services.waits(c, of), services.desk(c, of)]);
       const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
       const taken = canStep(viewer, own) ? (await kindsOf(db, campaign.id)).filter(isCorrectable) : [];

@@ -42,7 +42,11 @@ function Providers({ reader, providers, whole, days }: Omit<Props, "away">) {
   return (
     <>
       <p>
-        {t("petitions.mail.share", { ...whole, percent: reader.percent(whole.confirmed / whole.signed) })}
+        {t("petitions.mail.share", {
+          ...whole,
+          count: whole.confirmed,
+          percent: reader.percent(whole.confirmed / whole.signed),
+        })}
       </p>
       <Table
         caption={t("petitions.mail.caption", { count: days })}

@@ -48,7 +48,7 @@ export function SheetsBackFields({
 }) {
   const { t } = reader;
   const sheets =
-    batch.sheets > 0 ? t("petitions.paper.enter.sheets.hint", { sheets: batch.sheets }) : undefined;
+    batch.sheets > 0 ? t("petitions.paper.enter.sheets.hint", { count: batch.sheets }) : undefined;
   return (
     <div class="pair">
       <Field

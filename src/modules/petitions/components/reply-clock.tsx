@@ -1,3 +1,4 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
@@ -7,11 +8,13 @@ type Props = { reader: Reader; petition: Petition; now: Date };
 
 /**
  * Since when those who must answer have it, and until when an answer is due. Due only by a rule, which is cited;
- * without one it was asked for, and no more is said. What has come is what the team recorded.
+ * without one it was asked for, and no more is said. What has come is what the team recorded. The clock runs until an
+ * answer or an end came: from then on it says what was.
  */
 export function ReplyClock({ reader, petition, now }: Props) {
-  const { deliveredAt, answeredAt, answerDueOn, answerRule } = petition;
+  const { deliveredAt, answeredAt, answerDueOn } = petition;
   if (!deliveredAt) return nothing;
+  const runs = petition.state === "delivered";
   const days = answeredAt ? wholeDays(deliveredAt, answeredAt) : 0;
   const day = (at: Date) => <Time reader={reader} at={at} show="date" fixed />;
   return (
@@ -19,24 +22,31 @@ export function ReplyClock({ reader, petition, now }: Props) {
       <p>{reader.html("petitions.clock.delivered", { date: day(deliveredAt) })}</p>
       {answerDueOn && (
         <p>
-          {answerRule
-            ? reader.html("petitions.clock.due", { rule: answerRule, date: day(new Date(answerDueOn)) })
-            : reader.html("petitions.clock.asked", { date: day(new Date(answerDueOn)) })}{" "}
-          {!answeredAt && remaining(reader, petition, now)}
+          {untilWhen(reader, petition, day(new Date(answerDueOn)))} {runs && remaining(reader, petition, now)}
         </p>
       )}
-      {!answerDueOn && !answeredAt && <p>{reader.t("petitions.clock.no-day")}</p>}
+      {!answerDueOn && runs && <p>{reader.t("petitions.clock.no-day")}</p>}
       {answeredAt && (
         <p>
-          {reader.html("petitions.clock.answered", {
-            date: day(answeredAt),
-            count: days,
-            days: reader.number(days),
-          })}
+          {days === 0
+            ? reader.html("petitions.clock.answered-at-once", { date: day(answeredAt) })
+            : reader.html("petitions.clock.answered", {
+                date: day(answeredAt),
+                count: days,
+                days: reader.number(days),
+              })}
         </p>
       )}
     </section>
   );
+}
+
+function untilWhen(reader: Reader, { state, answerRule: rule }: Petition, date: Html) {
+  if (!rule) return reader.html("petitions.clock.asked", { date });
+  return reader.html(state === "delivered" ? "petitions.clock.due" : "petitions.clock.was-due", {
+    rule,
+    date,
+  });
 }
 
 function remaining(reader: Reader, petition: Petition, now: Date) {

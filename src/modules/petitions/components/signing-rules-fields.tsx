@@ -33,7 +33,7 @@ export function PeopleFields({ reader, petition, regions, refusal }: Props & { r
         label={t("petitions.signing.regions")}
         hint={t("petitions.signing.regions.hint")}
         rows={5}
-        optional
+        optional="unsaid"
       />
     </>
   );

@@ -1,8 +1,8 @@
-import { Corrected } from "#modules/campaigns/index.ts";
+import { Corrected, Happened } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { KeptPicture } from "#ui/kept-picture.tsx";
 import { Time } from "#ui/time.tsx";
-import { milestoneText } from "../milestone-text.ts";
+import { milestoneWords } from "../milestone-words.ts";
 import type { Petition } from "../petition.ts";
 import type { Milestone } from "../queries/petitions.ts";
 
@@ -23,9 +23,10 @@ export function Timeline({
         {milestones.map((milestone) => (
           <li id={`milestone-${milestone.id}`}>
             <Time reader={reader} at={milestone.at} show="date" fixed />
-            <span lang={"line" in milestone && milestone.line ? petition.language : undefined}>
-              {milestoneText(reader, milestone)}
-            </span>
+            <Happened
+              {...milestoneWords(reader, milestone)}
+              lang={"line" in milestone ? petition.language : undefined}
+            />
             {"picture" in milestone && milestone.picture && (
               <KeptPicture path={milestone.picture} alt={milestone.picture_alt ?? ""} />
             )}
@@ -34,7 +35,7 @@ export function Timeline({
         ))}
         <li>
           <Time reader={reader} at={petition.openedAt} show="date" fixed />
-          {reader.t("petitions.timeline.opened")}
+          <Happened step={reader.t("petitions.timeline.opened")} />
         </li>
       </ol>
     </section>

@@ -157,11 +157,11 @@ function entryOf({ number, name, postcode, region, country }: EntryRow, made: Ma
 
 /** The names are in the files now; here only who was meant is kept, to tell how many withdrew since. */
 async function seal({ db, now }: Act, made: Making, place: Place): Promise<Progress> {
-  const { folder, figures, petition, handoverId } = made;
+  const { folder, figures, petition, regions, handoverId, frozenAt: asOf } = made;
   await writeAt(folder, LIST_JSON, place.json, listTail());
   await writeWhole(folder, LETTER, await drawLetter(made));
-  await writeWhole(folder, FIGURES_CSV, figuresCsv(figures));
-  await writeWhole(folder, FIGURES_JSON, figuresJson(petition, figures, made.frozenAt));
+  await writeWhole(folder, FIGURES_CSV, figuresCsv(regions, figures));
+  await writeWhole(folder, FIGURES_JSON, figuresJson(petition, regions, { figures, asOf }));
   const volumes = Array.from({ length: place.volume }, (_, index) => volumeName(index + 1));
   const files = [];
   for (const name of [LETTER, ...volumes, LIST_CSV, LIST_JSON, FIGURES_CSV, FIGURES_JSON])

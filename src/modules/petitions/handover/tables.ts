@@ -1,6 +1,7 @@
 /** The package for machines: the same names and figures as CSV (RFC 4180) and JSON. */
 import { csvLine } from "#platform/csv.ts";
 import type { Petition } from "../petition.ts";
+import type { Region } from "../queries/petitions.ts";
 import { type HandoverFigures, tallied, totalOf } from "./handover.ts";
 import type { EntryRow } from "./make-handover.ts";
 
@@ -22,7 +23,12 @@ const about = ({ slug, title, addressee, language }: Told) => ({
   language,
 });
 
-export const figuresJson = (petition: Told, figures: HandoverFigures, asOf: Date): string =>
+/** `by_region` is empty where no region is asked; in it, `""` are those whose region is not known. */
+export const figuresJson = (
+  petition: Told,
+  regions: readonly Region[],
+  { figures, asOf }: { figures: HandoverFigures; asOf: Date },
+): string =>
   `${JSON.stringify(
     {
       ...about(petition),
@@ -32,21 +38,21 @@ export const figuresJson = (petition: Told, figures: HandoverFigures, asOf: Date
       listed_paper: figures.paper,
       known_by_number_only: figures.unnamed,
       by_country: tallied(figures.places, "country"),
-      by_region: tallied(figures.places, "region"),
+      by_region: regions.length > 0 ? tallied(figures.places, "region") : [],
       not_counted: figures.excluded,
     },
     null,
     2,
   )}\n`;
 
-export function figuresCsv(figures: HandoverFigures): string {
-  const lines: [string, string, number, number][] = (["country", "region"] as const).flatMap((by) =>
-    tallied(figures.places, by).map(({ key, online, paper }): [string, string, number, number] => [
-      by,
-      key,
-      online,
-      paper,
-    ]),
+/** In brackets, as no code of a region is. */
+const UNKNOWN = "(unknown)";
+
+/** By region only where one is asked. */
+export function figuresCsv(regions: readonly Region[], figures: HandoverFigures): string {
+  const dimensions = regions.length > 0 ? (["country", "region"] as const) : (["country"] as const);
+  const lines = dimensions.flatMap((by) =>
+    tallied(figures.places, by).map(({ key, online, paper }) => [by, key || UNKNOWN, online, paper]),
   );
   const excluded = Object.entries(figures.excluded).map(([reason, count]) =>
     csvLine(["not_counted", reason, count, ""]),

@@ -168,6 +168,20 @@ describe("held signatures", () => {
     expect(await whole()).toBe(0);
   });
 
+  test("tell whoever stayed out alone nothing of others", async () => {
+    await held(1, 1);
+    as(team);
+    await post(`${petition.path}/held`, {
+      ...FORM,
+      decision: "stays-out",
+      seen: "1",
+      reason: "No such school.",
+    });
+    const text = String((await mail.deliver())[0]!.text).replace(/\s+/g, " ");
+    expect(text).toContain("came in a way that machines sign, too, and was held");
+    expect(text).not.toContain("others");
+  });
+
   test("can be decided about one by one", async () => {
     await held(3);
     const [, real] = await db

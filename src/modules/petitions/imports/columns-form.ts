@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isCountry } from "#platform/countries.ts";
 import { ENCODINGS, type Separator } from "#platform/csv-file/index.ts";
+import { AT_ONCE } from "#platform/http/form.ts";
 import type { StringKey } from "#platform/strings/index.ts";
 import type { Petition } from "../petition.ts";
 import { type Columns, DAY_ORDERS, type Field, fieldsFor } from "./columns.ts";
@@ -49,7 +50,7 @@ export function columnsForm({ petition, width, today }: Asking) {
   return z.object(shape).superRefine((values, context) => {
     for (const [path, message] of objections(values as Values, { petition, width, today }))
       context.addIssue({ code: "custom", path: [path], message });
-  });
+  }, AT_ONCE);
 }
 
 const OTHERS = {

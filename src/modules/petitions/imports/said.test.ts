@@ -82,6 +82,24 @@ describe("what the columns say", () => {
   });
 });
 
+describe("all that is wrong is said at once", () => {
+  test("of columns", async () => {
+    const at = (await here()).headers.get("location")!;
+    expect(await textOf(get(`${at}?lang=en`))).not.toContain("(optional)");
+    const wrong = { "at-email": "9", country: "XX", day: "", day_order: "day-first", lang: "en" };
+    const page = await (await post(at, wrong)).text();
+    for (const field of ["at-email", "country", "at-name", "day"])
+      expect(page).toContain(`id="${field}-error"`);
+  });
+
+  test("of where a list comes from", async () => {
+    const at = (await bringList(instance, petition, LIST)).concat("/origin");
+    expect(await textOf(get(`${at}?lang=en`))).not.toMatch(/for="consent_text">[^<]*<span/);
+    const page = await (await post(at, { consent_newsletter: "yes", lang: "en" })).text();
+    for (const field of ["origin", "source", "consent_text"]) expect(page).toContain(`id="${field}-error"`);
+  });
+});
+
 describe("what is said of a list", () => {
   const SAID = { origin: "Auf dem Markt", source: "paper", same_demand: "yes", lang: "en" };
   const before = async () => (await bringList(instance, petition, LIST)).concat("/origin");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Typed } from "#platform/http/form.ts";
+import { AT_ONCE, type Typed } from "#platform/http/form.ts";
 import { line, paragraph, ticked } from "#platform/http/text.ts";
 import type { Purpose, Statement } from "./import.ts";
 
@@ -27,7 +27,7 @@ export const statementForm = (today: string) =>
           path: ["consent_text"],
           message: "petitions.imports.origin.error.text",
         });
-    });
+    }, AT_ONCE);
 
 const isPastDay = (day: string, today: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= today;

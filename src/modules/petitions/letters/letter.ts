@@ -11,15 +11,24 @@ export const LONGEST_LETTER = 10_000;
 
 type Told = Pick<Petition, "state" | "deliveredAt" | "answeredAt">;
 
-/** Of what there is something to tell. A draft has nobody who waits to hear. */
-export function occasionsOf({ state, deliveredAt, answeredAt }: Told): Occasion[] {
+/**
+ * Of what there is something to tell. A draft has nobody who waits to hear. A letter about the hand-over speaks of the
+ * answer as still to come; one about the answer brings its words, and so holds whatever came of it.
+ */
+export function occasionsOf({ state, answeredAt }: Told): Occasion[] {
   if (state === "draft" || state === "review") return [];
   return OCCASIONS.filter((occasion) => {
-    if (occasion === "delivered") return deliveredAt !== undefined;
     if (occasion === "answered") return answeredAt !== undefined;
     return occasion === "news" || occasion === state;
   });
 }
+
+/** It was to be told, until something else came of it. */
+export const isOvertaken = (petition: Told, occasion: Occasion): boolean =>
+  !occasionsOf(petition).includes(occasion) &&
+  (occasion === "delivered" ? petition.deliveredAt !== undefined : isEnd(occasion) && isEnd(petition.state));
+
+const isEnd = (text: string): boolean => text === "won" || text === "partly" || text === "lost";
 
 /** Markdown as a mail shows it: its words, and of pictures what they show. */
 export const plainText = (markdown: string): string =>

@@ -18,7 +18,7 @@ export const signatureSetAsideMail: MailTemplate = async (desk, mails) => {
       const { name, title } = signature;
       const blocks = [
         { text: t("petitions.mail.greeting", { name }) },
-        { text: t("petitions.mail.set-aside", { title }) },
+        { text: t("petitions.mail.set-aside", { title, count: rule.met }) },
         { text: t("petitions.mail.set-aside.reason", { reason: rule.reason }) },
         { text: t("petitions.mail.set-aside.object") },
         { button: t("petitions.mail.set-aside.button"), url: link("objection") },
@@ -64,7 +64,7 @@ async function about(db: Database, mails: Mails) {
   }));
   const rows = await db
     .selectFrom("signature_rules")
-    .select(["id", "reason", "undone_at"])
+    .select(["id", "reason", "met", "undone_at"])
     .where(
       "id",
       "in",
@@ -72,7 +72,7 @@ async function about(db: Database, mails: Mails) {
     )
     .execute();
   const rules = new Map(
-    rows.map(({ id, reason, undone_at }) => [id, { reason, undone: undone_at !== null }]),
+    rows.map(({ id, reason, met, undone_at }) => [id, { reason, met, undone: undone_at !== null }]),
   );
   return { found: await signaturesForMails(db, refs), rules };
 }

@@ -10,24 +10,25 @@ export const signatureStaysOutMail: MailTemplate = async (desk, mails) => {
   const found = await signaturesForMails(desk.act.db, refs);
   const rows = await desk.act.db
     .selectFrom("held_decisions")
-    .select(["id", "reason"])
+    .select(["id", "reason", "met"])
     .where(
       "id",
       "in",
       mails.map(({ content }) => content.decisionId!),
     )
     .execute();
-  const reasons = new Map(rows.map(({ id, reason }) => [id, reason]));
+  const decisions = new Map(rows.map((row) => [row.id, row]));
   return new Map(
     mails.flatMap(({ id, language, content }) => {
       const signature = found.get(content.signatureId!);
-      const reason = reasons.get(content.decisionId!);
-      if (!signature || !reason) return [];
+      const decision = decisions.get(content.decisionId!);
+      if (!signature || !decision?.reason) return [];
+      const { reason, met: count } = decision;
       const { t, to } = desk.readerFor(language);
       const { title, slug } = signature;
       const blocks = [
         { text: t("petitions.mail.greeting.unknown") },
-        { text: t("petitions.mail.stays-out", { title }) },
+        { text: t("petitions.mail.stays-out", { title, count }) },
         { text: t("petitions.mail.set-aside.reason", { reason }) },
         { text: t("petitions.mail.stays-out.erased") },
         { link: t("petitions.mail.rejected.again"), url: desk.url(to(`/petitions/${slug}`)) },

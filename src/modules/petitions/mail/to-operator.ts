@@ -39,6 +39,6 @@ export const heldWaitingMail: MailTemplate = async ({ siteName, readerFor }, mai
       const { t } = readerFor(language);
       const count = Number(content.count);
       const subject = t("petitions.mail.held.subject", { site: siteName, count });
-      return [id, { subject, blocks: [{ text: t("petitions.mail.held.text") }] }];
+      return [id, { subject, blocks: [{ text: t("petitions.mail.held.text", { count }) }] }];
     }),
   );

@@ -242,7 +242,7 @@ function Days({ reader, typed, refusal }: ForAll) {
         type="date"
         label={t("petitions.imports.day")}
         hint={t("petitions.imports.day.hint")}
-        optional
+        optional="unsaid"
       />
     </>
   );

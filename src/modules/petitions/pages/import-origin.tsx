@@ -125,7 +125,7 @@ function Consents({ reader, typed, refusal }: PartProps) {
         hint={t("petitions.imports.origin.text.hint")}
         maxlength={1000}
         rows={3}
-        optional
+        optional="unsaid"
       />
       <Field
         {...kept(reader, refusal, "consent_on", typed.consent_on)}

@@ -66,7 +66,7 @@ function Which({ frame: { reader }, begun, refusal }: Pick<Props, "frame" | "beg
         hint={t("petitions.rules.domain.hint")}
         maxlength={254}
         spellcheck="false"
-        optional
+        optional="unsaid"
       />
       <Field
         {...field("network")}
@@ -74,28 +74,28 @@ function Which({ frame: { reader }, begun, refusal }: Pick<Props, "frame" | "beg
         hint={t("petitions.rules.network.hint")}
         maxlength={60}
         spellcheck="false"
-        optional
+        optional="unsaid"
       />
       <SelectField
         {...field("span")}
         label={t("petitions.rules.span")}
         empty={t("petitions.rules.span.any")}
         options={SPANS.map((value) => ({ value, label: t(`petitions.rules.span.${value}`) }))}
-        optional
+        optional="unsaid"
       />
       <Field
         {...field("from")}
         type="datetime-local"
         label={t("petitions.rules.from")}
         hint={t("petitions.rules.zone", { zone: reader.timeZone.replaceAll("_", " ") })}
-        optional
+        optional="unsaid"
       />
       <Field
         {...field("until")}
         type="datetime-local"
         label={t("petitions.rules.until")}
         hint={t("petitions.rules.until.hint")}
-        optional
+        optional="unsaid"
       />
     </>
   );

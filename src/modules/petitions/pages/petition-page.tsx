@@ -20,13 +20,13 @@ import { nothing } from "#ui/nothing.ts";
 import { ShareKit } from "#ui/share-kit.tsx";
 import { Time } from "#ui/time.tsx";
 import { Growth } from "../components/growth.tsx";
+import { HandedOverLines } from "../components/handed-over.tsx";
 import { Places } from "../components/places.tsx";
 import { ReasonList } from "../components/reason-list.tsx";
 import { type Refusal, SigningForm } from "../components/signing-form.tsx";
 import { Standing } from "../components/standing.tsx";
 import { stateLine } from "../components/state-line.tsx";
 import { Timeline } from "../components/timeline.tsx";
-import { ValidCountLine } from "../components/valid-count.tsx";
 import { WhatCameOfIt } from "../components/what-came-of-it.tsx";
 import { isOpen, type Petition, type PetitionState } from "../petition.ts";
 import type { PetitionPageData } from "../petition-page-data.ts";
@@ -69,7 +69,7 @@ export function PetitionPage(props: Props) {
             nothing
           )}
         </Standing>
-        <ValidCountLine reader={reader} petition={petition} />
+        <HandedOverLines {...props} reader={reader} />
         {isOpen(petition) ? (
           <Signing {...props} />
         ) : (

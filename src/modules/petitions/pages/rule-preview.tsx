@@ -42,7 +42,7 @@ export function RulePreviewPage({ frame, petition, typed, criteria, preview, cou
       {preview.met > 0 && (
         <>
           <Notice title={t("petitions.rules.preview.then")}>
-            <p>{t("petitions.rules.preview.then.text")}</p>
+            <p>{t("petitions.rules.preview.then.text", { count: preview.met })}</p>
             <blockquote>
               <p dir="auto">{typed.reason}</p>
             </blockquote>

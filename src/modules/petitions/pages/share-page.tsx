@@ -13,7 +13,8 @@ type Props = {
   url: string;
   texts: readonly ReadyText[];
   linkCard: string;
-  framedForm: string;
+  /** Of what can be signed. */
+  framedForm: string | undefined;
 };
 
 /** Everything to take along for passing a petition on: words, pictures, a poster, a piece for one's own site. */
@@ -139,14 +140,14 @@ function Pictures({ reader, path, title }: { reader: Reader; path: string; title
   );
 }
 
-type ForSitesProps = { reader: Reader; linkCard: string; framedForm: string };
+type ForSitesProps = { reader: Reader; linkCard: string; framedForm: string | undefined };
 
 function ForSites({ reader, linkCard, framedForm }: ForSitesProps) {
   const { t } = reader;
   return (
     <section>
       <h2>{t("petitions.share.site")}</h2>
-      <p>{t("petitions.share.site.text")}</p>
+      <p>{t(framedForm ? "petitions.share.site.text" : "petitions.share.site.text.over")}</p>
       <CopyField
         reader={reader}
         id="link-card"
@@ -156,15 +157,17 @@ function ForSites({ reader, linkCard, framedForm }: ForSitesProps) {
         button={t("petitions.share.code.copy")}
         rows={6}
       />
-      <CopyField
-        reader={reader}
-        id="framed-form"
-        label={t("petitions.share.frame")}
-        hint={t("petitions.share.frame.hint")}
-        value={framedForm}
-        button={t("petitions.share.code.copy")}
-        rows={4}
-      />
+      {framedForm && (
+        <CopyField
+          reader={reader}
+          id="framed-form"
+          label={t("petitions.share.frame")}
+          hint={t("petitions.share.frame.hint")}
+          value={framedForm}
+          button={t("petitions.share.code.copy")}
+          rows={4}
+        />
+      )}
     </section>
   );
 }

@@ -46,6 +46,22 @@ export async function lockedImport(tx: Database, ref: Ref): Promise<SignatureImp
   return row && importOf(row);
 }
 
+/** What their files were called, by the lists' ids. */
+export async function importNames(
+  db: Database,
+  petitionId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("signature_imports")
+    .select(["id", "file_name"])
+    .where("petition_id", "=", petitionId)
+    .where("id", "in", ids)
+    .execute();
+  return new Map(rows.map(({ id, file_name }) => [id, file_name]));
+}
+
 const rowOf = (db: Database, { petitionId, importId }: Ref) =>
   db
     .selectFrom("signature_imports")

@@ -22,6 +22,17 @@ export async function lockedBatch(tx: Database, { petitionId, code }: BatchRef):
   return found(await batchRows(tx, petitionId).where("code", "=", code).forUpdate().executeTakeFirst());
 }
 
+/** What stands on their sheets, by the batches' ids. */
+export async function batchCodes(
+  db: Database,
+  petitionId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await batchRows(db, petitionId).where("id", "in", ids).execute();
+  return new Map(rows.map(({ id, code }) => [id, code]));
+}
+
 /** The newest first, by key pages. */
 export async function batchesOf(
   db: Database,

@@ -74,6 +74,17 @@ export async function findRule(db: Database, petitionId: string, id: string): Pr
   return ruleOf(row);
 }
 
+/** What each of these meets, by its id. */
+export async function criteriaOf(
+  db: Database,
+  petitionId: string,
+  ids: readonly string[],
+): Promise<Map<string, Criteria>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ofPetition(db, petitionId).where("id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.id, ruleOf(row).criteria]));
+}
+
 const ofPetition = (db: Database, petitionId: string) =>
   db.selectFrom("signature_rules").selectAll("signature_rules").where("petition_id", "=", petitionId);
 

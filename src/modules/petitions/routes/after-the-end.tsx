@@ -15,15 +15,17 @@ import { readTyped } from "./link-pages.tsx";
 const months = Array.from({ length: LONGEST }, (_, index) => String(index + SHORTEST));
 const retentionForm = z.object({ months: z.enum(months, "petitions.retention.error") });
 
-const validForm = z.object({
-  count: z
-    .string("petitions.valid.error.count")
-    .transform((typed) => typed.replace(/[\s.,'\u202f\u00a0]/g, ""))
-    .refine((typed) => /^\d{1,9}$/.test(typed), "petitions.valid.error.count"),
-  on: z.iso.date("petitions.valid.error.day"),
-  source: line({ max: 200, required: "petitions.valid.error.source" }),
-  difference: paragraph({ max: 1_000 }).default(""),
-});
+/** @param today `YYYY-MM-DD` */
+const validForm = (today: string) =>
+  z.object({
+    count: z
+      .string("petitions.valid.error.count")
+      .transform((typed) => typed.replace(/[\s.,'\u202f\u00a0]/g, ""))
+      .refine((typed) => /^\d{1,9}$/.test(typed), "petitions.valid.error.count"),
+    on: z.iso.date("petitions.valid.error.day").refine((day) => day <= today, "petitions.valid.error.day"),
+    source: line({ max: 200, required: "petitions.valid.error.source" }),
+    difference: paragraph({ max: 1_000 }).default(""),
+  });
 
 /** What is decided about the time after: how long names are kept, and what the authority itself counted. */
 export function afterTheEndRoutes(services: Services): Routes {
@@ -56,10 +58,9 @@ export function afterTheEndRoutes(services: Services): Routes {
           ValidCountPage({ frame: services.frame(c), petition, refusal: { typed, errors } }),
           422,
         );
-      const parsed = parseForm(validForm, typed);
+      const parsed = parseForm(validForm(services.clock.now().toISOString().slice(0, 10)), typed);
       if ("errors" in parsed) return again(parsed.errors);
       const { count, ...found } = parsed.values;
-      if (found.on > services.clock.now().toISOString()) return again({ on: "petitions.valid.error.day" });
       await recordValidCount(actOf(services, c), petition.id, { ...found, count: Number(count) });
       return seeOther(c, c.var.reader.to(`/petitions/${petition.slug}`));
     })

@@ -14,6 +14,7 @@ import { stopLetter, writeLetter } from "../actions/write-letter.ts";
 import { firstWords } from "../letters/first-words.ts";
 import {
   isOccasion,
+  isOvertaken,
   LONGEST_LETTER,
   LONGEST_SUBJECT,
   type Occasion,
@@ -59,6 +60,7 @@ export function letterRoutes(services: Services): Routes {
     .post("/petitions/:slug/letters/new", "members", async (c) => {
       const petition = await written(services, c);
       const typed = await readTyped(services, c);
+      if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -70,6 +72,7 @@ export function letterRoutes(services: Services): Routes {
     .post("/petitions/:slug/letters", "members", async (c) => {
       const petition = await written(services, c);
       const typed = await readTyped(services, c);
+      if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -104,6 +107,21 @@ function occasionIn(petition: Petition, asked = "news"): Occasion {
   if (!isOccasion(asked) || !occasionsOf(petition).includes(asked)) throw new NotFound();
   return asked;
 }
+
+const isOver = (petition: Petition, { occasion = "news" }: Typed): boolean =>
+  isOccasion(occasion) && isOvertaken(petition, occasion);
+
+/** While it was being written, something else came of it: the words stay, as other news. */
+const writeAsNews = (
+  services: Services,
+  c: HttpContext,
+  { petition, typed }: { petition: Petition; typed: Typed },
+) =>
+  write(services, c, {
+    petition,
+    occasion: "news",
+    refusal: { typed, errors: {}, notice: c.var.reader.t("petitions.letters.refused.overtaken") },
+  });
 
 type Writing = { petition: Petition; occasion: Occasion; refusal?: Refusal };
 

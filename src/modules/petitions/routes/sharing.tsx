@@ -8,7 +8,7 @@ import { contentSecurityPolicy } from "#platform/http/security-headers.ts";
 import type { Services } from "#platform/module.ts";
 import { EmbedPage } from "../pages/embed-page.tsx";
 import { SharePage } from "../pages/share-page.tsx";
-import type { Petition } from "../petition.ts";
+import { isOpen, type Petition } from "../petition.ts";
 import { petitionPageData } from "../petition-page-data.ts";
 import { countsOf, currentSlug, findPetitionFor, milestonesOf } from "../queries/petitions.ts";
 import { frameCode, linkCardCode } from "../sharing/embedding.ts";
@@ -81,7 +81,7 @@ async function toShare({ db, config, readerFor }: Services, petition: Petition) 
     url,
     texts: readyTexts({ petition, counts, url, reader }),
     linkCard: linkCardCode({ petition, url, reader }),
-    framedForm: frameCode({ petition, url }),
+    framedForm: isOpen(petition) ? frameCode({ petition, url }) : undefined,
   };
 }
 

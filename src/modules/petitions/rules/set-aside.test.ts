@@ -85,6 +85,7 @@ describe("setting aside is refused", () => {
   test("without a reason, without a criterion, and with one that can meet nothing", async () => {
     await wave(1);
     as(team);
+    expect(await (await get(`${petition.path}/rules/new?lang=en`)).text()).not.toContain("(optional)");
     for (const [change, words] of [
       [{ reason: "  " }, "Please say why"],
       [{ domain: "" }, "at least a domain"],
@@ -179,6 +180,7 @@ describe("what a rule sets aside", () => {
       "person1@bots.example",
     ]);
     expect(String(told[0]!.text)).toContain(REASON);
+    expect(String(told[0]!.text)).toContain("many signatures under");
 
     await post(waits.confirmation, { seen: "0" });
     expect(await whole()).toBe(1);
@@ -285,6 +287,18 @@ describe("whoever objects", () => {
       .select(["signature_id", "answer"])
       .where("petition_id", "=", petition.id)
       .execute();
+
+  test("as the only one whom a rule meets, reads of no others", async () => {
+    await wave(1);
+    await mail.deliver();
+    as(team);
+    const preview = await (await post(`${petition.path}/rules/new`, FORM)).text();
+    expect(preview).toContain("It stops counting.");
+    await aside(1);
+    const text = String((await mail.deliver()).find(isAside)!.text).replace(/\s+/g, " ");
+    expect(text).toContain("It was set aside, and does not count for now");
+    expect(text).not.toMatch(/many signatures|among those/);
+  });
 
   test("changes nothing by opening the link, is heard once, and can count again", async () => {
     const { id, link } = await told();

@@ -3,7 +3,7 @@ import type { News } from "#modules/campaigns/index.ts";
 import { escape } from "#platform/html/html.ts";
 import { renderMarkdown } from "#platform/markdown.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { milestoneText } from "../milestone-text.ts";
+import { milestoneWords } from "../milestone-words.ts";
 import type { Petition } from "../petition.ts";
 import type { Milestone } from "../queries/petitions.ts";
 
@@ -50,7 +50,7 @@ export function petitionFeed(told: Told): string {
 function itemsOf({ milestones, news, reader }: Told, url: string): Item[] {
   const happened = milestones.map((milestone) => ({
     id: `urn:uuid:${milestone.id}`,
-    title: escape(plain(milestoneText(reader, milestone))),
+    title: escape(plain(titleOf(reader, milestone))),
     link: `${url}#milestone-${milestone.id}`,
     ...("corrected_at" in milestone && milestone.corrected_at
       ? { date: milestone.corrected_at, published: milestone.at }
@@ -65,6 +65,12 @@ function itemsOf({ milestones, news, reader }: Told, url: string): Item[] {
     published: at,
   }));
   return [...happened, ...told].sort((a, b) => b.date.getTime() - a.date.getTime());
+}
+
+/** In one line, since many readers of feeds show no more than that. */
+function titleOf(reader: Reader, milestone: Milestone): string {
+  const { step, said } = milestoneWords(reader, milestone);
+  return step && said ? reader.t("petitions.timeline.step", { step, said }) : step || said;
 }
 
 /** XML 1.0 has no place for most control characters, not even written as entities. */

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { DAY } from "#platform/clock.ts";
+import { operator, stranger } from "#platform/viewer.ts";
+import { testInstance } from "../../testing/instance.ts";
+import { finishLongWork } from "../../testing/long-work.ts";
+import { type OpenPetition, openPetition, signAndConfirm } from "../../testing/signing.ts";
+import { beginHandover } from "./actions/begin-handover.ts";
+import { changeState } from "./actions/change-state.ts";
+import { discardHandover } from "./actions/discard-handover.ts";
+import { enterPaper } from "./actions/enter-paper.ts";
+
+const dataDir = await mkdtemp(join(tmpdir(), "gemeinsam-handed-over-"));
+afterAll(() => rm(dataDir, { recursive: true }));
+const instance = await testInstance({ environment: { DATA_DIR: dataDir } });
+const { act, as, get, clock } = instance;
+
+async function signedBy(slug: string, ...people: string[]): Promise<OpenPetition> {
+  const petition = await openPetition(instance, { slug });
+  for (const one of people) await signAndConfirm(instance, petition, { email: `${one}-${slug}@example.org` });
+  return petition;
+}
+async function packed({ id }: OpenPetition): Promise<string> {
+  const begun = await beginHandover(act(operator), id, { letter: "An den Rat", contact: "team@example.org" });
+  if ("refused" in begun) throw new Error(begun.refused);
+  await finishLongWork(instance);
+  return begun.handoverId;
+}
+const deliver = async ({ id }: OpenPetition) => {
+  await changeState(act(), id, { to: "closed" });
+  await changeState(act(), id, { to: "delivered" });
+};
+const said = async ({ path }: OpenPetition) => {
+  // A page for strangers may be two seconds old.
+  clock.advance(3_000);
+  as(stranger);
+  const text = await (await get(`${path}?lang=en`)).text();
+  return /[\d,]+ signatures? (?:was|were) handed over, as of [^.]+/.exec(
+    text.replace(/<[^>]*>|\s+/g, " ").replace(/ +/g, " "),
+  )?.[0];
+};
+
+test("how many were handed over is said to nobody before it happened, nor where no list was put together here", async () => {
+  const early = await signedBy("early", "amal");
+  await packed(early);
+  await changeState(act(), early.id, { to: "closed" });
+  expect(await said(early)).toBeUndefined();
+  const elsewhere = await signedBy("elsewhere", "amal");
+  await deliver(elsewhere);
+  expect(await said(elsewhere)).toBeUndefined();
+});
+
+test("a package that was thrown away before was not handed over", async () => {
+  const petition = await signedBy("thrown", "amal");
+  await discardHandover(act(operator), petition.id, await packed(petition));
+  clock.advance(DAY);
+  await deliver(petition);
+  expect(await said(petition)).toBeUndefined();
+});
+
+test("what was handed over stands on the page with its day: the last list of that day, names and numbers", async () => {
+  const petition = await signedBy("bus", "amal", "bao");
+  await packed(petition);
+  await enterPaper(act(), petition.id, { count: 7, note: "" });
+  const last = await packed(petition);
+  const day = clock.now().getUTCDate();
+  await deliver(petition);
+  expect(await said(petition)).toMatch(new RegExp(`^9 signatures were handed over, as of ${day} `));
+  clock.advance(2 * DAY);
+  await discardHandover(act(operator), petition.id, last);
+  expect(await said(petition)).toMatch(/^9 signatures/);
+});
+
+test("a list that was put together later is not what was handed over, and one signature is one", async () => {
+  const petition = await signedBy("later", "amal");
+  await packed(petition);
+  await deliver(petition);
+  clock.advance(2 * DAY);
+  await packed(petition);
+  expect(await said(petition)).toMatch(/^1 signature was handed over/);
+});

@@ -1,0 +1,20 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { STATE_KEYS } from "./components/state-line.tsx";
+import type { PetitionState } from "./petition.ts";
+import type { Milestone, NewGoalMilestone } from "./queries/petitions.ts";
+
+/** What happened: the step that was taken, and what there is to say beside it. Either may be empty. */
+export function milestoneWords(reader: Reader, milestone: Milestone): { step: string; said: string } {
+  if ("count" in milestone)
+    return { step: "", said: reader.t("petitions.timeline.count", { count: milestone.count }) };
+  if (isNewGoal(milestone))
+    return { step: "", said: reader.t("petitions.timeline.goal", milestoneGoal(milestone)) };
+  const { kind, line } = milestone;
+  return { step: isState(kind) ? reader.t(STATE_KEYS[kind]) : "", said: line ?? "" };
+}
+
+const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;
+
+const isNewGoal = (milestone: Milestone): milestone is NewGoalMilestone => "former" in milestone;
+
+const milestoneGoal = ({ goal, former, reason }: NewGoalMilestone) => ({ goal, former, reason, count: goal });

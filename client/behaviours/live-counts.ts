@@ -32,14 +32,11 @@ function show(element: HTMLElement, counts: Counts): void {
   }
   const asOf = element.querySelector(".asof time");
   if (asOf && typeof counts.as_of === "string") asOf.textContent = moment(counts.as_of, language, asOf);
-  for (const rope of element.querySelectorAll(".rope[data-goal]"))
-    lengthen(
-      rope,
-      (figure(counts, rope.getAttribute("data-of")) ?? 0) / Number(rope.getAttribute("data-goal")),
-    );
+  for (const rope of element.querySelectorAll<SVGElement>(".rope[data-goal]"))
+    lengthen(rope, (figure(counts, rope.dataset.of) ?? 0) / Number(rope.dataset.goal));
 }
 
-/** `confirmed`, or one of several: `by_country.DE`. Of a country from which nobody signed, the figures do not speak. */
+/** `confirmed`, or one of several: `by_country.DE`. */
 function figure(counts: Counts, name = ""): number | undefined {
   const [whole = "", part] = name.split(".");
   const value = part ? ((counts[whole] ?? {}) as Counts)[part] : counts[whole];

@@ -47,7 +47,10 @@ async function wayTo(address: string) {
     const far = folder ? dial(`${folder}/.s.PGSQL.${port || 5432}`) : dial(Number(port), hostname);
     for (const end of [client, far]) {
       end.on("error", () => end.destroy());
-      end.on("close", () => [client, far].forEach((one) => one.destroy()));
+      end.on("close", () => {
+        client.destroy();
+        far.destroy();
+      });
     }
     ends.add(client);
     client.on("close", () => ends.delete(client));

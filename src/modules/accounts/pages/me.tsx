@@ -1,8 +1,10 @@
 import type { Html } from "#platform/html/html.ts";
 import type { Frame, NavItem } from "#platform/http/frame.ts";
+import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import type { ShownProvider } from "../components/provider-button.tsx";
 import { Address } from "../components/ways-in.tsx";
@@ -26,9 +28,8 @@ type Props = {
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, awaited, ...props }: Props) {
+export function MePage({ frame, name, handle, welcome, waiting, ...props }: Props) {
   const { reader } = frame;
-  const { provider, welcome, waiting } = props;
   const { t } = reader;
   return (
     <SinglePage frame={frame} title={t("accounts.me.hello", { name })}>
@@ -50,25 +51,7 @@ export function MePage({ frame, name, handle, credentials, awaited, ...props }: 
           )}
         </Notice>
       )}
-      {awaited ? (
-        <Notice title={t("accounts.me.awaited")}>
-          <p>{reader.html("accounts.security.awaited", { email: <Address email={awaited} /> })}</p>
-        </Notice>
-      ) : (
-        waysIn(credentials, provider?.issuer) < 2 && (
-          <Notice tone="heed" title={t("accounts.me.one-way")}>
-            <p>
-              {reader.html("accounts.me.one-way.text", {
-                security: (
-                  <Link reader={reader} to="/me/security">
-                    {t("accounts.security")}
-                  </Link>
-                ),
-              })}
-            </p>
-          </Notice>
-        )
-      )}
+      <SecondWay reader={reader} {...props} />
       {waiting}
       {waiting.length === 0 && (
         <EmptyState
@@ -90,5 +73,32 @@ export function MePage({ frame, name, handle, credentials, awaited, ...props }: 
         ))}
       </div>
     </SinglePage>
+  );
+}
+
+/** What is missing to a second way in, or to the address that will be one. */
+function SecondWay({
+  reader,
+  credentials,
+  awaited,
+  provider,
+}: Pick<Props, "credentials" | "awaited" | "provider"> & { reader: Reader }) {
+  const { t } = reader;
+  if (awaited)
+    return (
+      <Notice title={t("accounts.me.awaited")}>
+        <p>{reader.html("accounts.security.awaited", { email: <Address email={awaited} /> })}</p>
+      </Notice>
+    );
+  if (waysIn(credentials, provider?.issuer) >= 2) return nothing;
+  const security = (
+    <Link reader={reader} to="/me/security">
+      {t("accounts.security")}
+    </Link>
+  );
+  return (
+    <Notice tone="heed" title={t("accounts.me.one-way")}>
+      <p>{reader.html("accounts.me.one-way.text", { security })}</p>
+    </Notice>
   );
 }

@@ -1,4 +1,4 @@
-import { Html } from "#platform/html/html.ts";
+import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { AsOf, Figures, StandRope } from "#ui/figures.tsx";
 import { nothing } from "#ui/nothing.ts";
@@ -45,7 +45,7 @@ function GoalReason({ reader, petition, children }: Omit<Props, "counts">) {
 function Home({ reader, petition, counts: { confirmed, home } }: Omit<Props, "children">) {
   const { country } = petition;
   if (petition.goalKind !== "quorum" || home === confirmed) return nothing;
-  const number = new Html(`<span data-live="${goalFigure(petition)}">${reader.number(home)}</span>`);
+  const number = <span data-live={goalFigure(petition)}>{reader.number(home)}</span>;
   return reader.html("petitions.goal.home", { number, count: home, country: reader.country(country) });
 }
 

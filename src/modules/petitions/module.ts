@@ -30,6 +30,7 @@ import type { PetitionState } from "./petition.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { anomalyRoutes } from "./routes/anomalies.tsx";
+import { consentRoutes } from "./routes/consents.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
 import { goalRoutes } from "./routes/goal.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
@@ -76,6 +77,7 @@ export const petitions: Module = {
       handoverRoutes(services),
       afterTheEndRoutes(services),
       letterRoutes(services),
+      consentRoutes(services),
       goalRoutes(services),
       reasonsToReviewRoutes(services),
       objectionRoutes(services),

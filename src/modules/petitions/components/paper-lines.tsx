@@ -41,7 +41,7 @@ export function DifferingLines({ reader, petition, batch, people, lines }: PartP
   const first = nameOf(reader, people, batch.enteredBy);
   const second = nameOf(reader, people, batch.checkedBy);
   const doubted = lines.filter((line) => line.doubted);
-  const figures = { first, second, lines: lines.length, counted: totalOf(batch.checked!) };
+  const figures = { first, second, lines: totalOf(batch.entered!), counted: totalOf(batch.checked!) };
   return (
     <section>
       <h2>{t("petitions.paper.differs.lines")}</h2>

@@ -126,12 +126,9 @@ async function preview(services: Services, c: HttpContext, draft: Draft): Promis
     url: (path: string) => `${config.baseUrl}${path}`,
   };
   const mine = `${config.baseUrl}/petitions/${petition.slug}`;
-  const blocks = letterBlocks(
-    desk,
-    petition.language,
-    { ...petition, subject, text },
-    { less: mine, own: mine },
-  );
+  const blocks = letterBlocks(desk, petition.language, { ...petition, subject, text }, [
+    { name: null, less: mine, own: mine },
+  ]);
   const typed: Typed = { occasion, subject, text };
   const recipients = await countRecipients(db, petition.id, occasion);
   const perHour = config.smtpUrl ? config.mailPerHour : undefined;

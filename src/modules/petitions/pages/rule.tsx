@@ -12,8 +12,9 @@ import { Objections } from "../components/objections.tsx";
 import { RuleWords } from "../components/rule-words.tsx";
 import { SeenTable } from "../components/seen-table.tsx";
 import type { Petition } from "../petition.ts";
+import type { Objection } from "../queries/objections.ts";
 import type { RuleHindrance } from "../queries/open-for-rules.ts";
-import type { Objection, SeenSignature } from "../queries/rules.ts";
+import type { SeenSignature } from "../queries/rules.ts";
 import type { Rule } from "../rules/rule.ts";
 
 export type RuleProps = {
@@ -23,8 +24,11 @@ export type RuleProps = {
   names: Map<string, Face>;
   still: { aside: number; ended: number };
   signatures: SeenSignature[];
+  /** Of both lists. One more than that says that it goes on. */
   pageSize: number;
   objections: Objection[];
+  /** Where the shown part of them begins, as the address says it. */
+  objectionsAfter: string | undefined;
   hindrance: RuleHindrance | undefined;
   /** The objection whose answer was refused. */
   refusal?: Refusal & { of?: string };
@@ -129,6 +133,7 @@ function Aside({ frame: { reader }, petition, rule, signatures, pageSize, alike 
       />
       <Pagination
         reader={reader}
+        label={reader.t("petitions.rules.aside")}
         older={signatures.length > pageSize && last ? `${base}/${rule.id}?after=${pageKey(last)}` : undefined}
       />
     </section>

@@ -11,8 +11,9 @@ import { readPageKey } from "#platform/page-key.ts";
 import { answerObjection } from "../actions/answer-objection.ts";
 import { undoRule } from "../actions/undo-rule.ts";
 import { RulePage, type RuleProps } from "../pages/rule.tsx";
+import { objectionsTo, readObjectionKey } from "../queries/objections.ts";
 import { ruleHindrance } from "../queries/open-for-rules.ts";
-import { findRule, objectionsTo, setAsideBy, stillSetAside } from "../queries/rules.ts";
+import { findRule, setAsideBy, stillSetAside } from "../queries/rules.ts";
 import { LONGEST_REASON } from "../rules/rule.ts";
 import { typedRule } from "../rules/rule-form.ts";
 import { readTyped } from "./link-pages.tsx";
@@ -64,10 +65,11 @@ async function show(services: Services, c: HttpContext, refusal?: RuleProps["ref
   const rule = await findRule(db, petition.id, c.req.param("rule")!);
   const ref = { petitionId: petition.id, ruleId: rule.id };
   const after = readPageKey(c.req.query("after"));
+  const objectionsAfter = c.req.query("objections");
   const [still, signatures, objections, hindrance, names] = await Promise.all([
     stillSetAside(db, petition.id, rule.id),
     setAsideBy(db, ref, { after, limit: PAGE + 1 }),
-    objectionsTo(db, petition.id, rule.id),
+    objectionsTo(db, ref, { after: readObjectionKey(objectionsAfter), limit: PAGE + 1 }),
     ruleHindrance(db, petition.id),
     facesOf(
       db,
@@ -78,7 +80,7 @@ async function show(services: Services, c: HttpContext, refusal?: RuleProps["ref
     ...typedRule(rule.criteria, c.var.reader.timeZone),
     reason: rule.reason,
   }).toString();
-  const shown = { rule, still, signatures, objections, hindrance, names, alike, refusal };
+  const shown = { rule, still, signatures, objections, objectionsAfter, hindrance, names, alike, refusal };
   const frame = { ...services.frame(c), path: pathOf(c) };
   return answerPage(c, RulePage({ frame, petition, pageSize: PAGE, ...shown }), refusal ? 422 : 200);
 }

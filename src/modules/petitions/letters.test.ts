@@ -105,6 +105,15 @@ describe("a letter is refused", () => {
     expect(await letters()).toEqual([]);
   });
 
+  test("never for the script it is written in: only for how many characters it has", async () => {
+    for (const character of ["漢", "𠮷"]) {
+      const look = (text: string) => post(`${petition.path}/letters/new`, news({ text }));
+      expect((await look(character.repeat(10_000))).status, character).toBe(200);
+      expect((await look(character.repeat(10_001))).status, character).toBe(422);
+    }
+    expect((await send(news({ text: "漢".repeat(10_000) }))).status).toBe(303);
+  });
+
   test("when nobody wants to hear, and more than three times a day", async () => {
     const quiet = await openPetition(instance, { slug: `quiet-${number}` });
     as(await teamOf(quiet, "lead"));

@@ -58,7 +58,7 @@ export function letterRoutes(services: Services): Routes {
     })
     .post("/petitions/:slug/letters/new", "members", async (c) => {
       const petition = await written(services, c);
-      const typed = await readTyped(services, c);
+      const typed = await readTyped(services, c, LONGEST_LETTER);
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -69,7 +69,7 @@ export function letterRoutes(services: Services): Routes {
     })
     .post("/petitions/:slug/letters", "members", async (c) => {
       const petition = await written(services, c);
-      const typed = await readTyped(services, c);
+      const typed = await readTyped(services, c, LONGEST_LETTER);
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)

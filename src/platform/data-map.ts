@@ -17,6 +17,10 @@ export interface DataMapEntry {
   erasure: Erasure;
   /** The column that names the person, where rows belong to an account: export and erasure go by it. */
   person?: string;
+  /** The column with the subject that a row is about: an export tells its title and address beside it. */
+  about?: string;
+  /** What else an export tells, so that a row says something: a day, the words. Erasure leaves these columns alone. */
+  told?: readonly string[];
   /** Columns that could open something. They are erased like the others, and stay out of exports. */
   secret?: readonly string[];
 }

@@ -15,14 +15,23 @@ export async function keptAbout(
   personId: string,
 ): Promise<Kept[]> {
   const kept: Kept[] = [];
-  for (const { table, columns, purpose, person, secret = [] } of dataMap) {
+  for (const entry of dataMap) {
+    const { table, purpose, person } = entry;
     if (!person) continue;
-    const told = columns.filter((column) => !secret.includes(column)).map((column) => sql.ref(column));
     const { rows } = await sql<Record<string, unknown>>`
-      select ${sql.join(told)} from ${sql.table(table)} where ${sql.ref(person)} = ${personId}`.execute(db);
+      select ${sql.join(toldOf(entry))} from ${sql.table(table)} as kept
+      ${entry.about ? sql`left join subjects on subjects.id = ${sql.ref(`kept.${entry.about}`)}` : sql``}
+      where ${sql.ref(`kept.${person}`)} = ${personId}`.execute(db);
     kept.push({ table, purpose, rows: rows.map(readable) });
   }
   return kept;
+}
+
+/** Whoever takes it along knows themselves; of what a row is about they are told more than a number. */
+function toldOf({ columns, person, secret = [], told = [], about }: DataMapEntry) {
+  const own = [...columns, ...told].filter((column) => !secret.includes(column) && column !== person);
+  const subject = sql`json_build_object('kind', subjects.kind, 'title', subjects.title, 'slug', subjects.slug) as about`;
+  return [...(about ? [subject] : []), ...own.map((column) => sql.ref(`kept.${column}`))];
 }
 
 /** Bytes as text that any program can turn back. */

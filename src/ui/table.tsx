@@ -12,10 +12,22 @@ type TableProps = {
   rows: Child[][];
   /** The last line, such as a sum. */
   total?: Child[];
+  /** For a table that is wider than most screens: how to see the rest of it. */
+  hint?: string;
 };
 
 /** Scrolls by itself where the screen is too narrow, also by keyboard. */
-export function Table({ caption, columns, rows, total }: TableProps) {
+export function Table({ hint, ...table }: TableProps) {
+  if (!hint) return <Scrolling {...table} />;
+  return (
+    <div class="wide-table">
+      <p class="hint">{hint}</p>
+      <Scrolling {...table} />
+    </div>
+  );
+}
+
+function Scrolling({ caption, columns, rows, total }: Omit<TableProps, "hint">) {
   return (
     <div class="table" role="region" aria-label={caption} tabindex={0}>
       <table>

@@ -42,6 +42,8 @@ export const petitionState: Command = {
       throw new Refused(
         `A list of signatures is just being taken into ${slug}, or taken back. Wait until it is done.`,
       );
+    if (done.refused === "rule-under-way")
+      throw new Refused(`A rule of ${slug} is just being taken back. Wait until it is done.`);
     if (done.refused === "paper-waiting")
       throw new Refused(
         `${done.count} batches of paper wait for a second person, at /petitions/${slug}/paper. Confirm or take them back first.`,

@@ -132,6 +132,12 @@ describe("a legal page that was written", () => {
       expect((await post(path, { text: "x" })).status).toBe(404);
   });
 
+  test("may have twenty thousand characters in whatever script", async () => {
+    as(administrator);
+    expect((await post("/admin/legal/contact/en", { text: "漢".repeat(20_000) })).status).toBe(303);
+    await post("/admin/legal/contact/en/template", {});
+  });
+
   test("is refused when it is empty or too long, with what was typed", async () => {
     as(administrator);
     expect((await post(form, { text: " " })).status).toBe(422);

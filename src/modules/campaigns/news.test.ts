@@ -44,6 +44,12 @@ beforeEach(async () => {
   clock.advance(60_000);
 });
 
+test("news of twenty thousand characters is taken in whatever script", async () => {
+  as(await person("news"));
+  const told = await post(`/campaigns/${petition.slug}/news`, { ...WORDS, text: "漢".repeat(20_000) });
+  expect(told.status).toBe(303);
+});
+
 test("news is told by whoever answers for it, and by nobody else", async () => {
   for (const viewer of [stranger, await person(), await person("paper"), await person("signatures")])
     await expect(tellNews(act(viewer), campaignId, WORDS)).rejects.toThrow(Forbidden);

@@ -8,6 +8,7 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "campaigns.privacy.kept.starter" },
     erasure: "blank",
     person: "starter_id",
+    about: "id",
   },
   {
     table: "campaigns",
@@ -18,10 +19,21 @@ export const personalData: readonly DataMapEntry[] = [
   },
   {
     table: "campaign_news",
-    columns: ["person_id", "title", "text"],
+    columns: ["title", "text"],
     purpose: "campaigns.privacy.purpose.news",
     retention: { days: null, from: "campaigns.privacy.kept.news" },
     erasure: "blank",
+  },
+  {
+    // As with letters: the team's words, kept when whoever wrote them leaves.
+    table: "campaign_news",
+    columns: ["person_id"],
+    purpose: "campaigns.privacy.purpose.news",
+    retention: { days: null, from: "campaigns.privacy.kept.news" },
+    erasure: "blank",
+    person: "person_id",
+    about: "campaign_id",
+    told: ["at", "title", "text"],
   },
   {
     table: "team_invitations",
@@ -30,6 +42,7 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: 14, from: "campaigns.privacy.kept.invitation" },
     erasure: "delete",
     person: "inviter_id",
+    about: "campaign_id",
   },
   {
     table: "campaign_reviews",
@@ -38,6 +51,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "campaigns.privacy.kept.sent" },
     erasure: "blank",
     person: "sent_by",
+    about: "campaign_id",
+    told: ["sent_at"],
   },
   {
     table: "campaign_reviews",
@@ -46,6 +61,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "campaigns.privacy.kept.decision-by" },
     erasure: "blank",
     person: "decided_by",
+    about: "campaign_id",
+    told: ["decided_at", "decision", "words"],
   },
   {
     table: "campaign_reviews",
@@ -68,6 +85,7 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "campaigns.privacy.kept.team" },
     erasure: "delete",
     person: "person_id",
+    about: "campaign_id",
   },
 ];
 

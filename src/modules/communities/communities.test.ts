@@ -52,6 +52,12 @@ describe("founding a community", () => {
 
   const refusingPerson = newcomer(instance, "wanja");
 
+  test("takes what a community says of itself in whatever script", async () => {
+    const lea = await newcomer(instance, "lea-long");
+    const answer = await lea.post("/communities", { ...TREES, name: "Long", about: "漢".repeat(20_000) });
+    expect(answer.status).toBe(303);
+  });
+
   test("nothing is preselected of who may find it and who gets in", async () => {
     const page = await (await (await refusingPerson).get("/communities/new?lang=de")).text();
     expect(page).toContain("Wer darf sie finden?");

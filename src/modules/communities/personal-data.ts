@@ -4,6 +4,7 @@ export const personalData: readonly DataMapEntry[] = [
   {
     table: "memberships",
     person: "person_id",
+    about: "community_id",
     columns: ["community_id", "state", "role", "barred", "shown", "line", "answer", "since"],
     purpose: "communities.privacy.purpose.membership",
     retention: { days: null, from: "communities.privacy.kept.membership" },
@@ -12,6 +13,7 @@ export const personalData: readonly DataMapEntry[] = [
   {
     table: "invitations",
     person: "inviter_id",
+    about: "community_id",
     columns: ["email"],
     purpose: "communities.privacy.purpose.invitation",
     retention: { days: 14, from: "communities.privacy.kept.invitation" },

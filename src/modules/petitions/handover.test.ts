@@ -100,6 +100,12 @@ describe("a package for handing over is refused", () => {
     expect(await handoversOf(db, petition.id)).toEqual([]);
   });
 
+  test("for the script of its letter never: only for its length", async () => {
+    const tooLong = { ...LETTER, letter: "漢".repeat(6_001) };
+    expect((await begin(petition, tooLong)).status).toBe(422);
+    expect((await begin(petition, { ...LETTER, letter: "𠮷".repeat(6_000), contact: "" })).status).toBe(422);
+  });
+
   test("without a letter and a way to be reached, and when nobody signed", async () => {
     const refused = await begin(petition, { letter: " ", contact: "" });
     expect(refused.status).toBe(422);

@@ -38,11 +38,11 @@ async function teamOf(of: OpenPetition, responsibility: string): Promise<Viewer>
   const audiences = [EVERYONE, MEMBERS, `campaign:${home_id}`];
   return { personId, name: "Mirjam Vogt", handle, instanceRole: "none", audiences };
 }
-async function signs(email: string, wants: Record<string, string>) {
-  const links = await signAndReceive(instance, petition, { email, name: email.split("@")[0]! });
+async function signs(email: string, wants: Record<string, string>, name = email.split("@")[0]!) {
+  const links = await signAndReceive(instance, petition, { email, name });
   await post(links.details, { lang: "de", ...wants });
-  await openAndConfirm(instance, links.confirmation);
-  return links;
+  const confirmed = await openAndConfirm(instance, links.confirmation);
+  return { ...links, own: confirmed.headers.get("location") ?? "" };
 }
 const news = (more: Record<string, string> = {}) => ({
   occasion: "news",
@@ -103,6 +103,15 @@ describe("a letter is refused", () => {
     expect((await get(`${petition.path}/letters/new?for=delivered`)).status).toBe(404);
     expect((await post(`${petition.path}/letters/nonsense/stop`, {})).status).toBe(404);
     expect(await letters()).toEqual([]);
+  });
+
+  test("never for the script it is written in: only for how many characters it has", async () => {
+    for (const character of ["漢", "𠮷"]) {
+      const look = (text: string) => post(`${petition.path}/letters/new`, news({ text }));
+      expect((await look(character.repeat(10_000))).status, character).toBe(200);
+      expect((await look(character.repeat(10_001))).status, character).toBe(422);
+    }
+    expect((await send(news({ text: "漢".repeat(10_000) }))).status).toBe(303);
   });
 
   test("when nobody wants to hear, and more than three times a day", async () => {
@@ -245,6 +254,91 @@ describe("a letter", () => {
     const waiting = await db.selectFrom("outbox").select("priority").execute();
     expect(new Set(waiting.map(({ priority }) => priority))).toEqual(new Set([8]));
     await deliverAll();
+  });
+});
+
+describe("a letter to a household with one mailbox", () => {
+  const address = () => `family-${number}@example.org`;
+  let amal: { own: string };
+
+  beforeEach(async () => {
+    petition = await openPetition(instance, { slug: `house-${number}`, householdSize: 2 });
+    lead = await teamOf(petition, "news");
+    await signs(`alone-${number}@example.org`, { consent_outcome: "yes" });
+    amal = await signs(address(), { consent_outcome: "yes" }, "Amal Haddad");
+    await signs(`Family-${number}@example.org`, { consent_outcome: "yes" }, "Jonas Haddad");
+    await anHourLater();
+    as(lead);
+  });
+
+  const family = (sent: Awaited<ReturnType<typeof deliverAll>>) =>
+    sent.filter(({ to: recipient }) => /^family/i.test((recipient as { address: string }).address));
+  const lessIn = (sent: Parameters<typeof linksIn>[0]) =>
+    linksIn(sent).filter((link) => link.includes("/consents/outcome/withdrawal"));
+
+  test("comes once, names both, and counts both", async () => {
+    await send();
+    const sent = await deliverAll();
+    expect(sent).toHaveLength(2);
+    const [mail, ...more] = family(sent);
+    expect(more).toEqual([]);
+    expect(mail!.text).toContain("Amal Haddad and Jonas Haddad signed");
+    expect(lessIn(mail!)).toHaveLength(2);
+    expect((await letters())[0]).toMatchObject({ gone: 3, work: { done: 3, whole: 3 } });
+  });
+
+  test("is ended by each for themselves: the other goes on getting it, under their own name", async () => {
+    await send();
+    const [mail] = family(await deliverAll());
+    await post(lessIn(mail!)[0]!, {});
+    await anHourLater();
+    as(lead);
+    await send(news({ subject: "Mehr" }));
+    const [second] = family(await deliverAll());
+    expect(second!.text).not.toContain("Amal Haddad");
+    expect(lessIn(second!)).toEqual([expect.not.stringContaining(lessIn(mail!)[0]!)]);
+    await post(lessIn(second!)[0]!, {});
+    await anHourLater();
+    as(lead);
+    await send(news({ subject: "Noch mehr" }));
+    expect(family(await deliverAll())).toEqual([]);
+  });
+
+  test("is ended for both by the button of a mail program, which knows the mailbox alone", async () => {
+    await send();
+    const [mail] = family(await deliverAll());
+    await post(lessIn(mail!)[0]!, { "List-Unsubscribe": "One-Click" });
+    expect(await wanting()).toBe(1);
+  });
+
+  test("goes to whoever of them still wants it when it leaves", async () => {
+    await send();
+    await finishLongWork(instance);
+    await post(amal.own.replace("/own?", "/consents/outcome/withdrawal?"), {});
+    const [mail] = family(await deliverAll());
+    expect(mail!.text).toContain("You signed");
+    expect(lessIn(mail!)).toHaveLength(1);
+  });
+
+  test("comes once also after their names were erased", async () => {
+    await changeState(act(), petition.id, { to: "closed" });
+    clock.advance(184 * DAY);
+    await eraseNames(act());
+    await send();
+    const [mail, ...more] = family(await deliverAll());
+    expect(more).toEqual([]);
+    expect(mail!.text).toContain("Two people signed");
+    await post(lessIn(mail!)[0]!, { "List-Unsubscribe": "One-Click" });
+    expect(await wanting()).toBe(1);
+  });
+
+  test("that is stopped takes both back", async () => {
+    await send();
+    await finishLongWork(instance);
+    const [letter] = await letters();
+    await post(`${petition.path}/letters/${letter!.id}/stop`, {});
+    expect(await deliverAll()).toEqual([]);
+    expect((await letters())[0]).toMatchObject({ gone: 0 });
   });
 });
 

@@ -13,6 +13,7 @@ import { sumCounts } from "./actions/sum-counts.ts";
 import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
 import { undoPiece } from "./actions/undo-piece.ts";
+import { undoRulePiece } from "./actions/undo-rule.ts";
 import { makeHandover } from "./handover/make-handover.ts";
 import { handoverListeners } from "./handover/remove-files.ts";
 import { WORKS } from "./imports/import.ts";
@@ -27,9 +28,11 @@ import { signatureStaysOutMail } from "./mail/signature-stays-out.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
+import { UNDO_RULE } from "./queries/undo-works.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { anomalyRoutes } from "./routes/anomalies.tsx";
+import { consentRoutes } from "./routes/consents.tsx";
 import { deskSections } from "./routes/desk-sections.tsx";
 import { goalRoutes } from "./routes/goal.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
@@ -77,6 +80,7 @@ export const petitions: Module = {
       handoverRoutes(services),
       afterTheEndRoutes(services),
       letterRoutes(services),
+      consentRoutes(services),
       goalRoutes(services),
       reasonsToReviewRoutes(services),
       objectionRoutes(services),
@@ -137,6 +141,7 @@ export const petitions: Module = {
     [WORKS.undoing]: undoPiece(services.config.dataDir, services.readerFor),
     [MAKE_HANDOVER]: makeHandover(services),
     [SEND_LETTER]: sendLetterPiece,
+    [UNDO_RULE]: undoRulePiece,
   }),
   listeners: (services) => ({ ...toldToOperator(services), ...handoverListeners(services) }),
   personalData: { personalData, noPersonalData },

@@ -31,6 +31,16 @@ export const personalData: readonly DataMapEntry[] = [
     erasure: "blank",
   },
   {
+    table: "signature_imports",
+    columns: ["person_id"],
+    purpose: "petitions.privacy.purpose.import",
+    retention: { days: null, from: "petitions.privacy.kept.import" },
+    erasure: "blank",
+    person: "person_id",
+    about: "petition_id",
+    told: ["begun_at", "file_name", "origin"],
+  },
+  {
     table: "signature_import_rows",
     columns: ["mailbox", "name_mark", "place", "refusals"],
     purpose: "petitions.privacy.purpose.import-rows",
@@ -47,6 +57,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: 732, from: "petitions.paper.kept.batch" },
     erasure: "blank",
     person: "made_by",
+    about: "petition_id",
+    told: ["code", "made_at"],
   },
   {
     table: "paper_batches",
@@ -55,6 +67,28 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: 732, from: "petitions.paper.kept.batch" },
     erasure: "blank",
     person: "ended_by",
+    about: "petition_id",
+    told: ["code", "ended_at"],
+  },
+  {
+    table: "paper_batches",
+    columns: ["entered_by"],
+    purpose: "petitions.paper.privacy.entered",
+    retention: { days: 732, from: "petitions.paper.kept.batch" },
+    erasure: "blank",
+    person: "entered_by",
+    about: "petition_id",
+    told: ["code", "entered_at"],
+  },
+  {
+    table: "paper_batches",
+    columns: ["checked_by"],
+    purpose: "petitions.paper.privacy.entered",
+    retention: { days: 732, from: "petitions.paper.kept.batch" },
+    erasure: "blank",
+    person: "checked_by",
+    about: "petition_id",
+    told: ["code", "checked_at"],
   },
   {
     table: "paper_scans",
@@ -92,6 +126,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "petitions.privacy.kept.letter" },
     erasure: "blank",
     person: "person_id",
+    about: "petition_id",
+    told: ["begun_at", "subject", "text"],
   },
   {
     // As with letters: the team's words to signers.
@@ -115,6 +151,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "petitions.privacy.kept.rule" },
     erasure: "blank",
     person: "person_id",
+    about: "petition_id",
+    told: ["made_at", "reason"],
   },
   {
     table: "signature_rules",
@@ -123,6 +161,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "petitions.privacy.kept.rule" },
     erasure: "blank",
     person: "undone_by",
+    about: "petition_id",
+    told: ["undone_at"],
   },
   {
     table: "signature_objections",
@@ -138,6 +178,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: 732, from: "petitions.privacy.kept.objection" },
     erasure: "blank",
     person: "answered_by",
+    about: "petition_id",
+    told: ["answered_at", "answer", "answer_words"],
   },
   {
     table: "held_decisions",
@@ -153,6 +195,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "petitions.privacy.kept.rule" },
     erasure: "blank",
     person: "person_id",
+    about: "petition_id",
+    told: ["at", "reason"],
   },
   {
     table: "handover_downloads",
@@ -161,6 +205,8 @@ export const personalData: readonly DataMapEntry[] = [
     retention: { days: null, from: "petitions.privacy.kept.download" },
     erasure: "blank",
     person: "person_id",
+    about: "petition_id",
+    told: ["at", "file"],
   },
 ];
 

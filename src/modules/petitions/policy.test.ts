@@ -33,6 +33,7 @@ describe("a permission", () => {
     ],
     ["canSetAside", policy.canSetAside, ["administrator"], ["lead", "signatures"]],
     ["canExport", policy.canExport, ["administrator", "operator"], ["lead"]],
+    ["canSeeConsents", policy.canSeeConsents, ["administrator", "operator"], ["lead", "news"]],
     ["canPublishPetition", policy.canPublishPetition, ["administrator", "operator"], ["lead"]],
     ["canImport", policy.canImport, ["administrator", "operator"], ["lead", "signatures"]],
     ["canWriteTimeline", policy.canWriteTimeline, ["administrator", "operator"], ["lead", "story"]],

@@ -37,7 +37,7 @@ export const canHideReason = (viewer: Viewer, own: readonly Responsibility[]): b
 export const canSetGoal = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own);
 
-/** Names, and who said yes to what: for handing over, and as proof. */
+/** Names and places, for handing over. */
 export const canExport = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
 
 /** Brings lists of signatures from elsewhere, and answers for what is said of them. */
@@ -85,4 +85,8 @@ export const canEndBatch = (viewer: Viewer, own: readonly Responsibility[]): boo
 
 /** Writes to those who wanted to hear what comes of it. Nobody of the team sees their addresses for that. */
 export const canWriteLetters = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
+  answersFor(viewer, own, "news");
+
+/** How many said yes to what, in which words, and the proof of it: for those who write to them. */
+export const canSeeConsents = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "news");

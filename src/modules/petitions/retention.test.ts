@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
+
 import { testInstance } from "../../testing/instance.ts";
 import { confirmedOf, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
+import { administrator } from "../../testing/viewers.ts";
 import { changeState } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { recount } from "./actions/recount.ts";
 
 const instance = await testInstance();
-const { act, post, get, clock, services } = instance;
+const { act, as, post, get, clock, services } = instance;
 
 const petition = await openPetition(instance);
 const sign = async (email: string, details: Record<string, string>) => {
@@ -69,6 +71,28 @@ describe("six months after the end", () => {
 
   test("the petition can't be opened again, for nobody could tell who has signed", async () => {
     expect(await changeState(act(), petition.id, { to: "live" })).toEqual({ refused: "names-erased" });
+  });
+
+  test("counts from the last end: opened again it has none, and the step says so before it is taken", async () => {
+    const again = await openPetition(instance, { slug: "again" });
+    await openAndConfirm(
+      instance,
+      (await signAndReceive(instance, again, { email: "b@example.org" })).confirmation,
+    );
+    await changeState(act(), again.id, { to: "closed" });
+    clock.advance(180 * DAY);
+    as(administrator);
+    const step = await get(`/campaigns/${again.slug}/steps/live?lang=en`);
+    as(undefined);
+    expect(await step.text()).toContain("counts from the day on which you close it again");
+    await changeState(act(), again.id, { to: "live" });
+    clock.advance(100 * DAY);
+    expect(await eraseNames(act()), "while it runs").toBe(0);
+    await changeState(act(), again.id, { to: "closed" });
+    clock.advance(182 * DAY);
+    expect(await eraseNames(act()), "a day too early").toBe(0);
+    clock.advance(DAY);
+    expect(await eraseNames(act())).toBe(1);
   });
 
   test("what was never confirmed or still held is forgotten with them, and confirms no more", async () => {

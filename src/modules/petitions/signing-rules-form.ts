@@ -10,6 +10,7 @@ import type { Region } from "./queries/petitions.ts";
 
 const MOST_REGIONS = 500;
 const LONGEST_REGION = 120;
+export const LONGEST_REGIONS = MOST_REGIONS * LONGEST_REGION;
 const LONGEST_CODE = 40;
 const MOST_PEOPLE = 100_000_000;
 
@@ -38,7 +39,7 @@ const rulesForm = z
       .string({ error: "petitions.signing.error.country" })
       .refine(isCountry, "petitions.signing.error.country"),
     asks: z.enum(ASKS, "petitions.signing.error.asks"),
-    regions: paragraph({ max: MOST_REGIONS * LONGEST_REGION }).transform((text, context) => {
+    regions: paragraph({ max: LONGEST_REGIONS }).transform((text, context) => {
       const regions = regionsIn(text);
       if (!regions) context.addIssue({ code: "custom", message: "petitions.signing.error.regions" });
       return regions ?? [];

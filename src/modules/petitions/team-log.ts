@@ -24,6 +24,7 @@ export const teamLog: Record<string, LogWords> = {
   "petition.handover-begun": "petitions.log.handover-begun",
   "petition.handover-discarded": "petitions.log.handover-discarded",
   "petition.copy-taken": "petitions.log.copy-taken",
+  "petition.consents-taken": "petitions.log.consents-taken",
   "petition.letter-begun": "petitions.log.letter",
   "petition.retention-changed": "petitions.log.retention",
   "petition.valid-count-told": "petitions.log.valid-count",

@@ -3,8 +3,10 @@ import { TooLarge } from "#platform/errors.ts";
 import type { StringKey } from "#platform/strings/index.ts";
 import { withoutNul } from "./text.ts";
 
-/** More than any form of ours needs, little enough to read at once. */
+/** More than any form of short fields needs, little enough to read at once. */
 const FORM_BYTES = 64 * 1024;
+/** What a form makes of one character at most: four bytes of UTF-8, each as `%XX`. A Chinese one takes nine. */
+const BYTES_A_CHARACTER = 12;
 
 /** What was typed, as it was typed, so that a refused form can show it again. */
 export type Typed = Record<string, string>;
@@ -14,14 +16,16 @@ export type FieldErrors = Record<string, StringKey>;
 export type Parsed<Values> = { values: Values } | { errors: FieldErrors };
 
 /**
- * Reads a form as names and texts. A name sent twice keeps its first value; NUL is left out.
- * @throws TooLarge beyond 64 KB, before it is read
+ * Reads a form as names and texts. A name sent twice keeps its first value; NUL is left out. A form with a long text says
+ * how many characters that may have (`longest`), so that its own limit answers, in whatever script it is written.
+ * @throws TooLarge beyond 64 KB and the longest text, before it is read
  */
-export async function readForm(request: Request): Promise<Typed> {
+export async function readForm(request: Request, longest = 0): Promise<Typed> {
+  const bytes = FORM_BYTES + longest * BYTES_A_CHARACTER;
   const announced = request.headers.get("content-length");
-  if (Number(announced ?? 0) > FORM_BYTES) throw new TooLarge();
+  if (Number(announced ?? 0) > bytes) throw new TooLarge();
   const body =
-    announced === null ? (await readAtMost(request, FORM_BYTES)).toString("utf8") : await request.text();
+    announced === null ? (await readAtMost(request, bytes)).toString("utf8") : await request.text();
   const typed: Typed = Object.create(null);
   for (const [name, value] of new URLSearchParams(body))
     if (!(name in typed)) typed[name] = withoutNul(value);

@@ -229,8 +229,17 @@ export const states: Drawer[] = [
           total={[words.total, reader.number(1_846), reader.percent(1)]}
         />
       );
+      const wide = (
+        <Table
+          caption={words.table}
+          columns={Array.from({ length: 12 }, (_, index) => ({ label: `${words.region} ${index + 1}` }))}
+          rows={[Array.from({ length: 12 }, () => "Hinterhausen-Oberdorf")]}
+          hint={words.moreText}
+        />
+      );
       return [
         { state: "with a sum", shown: table },
+        { state: "wide", shown: wide },
         {
           state: "closed",
           shown: (

@@ -12,6 +12,8 @@ type FormProps = {
   label?: string;
   labelledBy?: string;
   upload?: boolean;
+  /** Its answer is a file: the page stays, and nothing would end its looking busy. */
+  download?: boolean;
   /**
    * Proof of work for a form of strangers: where the challenge is fetched from, and the built worker that solves it.
    * The solution goes along as `proof`; without script the field stays empty.
@@ -29,6 +31,7 @@ export function Form({
   label,
   labelledBy,
   upload,
+  download,
   proof,
   children,
 }: FormProps) {
@@ -44,7 +47,7 @@ export function Form({
       novalidate
       aria-label={label}
       aria-labelledby={labelledBy}
-      data-behaviour={proof ? "busy-form proof-of-work" : "busy-form"}
+      data-behaviour={download ? undefined : proof ? "busy-form proof-of-work" : "busy-form"}
       data-challenge={proof?.challengeUrl}
       data-solver={proof?.solverUrl}
     >

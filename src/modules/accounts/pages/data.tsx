@@ -6,6 +6,13 @@ import { Table } from "#ui/table.tsx";
 import type { Receipt } from "../actions/leave.ts";
 import { SinglePage } from "./single.tsx";
 
+/** What an export leaves out, each with its reason; the file says it as well. */
+export const NOT_TAKEN = [
+  "accounts.data.not.signatures",
+  "accounts.data.not.log",
+  "accounts.data.not.secret",
+] as const satisfies readonly StringKey[];
+
 /** Everything that is kept about oneself: to take along, and to have erased. */
 export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastAdministrator?: boolean }) {
   const { reader } = frame;
@@ -20,6 +27,13 @@ export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastA
       <section>
         <h2>{t("accounts.data.take")}</h2>
         <p>{t("accounts.data.take.text")}</p>
+        <p>{t("accounts.data.take.in")}</p>
+        <p>{t("accounts.data.take.not")}</p>
+        <ul>
+          {NOT_TAKEN.map((key) => (
+            <li>{t(key)}</li>
+          ))}
+        </ul>
         <Form reader={reader} action="/me/data/export" label={t("accounts.data.take")}>
           <SubmitButton look="support">{t("accounts.data.take.button")}</SubmitButton>
         </Form>

@@ -7,7 +7,7 @@ import type { Services } from "#platform/module.ts";
 import type { StringKey } from "#platform/strings/index.ts";
 import { stranger } from "#platform/viewer.ts";
 import { leave, takeAlong } from "../actions/leave.ts";
-import { DataPage, ReceiptPage } from "../pages/data.tsx";
+import { DataPage, NOT_TAKEN, ReceiptPage } from "../pages/data.tsx";
 import { mustBeProven } from "../proof.ts";
 import { dropToken } from "../session-cookie.ts";
 
@@ -28,6 +28,7 @@ export function dataRoutes(services: Services): Routes {
         at: services.clock.now(),
         person: c.var.viewer.handle,
         kept: told,
+        leftOut: NOT_TAKEN.map((key) => t(key)),
       };
       return c.body(`${JSON.stringify(file, null, 2)}\n`, 200, {
         "Content-Type": "application/json; charset=utf-8",

@@ -53,7 +53,7 @@ function writingRoutes(services: Services): Routes {
     .get("/admin/legal/:page/:language", "administrators", (c) => showEdit(services, c))
     .post("/admin/legal/:page/:language", "administrators", async (c) => {
       const where = whereIn(c);
-      const typed = await readIn(services, c);
+      const typed = await readIn(services, c, LONGEST_TEXT);
       const parsed = parseForm(textForm, typed);
       if ("errors" in parsed) return showEdit(services, c, { typed, errors: parsed.errors });
       await changeLegalText(actOf(services, c), where, parsed.values.text);

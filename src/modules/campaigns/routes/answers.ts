@@ -10,8 +10,8 @@ import { findCampaignFor } from "../queries/campaigns.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 
 /** What was typed; from here on, the page speaks the form's language. */
-export async function readIn(services: Services, c: HttpContext): Promise<Typed> {
-  const typed = await readForm(c.req.raw);
+export async function readIn(services: Services, c: HttpContext, longest?: number): Promise<Typed> {
+  const typed = await readForm(c.req.raw, longest);
   c.set("reader", readerOfForm(services, c, typed));
   return typed;
 }

@@ -10,7 +10,7 @@ import type { Services } from "#platform/module.ts";
 import { pageKey, readPageKey } from "#platform/page-key.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import { changeNews, takeBackNews, tellNews } from "../actions/tell-news.ts";
-import { newsForm } from "../news.ts";
+import { LONGEST_NEWS, newsForm } from "../news.ts";
 import { NewsPage } from "../pages/news.tsx";
 import { NewsFormPage } from "../pages/news-form.tsx";
 import { canTellNews } from "../policy.ts";
@@ -39,7 +39,7 @@ export function newsRoutes(services: Services): Routes {
     .get("/campaigns/:slug/news/new", "members", (c) => showForm(services, c, { slug: c.req.param("slug") }))
     .post("/campaigns/:slug/news", "members", async (c) => {
       const slug = c.req.param("slug");
-      const typed = await readIn(services, c);
+      const typed = await readIn(services, c, LONGEST_NEWS);
       const { campaign } = await campaignAtDesk(services, c, slug);
       const parsed = parseForm(newsForm, typed);
       if ("errors" in parsed) return showForm(services, c, { slug }, { typed, errors: parsed.errors });
@@ -52,7 +52,7 @@ export function newsRoutes(services: Services): Routes {
     })
     .post("/campaigns/:slug/news/:news/edit", "members", async (c) => {
       const { slug, news } = c.req.param();
-      const typed = await readIn(services, c);
+      const typed = await readIn(services, c, LONGEST_NEWS);
       const { campaign } = await campaignAtDesk(services, c, slug);
       const parsed = parseForm(newsForm, typed);
       if ("errors" in parsed)

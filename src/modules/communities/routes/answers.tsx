@@ -13,8 +13,8 @@ import { countHosts, countWaiting, shownMembers } from "../queries/members.ts";
 export const pathOf = (slug: string): string => `/communities/${slug}`;
 
 /** What was typed; from here on, the page speaks the form's language. */
-export async function readIn(services: Services, c: HttpContext): Promise<Typed> {
-  const typed = await readForm(c.req.raw);
+export async function readIn(services: Services, c: HttpContext, longest?: number): Promise<Typed> {
+  const typed = await readForm(c.req.raw, longest);
   c.set("reader", readerOfForm(services, c, typed));
   return typed;
 }

@@ -10,6 +10,7 @@ import type { Refusal } from "#ui/forms.tsx";
 import { archiveCommunity, reopenCommunity } from "../actions/archive-community.ts";
 import { changeCommunity } from "../actions/change-community.ts";
 import { foundCommunity } from "../actions/found-community.ts";
+import { LONGEST_ABOUT } from "../community.ts";
 import { communityForm, communityTexts } from "../community-form.ts";
 import { CommunityFormPage } from "../pages/community-form.tsx";
 import { CommunityListPage } from "../pages/community-list.tsx";
@@ -40,7 +41,7 @@ export function communityRoutes(services: Services): Routes {
     })
     .get("/communities/new", "members", (c) => showForm(c, undefined))
     .post("/communities", "members", async (c) => {
-      const typed = await readIn(services, c);
+      const typed = await readIn(services, c, LONGEST_ABOUT);
       const parsed = parseForm(communityForm, typed);
       if ("errors" in parsed) return showForm(c, undefined, { typed, errors: parsed.errors });
       const founded = await foundCommunity(actOf(services, c), communityTexts(parsed.values, typed));
@@ -53,7 +54,7 @@ export function communityRoutes(services: Services): Routes {
     .get("/communities/:slug/edit", "members", (c) => showForm(c, c.req.param("slug")))
     .post("/communities/:slug/edit", "members", async (c) => {
       const slug = c.req.param("slug");
-      const typed = await readIn(services, c);
+      const typed = await readIn(services, c, LONGEST_ABOUT);
       const parsed = parseForm(communityForm, typed);
       if ("errors" in parsed) return showForm(c, slug, { typed, errors: parsed.errors });
       await changeCommunity(actOf(services, c), slug, communityTexts(parsed.values, typed));

@@ -4,11 +4,14 @@ import { newId } from "#platform/ids.ts";
 import { longWorksOf, startLongWork } from "#platform/long-work/index.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
+import { isUndoUnderWay } from "../queries/undo-works.ts";
 import { recordDeed } from "./record-deed.ts";
 
 export const MAKE_HANDOVER = "petitions.makeHandover";
 
-export type Begun = { handoverId: string } | { refused: "being-made" | "names-erased" | "nobody-signed" };
+export type Begun =
+  | { handoverId: string }
+  | { refused: "being-made" | "names-erased" | "nobody-signed" | "rule-under-way" };
 
 /** Begins a package for handing over; what it is made of is fixed when its first piece runs. @throws Forbidden */
 export async function beginHandover(
@@ -52,6 +55,7 @@ async function hindrance(tx: Database, petitionId: string) {
   if (petition.names_erased_at) return "names-erased" as const;
   const [last] = await longWorksOf(tx, { homeId: petitionId, kind: MAKE_HANDOVER }, 1);
   if (last?.state === "going") return "being-made" as const;
+  if (await isUndoUnderWay(tx, petitionId)) return "rule-under-way" as const;
   const signature = await tx
     .selectFrom("signatures")
     .select("id")

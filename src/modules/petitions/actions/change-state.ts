@@ -6,6 +6,7 @@ import { canStillConfirm } from "../petition.ts";
 import { isListUnderWay } from "../queries/open-for-lists.ts";
 import { campaignOf } from "../queries/petitions.ts";
 import { reviewFigures } from "../queries/review-figures.ts";
+import { isUndoUnderWay } from "../queries/undo-works.ts";
 
 /** What a petition may have against a step of its campaign. */
 export type Hindrance =
@@ -19,6 +20,8 @@ export type Hindrance =
   | { refused: "objections-waiting"; count: number }
   /** A list is just being taken or taken back: handing over would cut it in two. */
   | { refused: "list-under-way" }
+  /** A rule is just being taken back: what it gives back would be left out in part. */
+  | { refused: "rule-under-way" }
   /** Batches of paper wait for a second person, and would count no more: confirm or take them back first. */
   | { refused: "paper-waiting"; count: number };
 
@@ -44,6 +47,7 @@ export async function guardStep(
     if (review?.objections) return { refused: "objections-waiting", count: review.objections };
     if (!takesLists({ state: to, importedFrom: undefined }) && (await isListUnderWay(db, id)))
       return { refused: "list-under-way" };
+    if (!canStillConfirm(to) && (await isUndoUnderWay(db, id))) return { refused: "rule-under-way" };
     const paper = canStillConfirm(to) ? 0 : await batchesWaiting(db, id);
     if (paper > 0) return { refused: "paper-waiting", count: paper };
   }

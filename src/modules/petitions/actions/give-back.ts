@@ -10,7 +10,7 @@ export type GivenBack = {
 };
 
 /**
- * Gives back what a rule has set aside, or one of it, in the caller's transaction: what counted counts again since the day
+ * Gives back what a rule has set aside, or one of it, or the first so many, in the caller's transaction: what counted counts again since the day
  * it did, what was held is held again, what waited for its owner counts if they have confirmed it meanwhile. Who withdrew
  * stays away.
  */
@@ -18,8 +18,9 @@ export async function giveBack(
   act: Act,
   petitionId: string,
   which: { ruleId: string; signatureId?: string },
+  limit?: number,
 ): Promise<GivenBack> {
-  const rows = await release(act, petitionId, which);
+  const rows = await release(act, petitionId, which, limit);
   const wanted = rows.filter(({ from, verified_at }) => from !== "held" && verified_at !== null);
   return { back: rows.length, counted: await countConfirmed(act, petitionId, wanted) };
 }
@@ -31,12 +32,13 @@ async function release(
   { db }: Act,
   petitionId: string,
   { ruleId, signatureId }: { ruleId: string; signatureId?: string },
+  limit: number | undefined,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select id, set_aside_from as "from", email, language, verified_at from signatures
     where petition_id = ${petitionId} and set_aside_by = ${ruleId} and state = 'pending' and erased_at is null
       and (${signatureId ?? null}::uuid is null or id = ${signatureId ?? null}::uuid)
-    order by id for update`.execute(db);
+    order by id limit ${limit ?? null} for update`.execute(db);
   await sql`
     update signatures set set_aside_by = null, set_aside_from = null,
       held_for = case when set_aside_from = 'held' then held_for end

@@ -2,17 +2,26 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
+import { housematesOf } from "../letters/recipients.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
 
 type ConsentPurpose = "outcome" | "newsletter";
 
 /**
- * Ends one consent and leaves the signature and the other consent alone. Where the name was erased and the address kept
- * for this consent alone, it goes as well. Safe to repeat.
+ * Ends one consent and leaves the signature and the other consent alone; `ofMailbox`, that of whoever shares the mailbox as
+ * well. Where the name was erased and the address kept for this consent alone, it goes, too. Safe to repeat.
  */
-export async function withdrawConsent(act: Act, ref: SignatureRef, purpose: ConsentPurpose): Promise<void> {
-  if (act.db.isTransaction) return withdrawIn(act.db, act.now, { ...ref, purpose });
-  await transaction(act.db, (tx) => withdrawIn(tx, act.now, { ...ref, purpose }));
+export async function withdrawConsent(
+  act: Act,
+  ref: SignatureRef,
+  purpose: ConsentPurpose,
+  { ofMailbox = false }: { ofMailbox?: boolean } = {},
+): Promise<void> {
+  await transaction(act.db, async (tx) => {
+    const others = ofMailbox ? await housematesOf(tx, ref.petitionId, ref.signatureId) : [];
+    for (const signatureId of [ref.signatureId, ...others].toSorted())
+      await withdrawIn(tx, act.now, { ...ref, signatureId, purpose });
+  });
 }
 
 async function withdrawIn(

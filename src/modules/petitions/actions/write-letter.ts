@@ -5,10 +5,9 @@ import { brokenUniqueRule, type Database, transaction } from "#platform/database
 import { NotFound } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
 import { findLongWork, longWorksOf, startLongWork, stopLongWork } from "#platform/long-work/index.ts";
-import { takeBackMails } from "#platform/outbox/index.ts";
 import type { Occasion } from "../letters/letter.ts";
 import { countRecipients } from "../letters/recipients.ts";
-import { SEND_LETTER, waitingOf } from "../letters/send-letter.ts";
+import { SEND_LETTER, takeBackLetter } from "../letters/send-letter.ts";
 import { canWriteLetters } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { recordDeed } from "./record-deed.ts";
@@ -111,7 +110,7 @@ export async function stopLetter(act: Act, petitionId: string, letterId: string)
     const work = await findLongWork(tx, { homeId: petitionId, kind: SEND_LETTER }, letter.work_id);
     // What failed on its way is ended like this too, and may be written again for the rest.
     if (!stopped && work?.state !== "failed") return;
-    const taken_back = await takeBackMails(tx, waitingOf(letterId));
+    const taken_back = await takeBackLetter(tx, letterId);
     await tx
       .updateTable("letters")
       .set({ stopped_at: act.now, taken_back })

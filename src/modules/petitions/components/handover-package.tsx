@@ -125,6 +125,7 @@ function FileForm({ reader, petition, handover, file, label, look }: FileProps) 
       reader={reader}
       action={`/petitions/${petition.slug}/handover/${handover.id}/files/${file}`}
       label={label}
+      download
     >
       <SubmitButton look={look} wide={false}>
         {label}

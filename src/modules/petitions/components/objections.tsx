@@ -1,18 +1,27 @@
 import { Form, kept, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { nothing } from "#ui/nothing.ts";
+import { Pagination } from "#ui/pagination.tsx";
 import { Time } from "#ui/time.tsx";
 import type { RuleProps } from "../pages/rule.tsx";
-import type { Objection } from "../queries/rules.ts";
+import { type Objection, objectionKey } from "../queries/objections.ts";
 import { LONGEST_REASON } from "../rules/rule.ts";
 
 /** Who says that they are somebody: each gets an answer. */
 export function Objections(props: RuleProps) {
-  const { frame, objections } = props;
+  const {
+    frame: { reader },
+    petition,
+    rule,
+    objections,
+    pageSize,
+  } = props;
+  const path = `/petitions/${petition.slug}/rules/${rule.id}`;
+  const last = objections.length > pageSize ? objections[pageSize - 1] : undefined;
   return (
     <section id="objections">
-      <h2>{frame.reader.t("petitions.objections")}</h2>
+      <h2>{reader.t("petitions.objections")}</h2>
       <ul class="rule-list">
-        {objections.map((objection) => (
+        {objections.slice(0, pageSize).map((objection) => (
           <li id={`objection-${objection.signatureId}`}>
             <Said {...props} objection={objection} />
             {objection.answer ? (
@@ -23,6 +32,12 @@ export function Objections(props: RuleProps) {
           </li>
         ))}
       </ul>
+      <Pagination
+        reader={reader}
+        label={reader.t("petitions.objections")}
+        newer={props.objectionsAfter && `${path}#objections`}
+        older={last && `${path}?objections=${objectionKey(last)}#objections`}
+      />
     </section>
   );
 }
@@ -58,10 +73,12 @@ function Answered({ frame: { reader }, objection }: One) {
   );
 }
 
-function Answer({ frame: { reader }, petition, rule, objection, refusal }: One) {
+/** Sent from where the list is open, so that a refused answer is shown again where it was written. */
+function Answer({ frame: { reader }, petition, rule, objection, objectionsAfter, refusal }: One) {
   const { t } = reader;
   const id = objection.signatureId;
-  const action = `/petitions/${petition.slug}/rules/${rule.id}/objections/${id}`;
+  const at = objectionsAfter ? `?${new URLSearchParams({ objections: objectionsAfter })}` : "";
+  const action = `/petitions/${petition.slug}/rules/${rule.id}/objections/${id}${at}`;
   const mine = refusal?.of === id ? refusal : undefined;
   return (
     <>

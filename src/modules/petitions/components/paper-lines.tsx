@@ -42,7 +42,7 @@ export function DifferingLines({ reader, petition, batch, people, lines }: PartP
   const second = nameOf(reader, people, batch.checkedBy);
   const doubted = lines.filter((line) => line.doubted);
   const count = totalOf(batch.checked!);
-  const figures = { first, second, lines: lines.length, count, shown: reader.number(count) };
+  const figures = { first, second, lines: totalOf(batch.entered!), count, shown: reader.number(count) };
   return (
     <section>
       <h2>{t("petitions.paper.differs.lines")}</h2>

@@ -18,6 +18,8 @@ import {
 import { type OpenPetition, openPetition } from "../../../testing/signing.ts";
 import { changeState } from "../actions/change-state.ts";
 import { forgetImports } from "../actions/forget-imports.ts";
+import { guessColumns } from "./guess-columns.ts";
+import { templateFields } from "./template.ts";
 
 const { instance, dataDir } = await instanceForLists();
 const { as, get, post, act, clock, services } = instance;
@@ -50,7 +52,15 @@ describe("who brings a list", () => {
   ])("is not %s: on no page, and by no form", async (_, who, status) => {
     const list = await bringList(instance, petition, LIST);
     as(await who());
-    for (const page of ["", "/columns", "/origin", "/undo", "/progress.json", "/refused.csv"])
+    for (const page of [
+      "",
+      "/columns",
+      "/origin",
+      "/undo",
+      "/progress.json",
+      "/refused.csv",
+      "/../template.csv",
+    ])
       expect((await get(`${list}${page}`)).status, page).toBe(status);
     for (const form of ["/columns", "/origin", "/taking", "/stop", "/undo", "/removal"])
       expect((await post(`${list}${form}`, {})).status, form).toBe(status);
@@ -75,6 +85,31 @@ describe("who brings a list", () => {
     expect(await textOf(get(`/campaigns/${petition.slug}/desk`))).toContain(`href="${imports}"`);
     as(await somebody(instance, petition, "story"));
     expect(await textOf(get(`/campaigns/${petition.slug}/desk`))).not.toContain(imports);
+  });
+});
+
+describe("before a file is sent", () => {
+  const words = async (path: string) => (await textOf(get(path))).replace(/<[^>]+>/g, "");
+
+  test("the page says which columns are needed, by what the petition asks", async () => {
+    expect(await words(imports)).toContain("Name · needed. In one column");
+    expect(await words(imports)).toContain("E-mail · if you have it.");
+    expect(await words(imports)).not.toContain("Postcode ·");
+    const asks = await openPetition(instance, { slug: `asks-${petition.slug}`, asks: "postcode" });
+    as(await somebody(instance, asks, "lead"));
+    expect(await words(`${asks.path}/imports`)).toContain("Postcode · needed. Your petition counts by place");
+  });
+
+  test("a table to fill is there, whose columns are all known again when it comes back", async () => {
+    for (const lang of ["en", "de"]) {
+      const answer = await get(`${imports}/template.csv?lang=${lang}`);
+      expect(answer.headers.get("content-disposition")).toContain("attachment");
+      const [header] = (await answer.text()).replace("\uFEFF", "").split("\r\n");
+      const names = header!.split(",");
+      const fields = templateFields("nothing");
+      const guessed = guessColumns({ header: names, rows: [names] }, { fields, country: "DE" });
+      expect(guessed.at, lang).toEqual(Object.fromEntries(fields.map((field, index) => [field, index])));
+    }
   });
 });
 

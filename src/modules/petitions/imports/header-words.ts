@@ -25,16 +25,16 @@ export const HEADER_WORDS: Record<Field, string> = {
     "region, state, county, province, constituency, district, bundesland, kanton, wahlkreis, kreis, landkreis, bezirk, stadtteil, région, département, " +
     "región, provincia, comunidad autónoma, regione, regio, provincie, região, województwo, bölge, il",
   day:
-    "date, day, signed at, signed on, date signed, signature date, signed, created at, created, submitted at, timestamp, time, datum, tag, unterschrieben am, " +
+    "date, day, day of signing, signed at, signed on, date signed, signature date, signed, created at, created, submitted at, timestamp, time, datum, tag, tag der unterschrift, unterschrieben am, " +
     "unterzeichnet am, datum der unterschrift, eingetragen am, erstellt am, zeitstempel, date de signature, fecha, fecha de firma, data, data firma, " +
     "datum ondertekening, data podpisu, tarih",
   reason:
     "reason, comment, comments, why, reason for signing, message, grund, begründung, kommentar, warum, nachricht, commentaire, raison, motif, comentario, " +
     "motivo, commento, motivazione, reden, opmerking, komentarz, yorum, neden",
   show_name:
-    "show name, show my name, name public, public, public name, display name publicly, name zeigen, name öffentlich, name anzeigen, öffentlich, " +
+    "show name, show my name, name may be shown, name public, public, public name, display name publicly, name zeigen, name darf gezeigt werden, name öffentlich, name anzeigen, öffentlich, " +
     "nom public, nombre público, nome pubblico, openbaar",
   consent:
-    "consent, opt in, opt-in, optin, newsletter, subscribe, subscribed, may contact, contact me, keep me informed, einwilligung, einverständnis, " +
-    "kontakt erlaubt, darf kontaktiert werden, updates, consentement, infolettre, consentimiento, boletín, consenso, nieuwsbrief, zgoda, onay",
+    "consent, opt in, opt-in, optin, newsletter, subscribe, subscribed, may contact, may be written to, contact me, keep me informed, einwilligung, einverständnis, " +
+    "kontakt erlaubt, darf kontaktiert werden, darf angeschrieben werden, updates, consentement, infolettre, consentimiento, boletín, consenso, nieuwsbrief, zgoda, onay",
 };

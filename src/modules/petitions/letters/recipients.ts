@@ -31,6 +31,64 @@ export async function nextRecipients(
   return rows;
 }
 
+/** Of one household, with one mailbox: whoever of them comes first, and the other, who wants to hear as well. */
+export type Household = { first: Recipient; other: string | undefined };
+
+/** One mail to a mailbox: where a petition lets two sign with one, both are told in it. */
+export async function inHouseholds(
+  db: Database,
+  of: { petitionId: string; occasion: Occasion },
+  found: readonly Recipient[],
+): Promise<Household[]> {
+  const others = await othersOf(db, of, found);
+  const placed = new Set<string>();
+  return found.flatMap((first) => {
+    if (placed.has(first.signature_id)) return [];
+    const other = others.get(first.signature_id);
+    if (other) placed.add(other);
+    return [{ first, other }];
+  });
+}
+
+async function othersOf(
+  db: Database,
+  { petitionId, occasion }: { petitionId: string; occasion: Occasion },
+  found: readonly Recipient[],
+): Promise<Map<string, string>> {
+  const ids = found.map(({ signature_id }) => signature_id);
+  const { rows } = await sql<{ one: string; other: string }>`
+    with pairs as materialized (${pairsOf(petitionId, ids)})
+    select pairs.one, pairs.other from pairs
+    where exists (select ${wanting(petitionId, occasion)} and c.signature_id = pairs.other)`.execute(db);
+  return new Map(rows.map(({ one, other }) => [one, other]));
+}
+
+/** Who else has signed with the mailbox of one of these, whatever they want. */
+export async function housematesOf(db: Database, petitionId: string, signatureId: string): Promise<string[]> {
+  const { rows } = await sql<{ other: string }>`
+    select other from (${pairsOf(petitionId, [signatureId])}) as pairs`.execute(db);
+  return rows.map(({ other }) => other);
+}
+
+/**
+ * By the fingerprint of the mailbox as long as it is here; once it was erased with the name, by the address that was
+ * kept. A petition that lets one person sign with a mailbox has no such pairs.
+ */
+const pairsOf = (petitionId: string, ids: readonly string[]) => sql`
+  select one.id as one, s.id as other
+  from json_array_elements_text(${ids}::json) as wanted(id)
+  join petitions p on p.id = ${petitionId} and p.household_size > 1
+  join signatures one on one.petition_id = p.id and one.id = wanted.id::uuid and one.state = 'confirmed'
+  join signatures s on s.petition_id = p.id and s.mailbox = one.mailbox and s.id <> one.id and s.state = 'confirmed'
+  union
+  select one.id, s.id
+  from json_array_elements_text(${ids}::json) as wanted(id)
+  join petitions p on p.id = ${petitionId} and p.household_size > 1
+  join signatures one on one.petition_id = p.id and one.id = wanted.id::uuid and one.state = 'confirmed'
+    and one.erased_at is not null
+  join signatures s on s.petition_id = p.id and lower(s.email) = lower(one.email) and s.id <> one.id
+    and s.state = 'confirmed' and s.erased_at is not null and s.email is not null`;
+
 export async function countRecipients(db: Database, petitionId: string, occasion: Occasion): Promise<number> {
   const { rows } = await sql<{
     count: number;

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { Mail, MailDesk, MailTemplate } from "#platform/outbox/index.ts";
+import type { Reader } from "#platform/strings/index.ts";
 import { signaturePath } from "../links.ts";
 
 /**
@@ -10,23 +11,32 @@ import { signaturePath } from "../links.ts";
 export const letterMail: MailTemplate = async (desk, mails) => {
   const letters = await stillWanted(
     desk.act.db,
-    mails.map(({ content }) => content as Ref),
+    mails.flatMap(({ content }) => refsIn(content as Content)),
   );
   return new Map(
     mails.flatMap(({ id, language, content }) => {
-      const letter = letters.get(`${content.letterId} ${content.signatureId}`);
-      return letter ? [[id, mailOf(desk, letter, language)] as const] : [];
+      const wanted = refsIn(content as Content).flatMap((ref) => letters.get(keyOf(ref)) ?? []);
+      return wanted.length > 0 ? [[id, mailOf(desk, wanted, language)] as const] : [];
     }),
   );
 };
 
+/** `otherId`: who shares the mailbox, and wanted to hear as well. */
+type Content = Ref & { otherId?: string };
+
+const refsIn = ({ otherId, ...ref }: Content): Ref[] =>
+  otherId ? [ref, { ...ref, signatureId: otherId }] : [ref];
+
+const keyOf = ({ letterId, signatureId }: Ref): string => `${letterId} ${signatureId}`;
+
 type Ref = { petitionId: string; letterId: string; signatureId: string };
 export type LetterText = { slug: string; title: string; subject: string; text: string };
-type Row = Ref & LetterText;
+/** The name is there until it is erased after the end. */
+type Row = Ref & LetterText & { name: string | null };
 
 async function stillWanted(db: Database, refs: readonly Ref[]): Promise<Map<string, Row>> {
   const { rows } = await sql<Row>`
-    select w."petitionId", w."letterId", w."signatureId", subject.slug, subject.title, l.subject, l.text
+    select w."petitionId", w."letterId", w."signatureId", subject.slug, subject.title, l.subject, l.text, s.name
     from json_to_recordset(${refs}::json) as w("petitionId" uuid, "letterId" uuid, "signatureId" uuid)
     join letters l on l.petition_id = w."petitionId" and l.id = w."letterId" and l.stopped_at is null
     join subjects subject on subject.id = w."petitionId"
@@ -34,34 +44,64 @@ async function stillWanted(db: Database, refs: readonly Ref[]): Promise<Map<stri
     where exists (
       select from consents c where c.petition_id = w."petitionId" and c.signature_id = w."signatureId"
         and c.purpose = 'outcome' and c.effective_at is not null and c.withdrawn_at is null)`.execute(db);
-  return new Map(rows.map((row) => [`${row.letterId} ${row.signatureId}`, row]));
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-function mailOf(desk: MailDesk, letter: Row, language: string): Mail {
+/** The button of a mail program ends it for the whole mailbox, whichever of a household it stands for. */
+function mailOf(desk: MailDesk, wanted: Row[], language: string): Mail {
   const { to } = desk.readerFor(language);
-  const own = signaturePath(desk.act.keys, letter, "own");
-  const less = desk.url(to(own.replace("/own?", "/consents/outcome/withdrawal?")));
+  const links = wanted.map((letter) => {
+    const own = signaturePath(desk.act.keys, letter, "own");
+    const less = own.replace("/own?", "/consents/outcome/withdrawal?");
+    return { name: letter.name, less: desk.url(to(less)), own: desk.url(to(own)) };
+  });
+  const [letter, [first]] = [wanted[0]!, links];
   return {
     subject: letter.subject,
-    unsubscribe: less,
-    blocks: letterBlocks(desk, language, letter, { less, own: desk.url(to(own)) }),
+    unsubscribe: first!.less,
+    blocks: letterBlocks(desk, language, letter, links),
   };
 }
+
+export type LetterLinks = { name: string | null; less: string; own: string };
 
 /** What the mail says, also for the preview. */
 export function letterBlocks(
   desk: Pick<MailDesk, "readerFor" | "url" | "siteName">,
   language: string,
   { slug, title, text }: LetterText,
-  links: { less: string; own: string },
+  links: readonly LetterLinks[],
 ): Mail["blocks"] {
   const { t, to } = desk.readerFor(language);
   return [
-    { text: t("petitions.letters.mail.why", { title }) },
+    { text: whyOf(desk.readerFor(language), title, links) },
     ...text.split(/\n{2,}/).map((paragraph) => ({ text: paragraph })),
     { button: t("petitions.letters.mail.page"), url: desk.url(to(`/petitions/${slug}`)) },
-    { link: t("petitions.letters.mail.less"), url: links.less },
-    { link: t("petitions.mail.own"), url: links.own },
+    ...linksOf(desk.readerFor(language), links),
     { text: t("petitions.letters.mail.footer", { site: desk.siteName }) },
   ];
+}
+
+function whyOf({ t, list }: Reader, title: string, links: readonly LetterLinks[]): string {
+  if (links.length === 1) return t("petitions.letters.mail.why", { title });
+  const names = links.flatMap(({ name }) => name ?? []);
+  return names.length === links.length
+    ? t("petitions.letters.mail.why.both", { names: list(names), title })
+    : t("petitions.letters.mail.why.two", { title });
+}
+
+/** Each of a household ends their own, and sees their own signature. */
+function linksOf({ t }: Reader, links: readonly LetterLinks[]): Mail["blocks"] {
+  if (links.length === 1)
+    return [
+      { link: t("petitions.letters.mail.less"), url: links[0]!.less },
+      { link: t("petitions.mail.own"), url: links[0]!.own },
+    ];
+  return links.flatMap(({ name, less, own }, index) => {
+    const who = name ?? t(`petitions.letters.mail.${index === 0 ? "one" : "other"}`);
+    return [
+      { link: t("petitions.letters.mail.less.of", { name: who }), url: less },
+      { link: t("petitions.letters.mail.own.of", { name: who }), url: own },
+    ];
+  });
 }

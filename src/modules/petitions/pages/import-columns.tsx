@@ -86,6 +86,7 @@ function Preview({ reader, list, reading }: { reader: Reader; list: SignatureImp
             reader.number(index + first + 1),
             ...columns.map((_, column) => shortened(row[column])),
           ])}
+        hint={reader.t("petitions.imports.wide")}
       />
     </section>
   );

@@ -5,8 +5,10 @@ import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
 import { ImportFrame, importPath } from "../components/import-frame.tsx";
+import { ImportNeeds } from "../components/import-needs.tsx";
 import { MOST_BYTES, type SignatureImport, takesLists } from "../imports/import.ts";
 import type { Petition } from "../petition.ts";
+import type { Region } from "../queries/petitions.ts";
 
 type Props = {
   frame: Frame;
@@ -14,6 +16,8 @@ type Props = {
   lists: SignatureImport[];
   /** Who brought them, by id; without those who have left. */
   names: ReadonlyMap<string, { name: string }>;
+  /** None, where this petition does not ask for them. */
+  regions: readonly Region[];
   refusal?: Refusal;
 };
 
@@ -38,7 +42,7 @@ export function ImportsPage(props: Props) {
 
 type PartProps = Props & { reader: Reader };
 
-function Bring({ reader, petition, lists, names, refusal }: PartProps) {
+function Bring({ reader, petition, lists, names, regions, refusal }: PartProps) {
   const { t } = reader;
   if (!takesLists(petition))
     return (
@@ -62,6 +66,16 @@ function Bring({ reader, petition, lists, names, refusal }: PartProps) {
         </p>
       </Notice>
     );
+  return (
+    <>
+      <ImportNeeds reader={reader} petition={petition} regions={regions} />
+      <SendFile reader={reader} petition={petition} refusal={refusal} />
+    </>
+  );
+}
+
+function SendFile({ reader, petition, refusal }: Pick<PartProps, "reader" | "petition" | "refusal">) {
+  const { t } = reader;
   const error = refusal?.errors.list;
   return (
     <section>

@@ -1,19 +1,22 @@
 import type { Face } from "#modules/accounts/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
+import type { LongWork } from "#platform/long-work/index.ts";
 import { pageKey } from "#platform/page-key.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Pagination } from "#ui/pagination.tsx";
+import { Progress } from "#ui/progress.tsx";
 import { Time } from "#ui/time.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
 import { Objections } from "../components/objections.tsx";
 import { RuleWords } from "../components/rule-words.tsx";
 import { SeenTable } from "../components/seen-table.tsx";
 import type { Petition } from "../petition.ts";
+import type { Objection } from "../queries/objections.ts";
 import type { RuleHindrance } from "../queries/open-for-rules.ts";
-import type { Objection, SeenSignature } from "../queries/rules.ts";
+import type { SeenSignature } from "../queries/rules.ts";
 import type { Rule } from "../rules/rule.ts";
 
 export type RuleProps = {
@@ -23,9 +26,14 @@ export type RuleProps = {
   names: Map<string, Face>;
   still: { aside: number; ended: number };
   signatures: SeenSignature[];
+  /** Of both lists. One more than that says that it goes on. */
   pageSize: number;
   objections: Objection[];
+  /** Where the shown part of them begins, as the address says it. */
+  objectionsAfter: string | undefined;
   hindrance: RuleHindrance | undefined;
+  /** The last time it was taken back in pieces. */
+  work: LongWork | undefined;
   /** The objection whose answer was refused. */
   refusal?: Refusal & { of?: string };
   /** The query for another rule like this one. */
@@ -84,14 +92,18 @@ function Made({ frame: { reader }, rule, names, still }: RuleProps) {
   );
 }
 
-function Undo({ frame: { reader }, petition, rule, still, hindrance, alike }: RuleProps) {
+function Undo(props: RuleProps) {
+  const { petition, rule, still, hindrance, work, alike } = props;
+  const { reader } = props.frame;
   const { t } = reader;
   const base = `/petitions/${petition.slug}/rules`;
+  if (work?.state === "going") return <Undoing {...props} work={work} />;
   const button = t("petitions.rules.undo.button", { count: still.aside });
   if (hindrance) return <Notice tone="heed" title={t(`petitions.rules.refused.${hindrance}`)} />;
   return (
     <section>
       <h2>{t("petitions.rules.undo")}</h2>
+      {work && <Notice tone="heed" title={t("petitions.rules.undo.ended", { count: work.done })} />}
       <p>{t("petitions.rules.undo.text")}</p>
       <Form reader={reader} action={`${base}/${rule.id}/undo`} label={t("petitions.rules.undo")}>
         <SubmitButton look="support" wide={false}>
@@ -103,6 +115,20 @@ function Undo({ frame: { reader }, petition, rule, still, hindrance, alike }: Ru
           {t("petitions.rules.alike")}
         </ButtonLink>
       </p>
+    </section>
+  );
+}
+
+/** Many at a time: one may leave, and what is given back counts. */
+function Undoing({ frame: { reader }, petition, rule, work }: RuleProps & { work: LongWork }) {
+  const { t } = reader;
+  const path = `/petitions/${petition.slug}/rules/${rule.id}`;
+  const label = t("petitions.rules.undo.going");
+  return (
+    <section>
+      <h2>{label}</h2>
+      <p>{t("petitions.rules.undo.going.text")}</p>
+      <Progress reader={reader} label={label} going={work} url={`${path}/progress.json`} path={path} />
     </section>
   );
 }
@@ -129,6 +155,7 @@ function Aside({ frame: { reader }, petition, rule, signatures, pageSize, alike 
       />
       <Pagination
         reader={reader}
+        label={reader.t("petitions.rules.aside")}
         older={signatures.length > pageSize && last ? `${base}/${rule.id}?after=${pageKey(last)}` : undefined}
       />
     </section>

@@ -175,6 +175,41 @@ describe("a batch by line", () => {
     ]);
   });
 
+  test("is read by nobody but who enters it now, or reads it again", async () => {
+    const all = await team();
+    const { jonas, lea } = all;
+    const bao = await somebody(instance, "Bao", { petition: all.petition, responsibility: "paper" });
+    const batch = await batchOf(instance, all.petition, jonas);
+    const scan = await db
+      .selectFrom("paper_scans")
+      .select("id")
+      .where("petition_id", "=", batch.petitionId)
+      .where("batch_id", "=", (await batchNow(batch)).id)
+      .executeTakeFirstOrThrow();
+    const reads = async (viewer: Viewer) => {
+      as(viewer);
+      const pages = [await get(batch.path), await get(`${batch.path}/lines`)];
+      const texts = await Promise.all(pages.map((page) => page.text()));
+      const photo = (await get(`${batch.path}/scans/${scan.id}`)).status;
+      return [texts.some((text) => text.includes("Bo Ruh")), photo];
+    };
+    const [NAME, NOTHING] = [
+      [true, 200],
+      [false, 404],
+    ];
+    const each = async () => [await reads(jonas), await reads(lea), await reads(bao)];
+    await addLines(act(jonas), batch, [line("Bo Ruh")]);
+    expect(await each(), "jonas enters").toEqual([NAME, NOTHING, NOTHING]);
+    await takeUpBatch(act(lea), batch);
+    expect(await each(), "lea goes on").toEqual([NOTHING, NAME, NOTHING]);
+    await enterLines(act(lea), batch, sheets());
+    const [only] = await linesOf(db, await batchNow(batch));
+    await checkLines(act(jonas), batch, { counted: 2, doubted: [only!.id] });
+    expect(await each(), "two read differently").toEqual([NAME, NAME, NOTHING]);
+    await takeUpBatch(act(bao), batch);
+    expect(await each(), "a third goes on").toEqual([NOTHING, NOTHING, NAME]);
+  });
+
   test.each([
     ["no line", {}, "name-1"],
     ["a line without a name", { "email-2": "bo@example.org" }, "name-2"],

@@ -25,3 +25,17 @@ export function stageOf(
   if (canTakeUpBatch(viewer, own, batch)) return "mine";
   return canCheckBatch(viewer, own, batch) ? "check" : "over";
 }
+
+/**
+ * Whether the names on the sheets, typed or on photos, are for this reader now: for who enters them or reads them again.
+ * Who did so before somebody else went on is out of it, and of what two read differently the rest learns no name.
+ */
+export function readsNames(
+  { personId }: Viewer,
+  stage: Stage,
+  { way, enteredBy, checkedBy }: Pick<PaperBatch, "way" | "enteredBy" | "checkedBy">,
+): boolean {
+  if (stage === "begun" || stage === "over") return false;
+  if (stage !== "differs" || way === "count") return true;
+  return personId !== undefined && (personId === enteredBy || personId === checkedBy);
+}

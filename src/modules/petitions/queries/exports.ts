@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
-import { canExport } from "../policy.ts";
+import { canExport, canSeeConsents } from "../policy.ts";
 import { ownIn } from "./team.ts";
 
 const PAGE = 1_000;
@@ -51,6 +51,10 @@ export type ConsentProof = {
   given_at: Date;
   effective_at: Date;
   withdrawn_at: Date | null;
+  /** Their signature counts now; one that is set aside may be nobody's. */
+  counts: boolean;
+  /** What was known of them was erased after the end, or when they withdrew. */
+  erased: boolean;
 };
 
 /**
@@ -58,12 +62,12 @@ export type ConsentProof = {
  * none and stays out; of one that was withdrawn the proof remains, the address may be gone. @throws Forbidden
  */
 export async function* consentProofs(act: Act, petitionId: string): AsyncGenerator<ConsentProof[]> {
-  must(canExport(act.viewer, await ownIn(act, petitionId)));
+  must(canSeeConsents(act.viewer, await ownIn(act, petitionId)));
   let after: string | undefined;
   for (;;) {
     const { rows } = await sql<ConsentProof>`
       select c.id, c.signature_id, s.name, s.email, c.purpose, c.text, c.text_version, c.language, c.source,
-        c.given_at, c.effective_at, c.withdrawn_at
+        c.given_at, c.effective_at, c.withdrawn_at, s.state = 'confirmed' as counts, s.erased_at is not null as erased
       from consents c
       join signatures s on s.petition_id = c.petition_id and s.id = c.signature_id
       where c.petition_id = ${petitionId} and c.effective_at is not null

@@ -4,9 +4,8 @@ import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { findLongWork, type LongWork } from "#platform/long-work/index.ts";
-import { countWaiting } from "#platform/outbox/index.ts";
 import type { Occasion } from "../letters/letter.ts";
-import { SEND_LETTER, waitingOf } from "../letters/send-letter.ts";
+import { countWaitingFor, SEND_LETTER } from "../letters/send-letter.ts";
 
 /** Numbers only: to whom it went is nobody's to read, and whether it was opened nobody's to know. */
 export type SentLetter = {
@@ -50,7 +49,7 @@ export async function lettersOf(db: Database, petitionId: string, letterId?: str
   return Promise.all(
     rows.map(async (row) => {
       const work = await findLongWork(db, { homeId: petitionId, kind: SEND_LETTER }, row.work_id);
-      const waiting = work?.state === "going" ? await countWaiting(db, waitingOf(row.id)) : 0;
+      const waiting = work?.state === "going" ? await countWaitingFor(db, row.id) : 0;
       return {
         ...{ id: row.id, occasion: row.occasion, subject: row.subject, work },
         begunAt: row.begun_at,

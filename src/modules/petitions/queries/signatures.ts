@@ -3,7 +3,7 @@ import type { Database } from "#platform/database/index.ts";
 import type { PageKey } from "#platform/page-key.ts";
 import type { PetitionState } from "../petition.ts";
 import { type SignatureState, sameName } from "../signature.ts";
-import { asideOf } from "./rules.ts";
+import { asideOf } from "./objections.ts";
 
 /** What a signer wrote, after they confirmed it. The name only if they wanted it shown. */
 export type Reason = { id: string; at: Date; reason: string; name: string | undefined; language: string };

@@ -1,7 +1,9 @@
 import type { Module } from "#platform/module.ts";
+import { ConsentsSection } from "../components/consents-section.tsx";
 import { HandoverSection } from "../components/handover-section.tsx";
 import { LettersSection } from "../components/letters-section.tsx";
 import { countRecipients } from "../letters/recipients.ts";
+import { consentFigures } from "../queries/consents.ts";
 import { lettersOf } from "../queries/letters.ts";
 import { petitionsOf } from "../queries/petitions.ts";
 
@@ -19,6 +21,13 @@ export const afterSection: NonNullable<Module["desk"]> = (services) => async (c,
           petition={petition}
           letters={await lettersOf(services.db, petition.id)}
           waiting={await countRecipients(services.db, petition.id, "news")}
+        />
+      )}
+      {of.answersFor("news") && (
+        <ConsentsSection
+          reader={reader}
+          petition={petition}
+          figures={await consentFigures(services.db, petition.id)}
         />
       )}
     </>

@@ -31,8 +31,9 @@ import { ownIn } from "../queries/team.ts";
 import { openCopy } from "./handover-copy.ts";
 import { readTyped } from "./link-pages.tsx";
 
+const LONGEST_LETTER = 6_000;
 const form = z.object({
-  letter: paragraph({ max: 6_000, required: "petitions.handover.error.letter" }),
+  letter: paragraph({ max: LONGEST_LETTER, required: "petitions.handover.error.letter" }),
   contact: line({ max: 200, required: "petitions.handover.error.contact" }),
 });
 
@@ -43,7 +44,7 @@ export function handoverRoutes(services: Services): Routes {
     .get("/petitions/:slug/handover", "members", async (c) => show(services, c, await led(services, c)))
     .post("/petitions/:slug/handover", "members", async (c) => {
       const petition = await led(services, c);
-      const typed = await readTyped(services, c);
+      const typed = await readTyped(services, c, LONGEST_LETTER);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed) return show(services, c, petition, { typed, errors: parsed.errors });
       const begun = await beginHandover(actOf(services, c), petition.id, parsed.values);

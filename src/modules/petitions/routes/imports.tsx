@@ -15,6 +15,7 @@ import { stateOrigin } from "../actions/state-origin.ts";
 import { keepFile } from "../imports/files.ts";
 import { MOST_BYTES } from "../imports/import.ts";
 import { statementForm, statementOf, typedOf } from "../imports/statement-form.ts";
+import { templateOf } from "../imports/template.ts";
 import { ImportOriginPage } from "../pages/import-origin.tsx";
 import { ImportsPage } from "../pages/imports.tsx";
 import type { Petition } from "../petition.ts";
@@ -23,6 +24,7 @@ import { importsOf } from "../queries/imports.ts";
 import { ownIn } from "../queries/team.ts";
 import { importAtHand, petitionForLists } from "./import-at-hand.ts";
 import { readTyped } from "./link-pages.tsx";
+import { regionsAsked } from "./paper-answers.tsx";
 
 /** Bringing a list: the file, and what is said of it. */
 export function importRoutes(services: Services): Routes {
@@ -36,6 +38,14 @@ export function importRoutes(services: Services): Routes {
       if ("importId" in begun)
         return seeOther(c, c.var.reader.to(`/petitions/${petition.slug}/imports/${begun.importId}/columns`));
       return showAll(services, c, petition, refusalOf(begun.refused));
+    })
+    .get("/petitions/:slug/imports/template.csv", "members", async (c) => {
+      const petition = await petitionForLists(services, c);
+      return c.body(templateOf(c.var.reader, petition.asks), 200, {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": `attachment; filename="${petition.slug}.csv"`,
+        "Cache-Control": "private, no-store",
+      });
     })
     .get("/petitions/:slug/imports/:import/origin", "members", async (c) => {
       const { list } = await importAtHand(services, c);
@@ -97,7 +107,8 @@ async function showAll(
 ): Promise<Response> {
   const lists = await importsOf(services.db, petition.id);
   const names = await facesOf(services.db, [...new Set(lists.flatMap(({ personId }) => personId ?? []))]);
-  const page = ImportsPage({ frame: services.frame(c), petition, lists, names, refusal });
+  const regions = await regionsAsked(services, petition);
+  const page = ImportsPage({ frame: services.frame(c), petition, lists, names, regions, refusal });
   return answerPage(c, page, refusal ? 422 : 200);
 }
 

@@ -59,7 +59,7 @@ export function letterRoutes(services: Services): Routes {
     })
     .post("/petitions/:slug/letters/new", "members", async (c) => {
       const petition = await written(services, c);
-      const typed = await readTyped(services, c);
+      const typed = await readTyped(services, c, LONGEST_LETTER);
       if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
@@ -71,7 +71,7 @@ export function letterRoutes(services: Services): Routes {
     })
     .post("/petitions/:slug/letters", "members", async (c) => {
       const petition = await written(services, c);
-      const typed = await readTyped(services, c);
+      const typed = await readTyped(services, c, LONGEST_LETTER);
       if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
@@ -144,12 +144,9 @@ async function preview(services: Services, c: HttpContext, draft: Draft): Promis
     url: (path: string) => `${config.baseUrl}${path}`,
   };
   const mine = `${config.baseUrl}/petitions/${petition.slug}`;
-  const blocks = letterBlocks(
-    desk,
-    petition.language,
-    { ...petition, subject, text },
-    { less: mine, own: mine },
-  );
+  const blocks = letterBlocks(desk, petition.language, { ...petition, subject, text }, [
+    { name: null, less: mine, own: mine },
+  ]);
   const typed: Typed = { occasion, subject, text };
   const recipients = await countRecipients(db, petition.id, occasion);
   const perHour = config.smtpUrl ? config.mailPerHour : undefined;

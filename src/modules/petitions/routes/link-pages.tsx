@@ -7,8 +7,8 @@ import { OneButtonPage } from "../pages/one-button.tsx";
 import type { Petition } from "../petition.ts";
 
 /** Whatever was typed; the page that answers speaks the language of the form. */
-export async function readTyped(services: Services, c: HttpContext): Promise<Typed> {
-  const typed = await readForm(c.req.raw);
+export async function readTyped(services: Services, c: HttpContext, longest?: number): Promise<Typed> {
+  const typed = await readForm(c.req.raw, longest);
   c.set("reader", readerOfForm(services, c, typed));
   return typed;
 }

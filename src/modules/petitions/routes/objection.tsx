@@ -11,8 +11,8 @@ import { objectToRule } from "../actions/object-to-rule.ts";
 import { LONGEST_OBJECTION, ObjectionPage } from "../pages/objection.tsx";
 import { OneButtonPage } from "../pages/one-button.tsx";
 import type { Petition } from "../petition.ts";
+import { asideOf } from "../queries/objections.ts";
 import { ruleHindrance } from "../queries/open-for-rules.ts";
-import { asideOf } from "../queries/rules.ts";
 import { readTyped } from "./link-pages.tsx";
 import { linkedSignature } from "./linked-signature.ts";
 

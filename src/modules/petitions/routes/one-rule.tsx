@@ -8,11 +8,14 @@ import { type Routes, routes } from "#platform/http/routes.ts";
 import { paragraph } from "#platform/http/text.ts";
 import type { Services } from "#platform/module.ts";
 import { readPageKey } from "#platform/page-key.ts";
+import { progressJson } from "#ui/progress.tsx";
 import { answerObjection } from "../actions/answer-objection.ts";
 import { undoRule } from "../actions/undo-rule.ts";
 import { RulePage, type RuleProps } from "../pages/rule.tsx";
+import { objectionsTo, readObjectionKey } from "../queries/objections.ts";
 import { ruleHindrance } from "../queries/open-for-rules.ts";
-import { findRule, objectionsTo, setAsideBy, stillSetAside } from "../queries/rules.ts";
+import { findRule, setAsideBy, stillSetAside } from "../queries/rules.ts";
+import { undoWorkOf } from "../queries/undo-works.ts";
 import { LONGEST_REASON } from "../rules/rule.ts";
 import { typedRule } from "../rules/rule-form.ts";
 import { readTyped } from "./link-pages.tsx";
@@ -27,6 +30,13 @@ const answerForm = z.object({
 export function oneRuleRoutes(services: Services): Routes {
   return routes()
     .get("/petitions/:slug/rules/:rule", "members", (c) => show(services, c))
+    .get("/petitions/:slug/rules/:rule/progress.json", "members", async (c) => {
+      const { id } = await petitionInReview(services, c);
+      const rule = await findRule(services.db, id, c.req.param("rule"));
+      const work = await undoWorkOf(services.db, id, rule.id);
+      c.header("Cache-Control", "private, no-store");
+      return c.json(work ? progressJson(c.var.reader, work) : { state: "failed" });
+    })
     .post("/petitions/:slug/rules/:rule/undo", "members", async (c) => {
       const { id } = await petitionInReview(services, c);
       await readTyped(services, c);
@@ -64,11 +74,13 @@ async function show(services: Services, c: HttpContext, refusal?: RuleProps["ref
   const rule = await findRule(db, petition.id, c.req.param("rule")!);
   const ref = { petitionId: petition.id, ruleId: rule.id };
   const after = readPageKey(c.req.query("after"));
-  const [still, signatures, objections, hindrance, names] = await Promise.all([
+  const objectionsAfter = c.req.query("objections");
+  const [still, signatures, objections, hindrance, work, names] = await Promise.all([
     stillSetAside(db, petition.id, rule.id),
     setAsideBy(db, ref, { after, limit: PAGE + 1 }),
-    objectionsTo(db, petition.id, rule.id),
+    objectionsTo(db, ref, { after: readObjectionKey(objectionsAfter), limit: PAGE + 1 }),
     ruleHindrance(db, petition.id),
+    undoWorkOf(db, petition.id, rule.id),
     facesOf(
       db,
       [rule.personId, rule.undoneBy].filter((id) => id !== undefined),
@@ -78,7 +90,18 @@ async function show(services: Services, c: HttpContext, refusal?: RuleProps["ref
     ...typedRule(rule.criteria, c.var.reader.timeZone),
     reason: rule.reason,
   }).toString();
-  const shown = { rule, still, signatures, objections, hindrance, names, alike, refusal };
+  const shown = {
+    rule,
+    still,
+    signatures,
+    objections,
+    objectionsAfter,
+    hindrance,
+    work,
+    names,
+    alike,
+    refusal,
+  };
   const frame = { ...services.frame(c), path: pathOf(c) };
   return answerPage(c, RulePage({ frame, petition, pageSize: PAGE, ...shown }), refusal ? 422 : 200);
 }

@@ -54,9 +54,11 @@ export function ownSignatureRoutes(services: Services): Routes {
     })
     .post("/petitions/:slug/signatures/:id/consents/:purpose/withdrawal", "everyone", async (c) => {
       const linked = await linkedSignature(services, c, "own");
-      await readTyped(services, c);
+      const typed = await readTyped(services, c);
       const purpose = purposeIn(c.req.param("purpose"));
-      await withdrawConsent(actOf(services, c), linked.ref, purpose);
+      // The button of a mail program (RFC 8058) means the mailbox: all who share it.
+      const ofMailbox = purpose === "outcome" && typed["List-Unsubscribe"] === "One-Click";
+      await withdrawConsent(actOf(services, c), linked.ref, purpose, { ofMailbox });
       return seeOther(c, c.var.reader.to(linked.path("own")));
     });
 }

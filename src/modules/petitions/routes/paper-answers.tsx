@@ -15,7 +15,7 @@ import { PaperBatchPage } from "../pages/paper-batch.tsx";
 import { batchPath, type PaperBatch } from "../paper/batch.ts";
 import { countField } from "../paper/batch-form.ts";
 import { readCode } from "../paper/code.ts";
-import { stageOf } from "../paper/stage.ts";
+import { readsNames, stageOf } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
 import { canEnterBatch } from "../policy.ts";
 import { type BatchRef, findBatch } from "../queries/paper-batches.ts";
@@ -42,7 +42,8 @@ export async function batchOnPaper(services: Services, c: HttpContext) {
   if (!code) throw new NotFound();
   const ref: BatchRef = { petitionId: petition.id, code };
   const batch = await findBatch(services.db, ref);
-  return { petition, own, ref, batch, stage: stageOf(c.var.viewer, own, { petition, batch }) };
+  const stage = stageOf(c.var.viewer, own, { petition, batch });
+  return { petition, own, ref, batch, stage, readsNames: readsNames(c.var.viewer, stage, batch) };
 }
 
 /** Who had to do with these batches, by person's id. */
@@ -66,7 +67,7 @@ export const todayOf = ({ clock }: Services, c: HttpContext): string =>
 /** The page of a batch, as it is by now. */
 export async function showBatch(services: Services, c: HttpContext, refusal?: Refusal): Promise<Response> {
   const { db } = services;
-  const { petition, batch, stage } = await batchOnPaper(services, c);
+  const { petition, batch, stage, readsNames } = await batchOnPaper(services, c);
   const { t } = c.var.reader;
   const page = PaperBatchPage({
     // What was sent to a form's own address is read at the batch's.
@@ -75,9 +76,9 @@ export async function showBatch(services: Services, c: HttpContext, refusal?: Re
     batch,
     stage,
     people: await peopleOf(services, [batch]),
-    scans: await scansOf(db, batch),
+    scans: readsNames ? await scansOf(db, batch) : [],
     regions: await regionsAsked(services, petition),
-    lines: await linesOf(db, batch),
+    lines: readsNames ? await linesOf(db, batch) : [],
     today: todayOf(services, c),
     done: c.req.query("done") === "confirmed" ? t("petitions.paper.checked.confirmed") : undefined,
     refusal,

@@ -1,3 +1,4 @@
+import { NotFound } from "#platform/errors.ts";
 import { drawAnew, pictureHeaders } from "#platform/files/index.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
@@ -24,7 +25,8 @@ const PICTURE = pictureHeaders("private, no-store");
 export function paperScanRoutes(services: Services): Routes {
   return routes()
     .get("/petitions/:slug/paper/:batch/scans/:scan", "members", async (c) => {
-      const { batch } = await batchOnPaper(services, c);
+      const { batch, readsNames } = await batchOnPaper(services, c);
+      if (!readsNames) throw new NotFound();
       const picture = await scanOf(services.db, batch, c.req.param("scan"));
       return c.body(new Uint8Array(picture), 200, PICTURE);
     })

@@ -11,7 +11,7 @@ import { changeSigning } from "../actions/change-signing.ts";
 import { SigningStage } from "../pages/signing-stage.tsx";
 import { petitionsOf, regionsOf } from "../queries/petitions.ts";
 import { signingHeld } from "../signing-held.ts";
-import { parseRules } from "../signing-rules-form.ts";
+import { LONGEST_REGIONS, parseRules } from "../signing-rules-form.ts";
 import { SIGNING } from "../signing-stage.ts";
 
 /** A stage of a campaign's draft: what belongs to signing. */
@@ -19,7 +19,7 @@ export function signingStageRoutes(services: Services): Routes {
   return routes()
     .get("/campaigns/:slug/draft/signing", "members", (c) => show(services, c))
     .post("/campaigns/:slug/draft/signing", "members", async (c) => {
-      const typed = await readForm(c.req.raw);
+      const typed = await readForm(c.req.raw, LONGEST_REGIONS);
       c.set("reader", readerOfForm(services, c, typed));
       const { campaign } = await stageWithRules(services, c);
       const parsed = parseRules(typed);

@@ -1,0 +1,56 @@
+import type { Reader } from "#platform/strings/index.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import type { Petition } from "../petition.ts";
+import { type ConsentFigures, type ConsentPurpose, PURPOSES } from "../queries/consents.ts";
+
+type Figures = Record<ConsentPurpose, ConsentFigures>;
+type Props = { reader: Reader; petition: Petition; figures: Figures };
+
+/** At the desk: how many said yes to what, and the way to the proof. */
+export function ConsentsSection({ reader, petition, figures }: Props) {
+  const { t } = reader;
+  return (
+    <section class="desk-section" id="consents">
+      <h2>{t("petitions.consents")}</h2>
+      <ConsentSums reader={reader} figures={figures} />
+      <p>
+        <ButtonLink reader={reader} to={`/petitions/${petition.slug}/consents`} look="support">
+          {t("petitions.consents.desk")}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** Each purpose on its own: a yes to one is none to the other. */
+export function ConsentSums({ reader, figures }: { reader: Reader; figures: Figures }) {
+  return (
+    <ul>
+      {PURPOSES.map((purpose) => (
+        <li>
+          {reader.html(`petitions.consents.hold.${purpose}`, {
+            number: <strong>{reader.number(figures[purpose].hold)}</strong>,
+            count: figures[purpose].hold,
+          })}
+          <Else reader={reader} figures={figures[purpose]} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** " · 3 took it back · 2 are set aside" */
+export function Else({
+  reader: { t },
+  figures: { withdrawn, aside },
+}: {
+  reader: Reader;
+  figures: ConsentFigures;
+}) {
+  return (
+    <span class="hint">
+      {withdrawn > 0 && ` · ${t("petitions.consents.withdrawn", { count: withdrawn })}`}
+      {aside > 0 && ` · ${t("petitions.consents.aside", { count: aside })}`}
+    </span>
+  );
+}

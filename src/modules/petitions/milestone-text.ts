@@ -1,5 +1,5 @@
+import { CAMPAIGN_STATES, stateWord } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { STATE_KEYS } from "./components/state-line.tsx";
 import type { PetitionState } from "./petition.ts";
 import type { Milestone, NewGoalMilestone } from "./queries/petitions.ts";
 
@@ -8,10 +8,11 @@ export function milestoneText(reader: Reader, milestone: Milestone): string {
   if ("count" in milestone) return reader.t("petitions.timeline.count", { count: milestone.count });
   if (isNewGoal(milestone)) return reader.t("petitions.timeline.goal", milestoneGoal(milestone));
   const { kind, line } = milestone;
-  return line || (isState(kind) ? reader.t(STATE_KEYS[kind]) : "");
+  return line || (isState(kind) ? stateWord(reader, kind) : "");
 }
 
-const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;
+const isState = (kind: string): kind is PetitionState =>
+  (CAMPAIGN_STATES as readonly string[]).includes(kind);
 
 const isNewGoal = (milestone: Milestone): milestone is NewGoalMilestone => "former" in milestone;
 

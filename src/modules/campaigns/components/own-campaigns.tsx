@@ -4,7 +4,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Link } from "#ui/link.tsx";
 import type { Campaign } from "../campaign.ts";
 import { openStage, type Stage, stagePath } from "../draft.ts";
-import { stateLine } from "./state-line.ts";
+import { stateWord } from "./state-word.ts";
 
 type Props = {
   reader: Reader;
@@ -43,7 +43,7 @@ function Campaigns({ reader, campaigns, stages }: Props) {
               <Link reader={reader} to={`/campaigns/${campaign.slug}/desk`} lang={campaign.language}>
                 {campaign.title}
               </Link>
-              <span class="hint">{stateLine(reader, campaign.state)}</span>
+              <span class="hint">{stateWord(reader, campaign.state)}</span>
             </span>
             {campaign.state === "draft" && (
               <ButtonLink

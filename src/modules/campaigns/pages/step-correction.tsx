@@ -4,7 +4,7 @@ import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
-import { stateLine } from "../components/state-line.ts";
+import { stateWord } from "../components/state-word.ts";
 import { DayField, FIELDS, type FieldsProps, LineField } from "../components/step-fields.tsx";
 import type { CorrectableStep } from "../step-correction.ts";
 
@@ -22,7 +22,7 @@ export function StepCorrectionPage({ frame, campaign, to, today, entered }: Prop
   const { reader } = frame;
   const { t } = reader;
   const { slug, title, language } = campaign;
-  const heading = t("campaigns.correction.of", { step: stateLine(reader, to) });
+  const heading = t("campaigns.correction.of", { step: stateWord(reader, to) });
   return (
     <Layout {...frame} title={heading} head={{ unlisted: true }}>
       <div class="single">

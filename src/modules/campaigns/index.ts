@@ -26,6 +26,7 @@ export {
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
 export { CarriedBy, CarriedByLine, Starter } from "./components/carried-by.tsx";
+export { DeskCrumbs } from "./components/desk-crumbs.tsx";
 export { Corrected } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";

@@ -1,5 +1,6 @@
 import { ButtonLink } from "../button.tsx";
 import { Card, Cards, PosterCard } from "../card.tsx";
+import { Crumbs } from "../crumbs.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { ErrorPage, type ErrorStatus } from "../error-page.tsx";
@@ -168,6 +169,17 @@ export const states: Drawer[] = [
         shown: <Pagination reader={reader} label="third" newer="/cabinet/pagination?before=2" />,
       },
     ],
+  },
+  {
+    slug: "crumbs",
+    title: "Crumbs",
+    specimens: (reader) => {
+      const words = samplesFor(reader);
+      const above = [words.stepSign, words.stepConfirm].map((label) => ({ to: "#crumbs", label }));
+      return [
+        { state: "three deep", shown: <Crumbs reader={reader} above={above} page={words.stepCounted} /> },
+      ];
+    },
   },
   {
     slug: "steps",

@@ -8,7 +8,7 @@ import { Notice } from "#ui/notice.tsx";
 import { Steps } from "#ui/steps.tsx";
 import type { Campaign } from "../campaign.ts";
 import { isStageDone, type Missing, type Stage, stageBeside, stagePath } from "../draft.ts";
-import { BackToDesk } from "./back-to-desk.tsx";
+import { DeskCrumbs } from "./desk-crumbs.tsx";
 
 export type StageProps = {
   frame: Frame;
@@ -35,7 +35,7 @@ export function StagePage({
   return (
     <Layout {...frame} title={`${title}: ${campaign.title}`} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs reader={reader} campaign={campaign} page={title} />
         {campaign.state === "draft" && (
           <StageList reader={reader} {...{ campaign, stages, current, missing }} />
         )}

@@ -278,6 +278,23 @@ export const states: Drawer[] = [
       },
     ],
   },
+  {
+    slug: "share-kit-secret",
+    title: "Share kit of what lets people in",
+    specimens: (reader) => [
+      {
+        state: "as it is",
+        shown: (
+          <ShareKit
+            reader={reader}
+            url="https://gemeinsam.example/team-invitations/7KM4X"
+            text={samplesFor(reader).demand}
+            isSecret
+          />
+        ),
+      },
+    ],
+  },
   ...STATUSES.map((status) => ({
     slug: `error-${status}`,
     title: `Error ${status}`,

@@ -42,6 +42,7 @@ export function TeamInvitationPage({ frame, campaign, invitation, url }: Props) 
               url={url}
               text={t("campaigns.team.invitation.text")}
               addressLabel={t("campaigns.team.invitation.address")}
+              isSecret
             />
           </>
         )}

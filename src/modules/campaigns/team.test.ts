@@ -5,6 +5,7 @@ import { Forbidden, NotFound, SignIn, StepUp } from "#platform/errors.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { newcomer, TRUSTING } from "../../testing/newcomer.ts";
+import { visitor } from "../../testing/visitor.ts";
 import { appointMissingLeads } from "./actions/appoint-missing-leads.ts";
 import { changeResponsibilities, leaveTeam } from "./actions/change-team.ts";
 import { endTeamInvitation, inviteIntoTeam } from "./actions/invite-into-team.ts";
@@ -104,6 +105,23 @@ describe("an invitation into a team", () => {
     const jonas = await joining("jonas", ["paper"]);
     await joinTeam(act(jonas), await invite(["story"]));
     expect(await names()).toEqual(["mirjam: lead", "jonas: story,paper"]);
+  });
+
+  test("is what a newcomer comes straight back to who joins on the way, with what they sign in with", async () => {
+    const path = teamInvitationPath(keys, await invite());
+    const jonas = visitor(instance);
+    const form = {
+      name: "Jonas",
+      handle: `jonas-${++number}`,
+      password: "drei Busse um Mitternacht",
+      next: path,
+    };
+    const joined = await jonas.post("/sign-up", form);
+    expect(joined.headers.get("location")).toBe(`${path}?welcome=yes`);
+    const page = await (await jonas.get(`${path}?welcome=yes&lang=en`)).text();
+    expect(page).toContain(form.handle);
+    expect(page).toContain("you are in the team at once");
+    expect(await names()).toHaveLength(1);
   });
 
   test("is passed on by mail, by copy and by code, and no network is told of it", async () => {

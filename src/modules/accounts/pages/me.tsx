@@ -11,41 +11,19 @@ import { SinglePage } from "./single.tsx";
 type Props = {
   frame: Frame;
   name: string;
-  handle: string;
   credentials: Credentials;
   provider: ShownProvider | undefined;
-  welcome: boolean;
   waiting: Html[];
   /** What one can begin here. */
   begin: NavItem[];
-  /** Where a newcomer was going. */
-  next?: string;
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, credentials, provider, welcome, waiting, ...props }: Props) {
+export function MePage({ frame, name, credentials, provider, waiting, begin }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
     <SinglePage frame={frame} title={t("accounts.me.hello", { name })}>
-      {welcome && (
-        <Notice title={t("accounts.me.welcome")} announced>
-          <p>
-            {reader.html("accounts.me.welcome.text", {
-              handle: (
-                <strong>
-                  <bdi>{handle}</bdi>
-                </strong>
-              ),
-            })}
-          </p>
-          {props.next && (
-            <ButtonLink reader={reader} to={props.next}>
-              {t("accounts.me.go-on")}
-            </ButtonLink>
-          )}
-        </Notice>
-      )}
       {waysIn(credentials, provider?.issuer) < 2 && (
         <Notice tone="heed" title={t("accounts.me.one-way")}>
           <p>
@@ -73,7 +51,7 @@ export function MePage({ frame, name, handle, credentials, provider, welcome, wa
         </EmptyState>
       )}
       <div class="acts">
-        {props.begin.map(({ href, label }) => (
+        {begin.map(({ href, label }) => (
           <ButtonLink reader={reader} to={href} look="support">
             {label}
           </ButtonLink>

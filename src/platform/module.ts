@@ -148,6 +148,8 @@ export type Module = {
   legal?: (reader: Reader) => NavItem[];
   /** What stands at the end of the header for whoever asks. */
   actions?: (c: HttpContext) => Html;
+  /** What stands above the page for whoever asks, such as a welcome. */
+  greeting?: (c: HttpContext) => Html | undefined;
   /** A section of a person's own first page: what waits for them. `undefined` when nothing does. */
   home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
   /** A section of a campaign's desk, for what belongs to it: figures, what waits, where to go on. */

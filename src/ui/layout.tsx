@@ -39,6 +39,8 @@ export type LayoutProps = {
   banner?: Child;
   /** What stands at the end of the header: sign in, the person's own menu. */
   actions?: Child;
+  /** Above the page itself, for whoever comes to it now: a welcome. */
+  greetings?: readonly Html[];
   /** Only the cabinet sets these two: everyone else's follow their device and their language. */
   theme?: Theme;
   /** Shown in a frame of another site: only the content, and whatever one follows opens in the whole window. */
@@ -71,6 +73,7 @@ export function Layout(props: LayoutProps) {
         )}
         {!framed && <Header reader={reader} site={site} path={path} actions={props.actions} />}
         <main id="main" tabindex={-1}>
+          {!framed && props.greetings}
           {children}
         </main>
         {!framed && <Footer reader={reader} site={site} />}

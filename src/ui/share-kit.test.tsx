@@ -19,6 +19,13 @@ test("a page that can be shared loads nothing from the networks", () => {
   expect(html.match(/rel="external noopener noreferrer"/g)).toHaveLength(4);
 });
 
+test("an address that lets people in is offered to no network, only to mail and to copy", () => {
+  const html = ShareKit({ reader: readerIn("en"), url, text: "Come in", isSecret: true }).text;
+  expect([...html.matchAll(/href="([a-z]+):/g)].map(([, scheme]) => scheme)).toEqual(["mailto"]);
+  expect(html).not.toMatch(/WhatsApp|Telegram|Mastodon|Bluesky|Signal/);
+  expect(html).toContain(`readonly value="${url}"`);
+});
+
 test("the address can be copied by hand where there is no script", () => {
   const html = ShareKit({ reader: readerIn("en"), url, text: "x" }).text;
   expect(html).toContain(`readonly value="${url}"`);

@@ -10,14 +10,16 @@ type ShareKitProps = {
   text: string;
   /** What the address is of, when it is not this page's. */
   addressLabel?: string;
+  /** Whoever has the address is let in: no network is told of it. */
+  isSecret?: boolean;
 };
 
 /** Plain links, and nothing from any network in this page: it is first told of a person when they follow one. */
-export function ShareKit({ reader, url, text, addressLabel }: ShareKitProps) {
+export function ShareKit({ reader, url, text, addressLabel, isSecret = false }: ShareKitProps) {
   return (
     <div class="share">
       <ul class="share-links">
-        {shareLinks(url, text).map(({ name, to }) => (
+        {(isSecret ? [mailLink(url, text)] : shareLinks(url, text)).map(({ name, to }) => (
           <li>
             <Link reader={reader} to={to} class="button quiet" bare>
               {name ?? reader.t("ui.share.mail")}
@@ -29,7 +31,7 @@ export function ShareKit({ reader, url, text, addressLabel }: ShareKitProps) {
         reader={reader}
         id="share-address"
         label={addressLabel ?? reader.t("ui.share.address")}
-        hint={reader.t("ui.share.signal")}
+        hint={reader.t(isSecret ? "ui.share.secret" : "ui.share.signal")}
         value={url}
         button={reader.t("ui.share.copy")}
       />
@@ -37,8 +39,10 @@ export function ShareKit({ reader, url, text, addressLabel }: ShareKitProps) {
   );
 }
 
+type ShareLink = { name?: string; to: string };
+
 /** In each network's documented form; no network for the one that goes by mail. */
-export function shareLinks(url: string, text: string): { name?: string; to: string }[] {
+export function shareLinks(url: string, text: string): ShareLink[] {
   const both = encodeURIComponent(`${text} ${url}`);
   const address = encodeURIComponent(url);
   const words = encodeURIComponent(text);
@@ -47,6 +51,10 @@ export function shareLinks(url: string, text: string): { name?: string; to: stri
     { name: "Telegram", to: `https://t.me/share/url?url=${address}&text=${words}` },
     { name: "Mastodon", to: `https://share.joinmastodon.org/#text=${both}` },
     { name: "Bluesky", to: `https://bsky.app/intent/compose?text=${both}` },
-    { to: `mailto:?subject=${words}&body=${both}` },
+    mailLink(url, text),
   ];
 }
+
+const mailLink = (url: string, text: string): ShareLink => ({
+  to: `mailto:?subject=${encodeURIComponent(text)}&body=${encodeURIComponent(`${text} ${url}`)}`,
+});

@@ -33,8 +33,9 @@ journey(
     await typeInto(page, page.getByLabel("Name zum Anmelden"), "mirjam-tasten");
     await typeInto(page, page.getByLabel("Passwort"), "drei Busse um Mitternacht");
     await enter(page);
-    await expectHeading(page, "Hallo, Mirjam Vogt");
-    await follow(page, page.getByRole("link", { name: "Weiter, wo du warst" }));
+    // Straight to where she was going, and what she signs in with stands there.
+    await page.getByRole("status").filter({ hasText: "mirjam-tasten" }).waitFor();
+    await expectHeading(page, "Etwas anfangen");
 
     // She sends it empty at first; the page says so, and its summary leads her to the field.
     await lookAt(page, "start");
@@ -112,7 +113,6 @@ journey(
     await page.getByLabel("Name zum Anmelden").fill("lea-telefon");
     await page.getByLabel("Passwort").fill("ein Tag ohne Autos im Mai");
     await page.getByRole("button", { name: "Konto anlegen" }).tap();
-    await page.getByRole("link", { name: "Weiter, wo du warst" }).tap();
     await page.getByLabel("Was soll sich ändern").fill("Ein Sonntag ohne Autos in der Hafenstraße");
     await page.getByLabel("Im Namen einer Gruppe").check();
     await page.getByLabel("Name der Gruppe").fill("Nachbarschaft Hafenstraße");

@@ -120,7 +120,7 @@ async function joinsOnTheWay(page: Page, slug: string): Promise<void> {
   await page.getByLabel("Name for signing in").fill("lea-zu-dritt");
   await page.getByLabel("Password").fill("three buses at midnight");
   await page.getByRole("button", { name: "Create account" }).tap();
-  await page.getByRole("link", { name: "Go on where you were" }).tap();
+  await page.getByRole("status").filter({ hasText: "lea-zu-dritt" }).waitFor();
   await page.getByText("You would answer for: the texts.").waitFor();
   await look(page, "invited-signed-in", { phone: true });
   await page.getByRole("button", { name: "Yes, I'll help" }).tap();

@@ -2,6 +2,7 @@ import type { Module } from "#platform/module.ts";
 import { forgetEnded } from "./actions/forget-ended.ts";
 import { LEFT, leaveAgain } from "./actions/leave.ts";
 import { personMenu } from "./components/person-menu.tsx";
+import { welcome } from "./components/welcome.tsx";
 import { confirmAddressMail } from "./mail/confirm-address.ts";
 import { leftMail } from "./mail/left.ts";
 import { noticeMail } from "./mail/notice.ts";
@@ -36,6 +37,7 @@ export const accounts: Module = {
       dataRoutes(services),
     ),
   actions: personMenu,
+  greeting: welcome,
   viewerOf: viewerOfSession,
   mails: {
     "accounts.signIn": signInMail,

@@ -27,13 +27,38 @@ const signIn = (who: string, password = PASSWORD) => {
   return person.post("/sign-in", { who, password }, elsewhere()).then((answer) => ({ person, answer }));
 };
 
+let newcomers = 0;
+
 describe("joining and signing in by password", () => {
   test("a newcomer joins with a name and a password, and is told what they sign in with", async () => {
     const mirjam = await join("mirjam-vogt");
     const home = await mirjam.get("/me?welcome=yes");
+    expect(await (await mirjam.get("/me")).text()).not.toContain("Please remember it");
     expect(home.status).toBe(200);
     expect(await home.text()).toContain("mirjam-vogt");
     expect(home.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  test.each([
+    ["/petitions", "/petitions?welcome=yes"],
+    ["/petitions?after=x#list", "/petitions?after=x&welcome=yes#list"],
+    ["//evil.example", "/me?welcome=yes"],
+    ["https://evil.example/", "/me?welcome=yes"],
+    ["/.//evil.example", "/.//evil.example?welcome=yes"],
+  ])("a newcomer who was going to %s arrives at %s, on this site", async (next, arrives) => {
+    const person = visitor(instance);
+    const form = { name: "Nele", handle: `nele-${++newcomers}`, password: PASSWORD, next };
+    const joined = await person.post("/sign-up", form, elsewhere());
+    expect(joined.headers.get("location")).toBe(arrives);
+    expect(new URL(arrives, "https://here.example").host).toBe("here.example");
+  });
+
+  test("they are welcomed on the page they come to, and whoever is not signed in is not", async () => {
+    const noa = await join("noa");
+    const page = await (await noa.get("/petitions?welcome=yes&lang=en")).text();
+    expect(page).toMatch(/role="status"[\s\S]*sign in with the name <strong><bdi>noa<\/bdi>/);
+    const stranger = await (await visitor(instance).get("/petitions?welcome=yes&lang=en")).text();
+    expect(stranger).not.toContain("Please remember it");
   });
 
   test("they sign in again with handle and password, and land where they were going", async () => {

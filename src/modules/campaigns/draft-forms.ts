@@ -29,16 +29,18 @@ export const demandForm = z
     language: z.enum(LANGUAGES, "campaigns.language.error"),
     by: z.enum(STARTERS, "campaigns.by.error"),
     group: line({ max: LONGEST_STARTER }),
+    community: z.string().optional(),
   })
   .refine(({ by, group }) => by !== "group" || LETTER.test(group), {
     path: ["group"],
     message: "campaigns.group.error",
   });
 
-export const demandOf = ({ title, language, by, group }: z.output<typeof demandForm>): Demand => ({
+export const demandOf = ({ title, language, by, group, community }: z.output<typeof demandForm>): Demand => ({
   title,
   language,
   group: by === "group" ? group : undefined,
+  carrier: community,
 });
 
 export type NewAddressee = Omit<Addressee, "id">;

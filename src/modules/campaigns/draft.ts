@@ -37,9 +37,23 @@ export function stageBeside(
   return stages[way === "on" ? at + 1 : at - 1]?.name;
 }
 
-/** Where somebody goes on who comes back to a draft: the first stage that nobody has answered, else the last look. */
-export const openStage = (stages: readonly Stage[], { stages: answered }: Pick<Campaign, "stages">): string =>
-  stages.find(({ name }) => !answered.includes(name))?.name ?? "check";
+/** Done is what somebody has answered, with all in it that publishing needs. */
+export const isStageDone = (
+  stage: string,
+  { stages }: Pick<Campaign, "stages">,
+  missing: readonly Missing[],
+): boolean => stages.includes(stage) && !missing.some((each) => each.stage === stage);
+
+/**
+ * Where somebody goes on who comes back to a draft: the first stage that nobody has answered, then the first that lacks
+ * something, else the last look.
+ */
+export const openStage = (
+  stages: readonly Stage[],
+  { stages: answered }: Pick<Campaign, "stages">,
+  [lacking]: readonly Missing[],
+): string =>
+  stages.find(({ name }) => name !== "check" && !answered.includes(name))?.name ?? lacking?.stage ?? "check";
 
 type Said = Pick<Campaign, "stages" | "addressees" | "summary" | "story">;
 

@@ -93,7 +93,8 @@ describe("in a community", () => {
     const lea = await aPerson(instance, "Lea");
     as(lea);
     expect((await get(`/start?community=${slug}`)).status).toBe(404);
-    expect((await post("/start", { ...DEMAND, community: slug })).status).toBe(404);
+    const refused = await post("/start", { ...DEMAND, community: slug, lang: "en" });
+    expect([refused.status, await refused.text()]).toEqual([422, expect.not.stringContaining("Neustadt")]);
     amal = await seenAgain(instance, amal);
     as(amal);
     const form = await textOf(`/start?community=${slug}&lang=en`);

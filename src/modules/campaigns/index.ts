@@ -26,10 +26,12 @@ export {
 } from "./campaign.ts";
 export { CampaignCards } from "./components/campaign-cards.tsx";
 export { CarriedBy, CarriedByLine, Starter } from "./components/carried-by.tsx";
+export { DeskCrumbs } from "./components/desk-crumbs.tsx";
 export { Corrected, Happened } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
 export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";
+export { stateWord } from "./components/state-word.ts";
 export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
 export { stagePath } from "./draft.ts";
 export { NEWS_SHOWN, type News } from "./news.ts";

@@ -66,7 +66,7 @@ describe("the log of a team", () => {
       "Mirjam changed what Jonas answers for",
       expect.stringMatching(/^Jonas made a batch of paper · \w{5}$/),
     ]);
-    expect(lines((await log(lead, "lang=de")).page)[1]).toBe("Mirjam hat es beendet");
+    expect(lines((await log(lead, "lang=de")).page)[1]).toBe("Mirjam hat es geschlossen");
   });
 
   test("never holds who signed, nor what nobody of the team did", async () => {

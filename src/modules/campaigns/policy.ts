@@ -35,6 +35,13 @@ export const canChangeTexts = ({ state }: Pick<Campaign, "state">): boolean => s
 /** Says who is in the team and what each answers for. */
 export const canLead = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
 
+/** Says which community carries it, until everybody sees it. */
+export const canMoveHome = (
+  viewer: Viewer,
+  own: readonly Responsibility[],
+  { state }: Pick<Campaign, "state">,
+): boolean => state === "draft" && canLead(viewer, own);
+
 /** Tells everybody what is happening. */
 export const canTellNews = (viewer: Viewer, own: readonly Responsibility[]): boolean =>
   answersFor(viewer, own, "news", "story");

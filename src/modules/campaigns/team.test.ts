@@ -5,6 +5,7 @@ import { Forbidden, NotFound, SignIn, StepUp } from "#platform/errors.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { newcomer, TRUSTING } from "../../testing/newcomer.ts";
+import { visitor } from "../../testing/visitor.ts";
 import { appointMissingLeads } from "./actions/appoint-missing-leads.ts";
 import { changeResponsibilities, leaveTeam } from "./actions/change-team.ts";
 import { endTeamInvitation, inviteIntoTeam } from "./actions/invite-into-team.ts";
@@ -106,6 +107,30 @@ describe("an invitation into a team", () => {
     expect(await names()).toEqual(["mirjam: lead", "jonas: story,paper"]);
   });
 
+  test("is what a newcomer comes straight back to who joins on the way, with what they sign in with", async () => {
+    const path = teamInvitationPath(keys, await invite());
+    const jonas = visitor(instance);
+    const form = {
+      name: "Jonas",
+      handle: `jonas-${++number}`,
+      password: "drei Busse um Mitternacht",
+      next: path,
+    };
+    const joined = await jonas.post("/sign-up", form);
+    expect(joined.headers.get("location")).toBe(`${path}?welcome=yes`);
+    const page = await (await jonas.get(`${path}?welcome=yes&lang=en`)).text();
+    expect(page).toContain(form.handle);
+    expect(page).toContain("you are in the team at once");
+    expect(await names()).toHaveLength(1);
+  });
+
+  test("is passed on by mail, by copy and by code, and no network is told of it", async () => {
+    as(lead);
+    const page = await (await get(`/campaigns/${campaign.slug}/team/invitations/${await invite()}`)).text();
+    expect(page).toMatch(/href="mailto:[^"]*team-invitations/);
+    expect(page).not.toMatch(/wa\.me|t\.me|joinmastodon|bsky/);
+  });
+
   test("with a forged key is a page that does not exist, and opening a true one uses nothing up", async () => {
     const path = teamInvitationPath(keys, await invite());
     as(stranger);
@@ -134,6 +159,57 @@ describe("safety 19: a mail with an invitation", () => {
     expect(
       await db.selectFrom("team_invitations").selectAll().where("campaign_id", "=", campaign.id).execute(),
     ).toEqual([]);
+  });
+
+  test("says what holds now when it is asked for anew, and the link of the one before ends", async () => {
+    as(lead);
+    const ask = (may: string) =>
+      post(`/campaigns/${campaign.slug}/team/invitations`, {
+        [may]: "yes",
+        email: "pia@example.org",
+        lang: "de",
+      });
+    const linkIn = async () => {
+      const [sent, more] = await mail.deliver();
+      expect(more).toBeUndefined();
+      return linksIn(sent!).find((link) => link.includes("/team-invitations/"))!;
+    };
+    await ask("may-lead");
+    const former = await linkIn();
+    await ask("may-paper");
+    const newer = await linkIn();
+    as(undefined);
+    const pia = await newcomer(instance, `pia-${++number}`);
+    expect((await pia.get(former)).status).toBe(410);
+    expect((await pia.post(former, { lang: "de" })).status).toBe(410);
+    expect(await names()).toHaveLength(1);
+    await pia.post(newer, { lang: "de" });
+    expect((await names())[1]).toMatch(/: paper$/);
+  });
+
+  test("that was not sent yet is not sent when a newer one takes its place", async () => {
+    as(lead);
+    for (const may of ["may-lead", "may-paper"])
+      await post(`/campaigns/${campaign.slug}/team/invitations`, {
+        [may]: "yes",
+        email: "uli@example.org",
+        lang: "de",
+      });
+    expect(await mail.deliver()).toHaveLength(1);
+  });
+
+  test("of somebody who leads no longer makes room for that of whoever does", async () => {
+    const jonas = await joining("jonas", ["lead"]);
+    const wish = { campaignId: campaign.id, responsibilities: ["paper" as const] };
+    const to = { email: "tove@example.org", language: "de" };
+    await inviteIntoTeam(act(jonas), { ...wish, mail: to });
+    await changeResponsibilities(act(lead), { campaignId: campaign.id, personId: jonas.personId! }, [
+      "paper",
+    ]);
+    const made = await inviteIntoTeam(act(lead), { ...wish, mail: to });
+    if ("refused" in made) throw new Error(made.refused);
+    const tove = await person("tove");
+    expect(await joinTeam(act(tove), made.invitationId)).toEqual({ campaignId: campaign.id });
   });
 
   test("is refused after twenty in a day, and what was entered is still there", async () => {

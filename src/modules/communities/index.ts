@@ -10,5 +10,10 @@ export { inviteByLink } from "./actions/invite.ts";
 export { joinCommunity } from "./actions/join-community.ts";
 export { audienceOf } from "./community.ts";
 export { invitationPath } from "./invitation.ts";
-export { type CommunityCard, communitiesFor, communityToBeginIn } from "./queries/communities.ts";
+export {
+  type CommunityCard,
+  communitiesFor,
+  communitiesToBeginIn,
+  communityToBeginIn,
+} from "./queries/communities.ts";
 export { firstStepsTaken } from "./queries/first-steps.ts";

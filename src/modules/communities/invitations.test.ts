@@ -85,6 +85,13 @@ describe("inviting", () => {
 });
 
 describe("a link", () => {
+  test("offers an address by mail, by copy and by code, and tells no network of it", async () => {
+    const host = await newcomer(instance, "noa");
+    const { page } = await linkOf(host, await found(host, "open"));
+    expect(page).toMatch(/href="mailto:[^"]*invitations/);
+    expect(page).not.toMatch(/wa\.me|t\.me|joinmastodon|bsky/);
+  });
+
   test("shows what it leads to without using anything up, and its code says the same to a camera", async () => {
     const host = await newcomer(instance, "carla");
     const { page, link } = await linkOf(host, await found(host, "approval"), { days: "1", uses: "1" });

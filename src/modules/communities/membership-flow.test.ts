@@ -163,6 +163,20 @@ describe("going", () => {
     expect((await other.get(`${path}/edit`)).status).toBe(200);
   });
 
+  test("safety 18: somebody is removed only after a fresh proof, which is asked for before anything is written", async () => {
+    const [host, other] = [await withPassword(instance, "quirin"), await newcomer(instance, "runa")];
+    const path = await found(host, { visibility: "public", admission: "open" });
+    await joinAs(other, path);
+    expect((await host.get(`${path}/members/runa`)).status).toBe(200);
+    instance.clock.advance(11 * MINUTE);
+    expect((await host.get(`${path}/members/runa`)).status).toBe(401);
+    expect((await host.post(`${path}/members/runa/removal`, { line: "" })).status).toBe(401);
+    expect((await other.get(`${path}/members`)).status).toBe(200);
+    await host.post("/sign-in", { who: "quirin", password: PASSWORD });
+    expect((await host.post(`${path}/members/runa/removal`, { line: "" })).status).toBe(303);
+    expect((await other.get(`${path}/members`)).status).toBe(404);
+  });
+
   test("safety 7: a suspended host is out, is seen by nobody, and their invitations open nothing", async () => {
     const [host, second] = [await newcomer(instance, "svea"), await newcomer(instance, "tara")];
     const path = await found(host, { visibility: "public", admission: "invitation" });

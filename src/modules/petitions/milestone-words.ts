@@ -1,5 +1,5 @@
+import { CAMPAIGN_STATES, stateWord } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { STATE_KEYS } from "./components/state-line.tsx";
 import type { PetitionState } from "./petition.ts";
 import type { Milestone, NewGoalMilestone } from "./queries/petitions.ts";
 
@@ -10,10 +10,11 @@ export function milestoneWords(reader: Reader, milestone: Milestone): { step: st
   if (isNewGoal(milestone))
     return { step: "", said: reader.t("petitions.timeline.goal", milestoneGoal(milestone)) };
   const { kind, line } = milestone;
-  return { step: isState(kind) ? reader.t(STATE_KEYS[kind]) : "", said: line ?? "" };
+  return { step: isState(kind) ? stateWord(reader, kind) : "", said: line ?? "" };
 }
 
-const isState = (kind: string): kind is PetitionState => kind in STATE_KEYS;
+const isState = (kind: string): kind is PetitionState =>
+  (CAMPAIGN_STATES as readonly string[]).includes(kind);
 
 const isNewGoal = (milestone: Milestone): milestone is NewGoalMilestone => "former" in milestone;
 

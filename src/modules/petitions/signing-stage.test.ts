@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
+import { changeSettings } from "#platform/instance-settings.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
 import { ABOUT, ADDRESSEES, aPerson, DEMAND, startedBy } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
@@ -115,6 +116,28 @@ describe("the rules of signing", () => {
     expect(page).toContain("This place sends no mail yet");
     await save({ signed: "no" });
     expect(await textOf(check)).not.toContain("This place sends no mail yet");
+  });
+});
+
+describe("the form of the rules", () => {
+  const chosen = (page: string) =>
+    [...page.matchAll(/value="([^"]*)" (?:checked|selected)/g)].map(([, value]) => value);
+
+  test("begins with the usual answers, and decides neither whether people sign nor how many shall", async () => {
+    await changeSettings(db, { country: "AT" });
+    await services.refreshSettings();
+    const page = await textOf(path);
+    expect(chosen(page)).toEqual(["AT", "nothing", "1"]);
+    for (const field of ["goal", "goal_reason"])
+      expect(page).toMatch(new RegExp(`<input[^>]* name="${field}"(?![^>]* value=)`));
+  });
+
+  test("chooses no country where the place has said none, and then what was saved", async () => {
+    await changeSettings(db, { country: null });
+    await services.refreshSettings();
+    expect(chosen(await textOf(path))).toEqual(["nothing", "1"]);
+    await save({ country: "CH", asks: "postcode", household: "2" });
+    expect(chosen(await textOf(path))).toEqual(["yes", "CH", "postcode", "own", "2"]);
   });
 });
 

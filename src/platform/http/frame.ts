@@ -25,6 +25,8 @@ export type Frame = {
   banner?: Html;
   /** What stands at the end of the header: sign in, or the person's own menu. */
   actions: Html[];
+  /** Above the page itself, for whoever comes to it now. */
+  greetings: Html[];
 };
 
 /** Navigation shows only what exists: what the modules that are plugged in have to show. */
@@ -54,6 +56,7 @@ export function framer(services: OwnServices, modules: readonly Module[], banner
       },
       banner: banner?.(reader),
       actions: modules.flatMap(({ actions }) => actions?.(c) ?? []),
+      greetings: modules.flatMap(({ greeting }) => greeting?.(c) ?? []),
     };
   };
 }

@@ -1,5 +1,6 @@
 import { ButtonLink } from "../button.tsx";
 import { Card, Cards, PosterCard } from "../card.tsx";
+import { Crumbs } from "../crumbs.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
 import { ErrorPage, type ErrorStatus } from "../error-page.tsx";
@@ -170,6 +171,17 @@ export const states: Drawer[] = [
     ],
   },
   {
+    slug: "crumbs",
+    title: "Crumbs",
+    specimens: (reader) => {
+      const words = samplesFor(reader);
+      const above = [words.stepSign, words.stepConfirm].map((label) => ({ to: "#crumbs", label }));
+      return [
+        { state: "three deep", shown: <Crumbs reader={reader} above={above} page={words.stepCounted} /> },
+      ];
+    },
+  },
+  {
     slug: "steps",
     title: "Steps and times",
     specimens: (reader) => {
@@ -270,6 +282,23 @@ export const states: Drawer[] = [
             reader={reader}
             url="https://gemeinsam.example/petitions/night-bus"
             text={samplesFor(reader).demand}
+          />
+        ),
+      },
+    ],
+  },
+  {
+    slug: "share-kit-secret",
+    title: "Share kit of what lets people in",
+    specimens: (reader) => [
+      {
+        state: "as it is",
+        shown: (
+          <ShareKit
+            reader={reader}
+            url="https://gemeinsam.example/team-invitations/7KM4X"
+            text={samplesFor(reader).demand}
+            isSecret
           />
         ),
       },

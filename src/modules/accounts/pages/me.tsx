@@ -14,43 +14,21 @@ import { SinglePage } from "./single.tsx";
 type Props = {
   frame: Frame;
   name: string;
-  handle: string;
   credentials: Credentials;
   /** An address whose mail was not answered yet. */
   awaited: string | undefined;
   provider: ShownProvider | undefined;
-  welcome: boolean;
   waiting: Html[];
   /** What one can begin here. */
   begin: NavItem[];
-  /** Where a newcomer was going. */
-  next?: string;
 };
 
 /** A person's own first page: what waits for them. */
-export function MePage({ frame, name, handle, welcome, waiting, ...props }: Props) {
+export function MePage({ frame, name, waiting, begin, ...props }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
     <SinglePage frame={frame} title={t("accounts.me.hello", { name })}>
-      {welcome && (
-        <Notice title={t("accounts.me.welcome")} announced>
-          <p>
-            {reader.html("accounts.me.welcome.text", {
-              handle: (
-                <strong>
-                  <bdi>{handle}</bdi>
-                </strong>
-              ),
-            })}
-          </p>
-          {props.next && (
-            <ButtonLink reader={reader} to={props.next}>
-              {t("accounts.me.go-on")}
-            </ButtonLink>
-          )}
-        </Notice>
-      )}
       <SecondWay reader={reader} {...props} />
       {waiting}
       {waiting.length === 0 && (
@@ -66,7 +44,7 @@ export function MePage({ frame, name, handle, welcome, waiting, ...props }: Prop
         </EmptyState>
       )}
       <div class="acts">
-        {props.begin.map(({ href, label }) => (
+        {begin.map(({ href, label }) => (
           <ButtonLink reader={reader} to={href} look="support">
             {label}
           </ButtonLink>

@@ -4,13 +4,13 @@ import { seeOther } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
 import type { Entered } from "../actions/enter.ts";
 import { challengeKey } from "../challenge.ts";
-import { HOME, nextPath } from "../next-path.ts";
+import { nextPath, welcomePath } from "../next-path.ts";
 import { deviceName } from "../session.ts";
 import { keepToken } from "../session-cookie.ts";
 
 type Arrived = Entered | { token: string; nextPath: string | undefined; isNew?: boolean };
 
-/** Hands the browser its token, or asks for the second step, and leads on to where the person was going; a newcomer is welcomed first. */
+/** Hands the browser its token, or asks for the second step, and leads on to where the person was going; a newcomer is welcomed there. */
 export function enter(services: Services, c: HttpContext, entered: Arrived): Response {
   const { to } = c.var.reader;
   if ("secondStep" in entered) {
@@ -20,9 +20,7 @@ export function enter(services: Services, c: HttpContext, entered: Arrived): Res
   keepToken(services, c, entered.token);
   const isNew = "isNew" in entered && entered.isNew;
   const next = nextPath(entered.nextPath);
-  if (!isNew) return seeOther(c, to(next));
-  const onwards = next === HOME ? "" : `&next=${encodeURIComponent(next)}`;
-  return seeOther(c, to(`${HOME}?welcome=yes${onwards}`));
+  return seeOther(c, to(isNew ? welcomePath(next) : next));
 }
 
 /** Too many tries: says when to come again, in the header and in words. */

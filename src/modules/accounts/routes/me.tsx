@@ -8,7 +8,6 @@ import type { Services } from "#platform/module.ts";
 import type { StringKey } from "#platform/strings/index.ts";
 import { changeProfile } from "../actions/change-profile.ts";
 import type { Refusal } from "../components/fields.tsx";
-import { HOME, nextPath } from "../next-path.ts";
 import { MePage } from "../pages/me.tsx";
 import { PersonPage } from "../pages/person.tsx";
 import { ProfilePage } from "../pages/profile.tsx";
@@ -34,21 +33,16 @@ export function meRoutes(services: Services): Routes {
 
   return routes()
     .get("/me", "members", async (c) => {
-      const { personId, name = "", handle = "" } = c.var.viewer;
+      const { personId, name = "" } = c.var.viewer;
       const credentials = await credentialsOf(db, personId!);
-      const welcome = c.req.query("welcome") !== undefined;
-      const next = nextPath(c.req.query("next"));
       const page = MePage({
         frame: services.frame(c),
         name,
-        handle,
         credentials,
         awaited: await awaitedAddress(db, personId!, services.clock.now()),
         provider: services.config.oidc,
-        welcome,
         waiting: await services.home(c),
         begin: services.begin(c.var.reader),
-        next: next === HOME ? undefined : next,
       });
       return answerPage(c, page);
     })

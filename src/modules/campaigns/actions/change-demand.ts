@@ -9,25 +9,35 @@ import { slugFor } from "../draft.ts";
 import { demandHeld } from "../queries/demand-held.ts";
 import { lockedToWrite } from "./locked-to-write.ts";
 import { markStage } from "./mark-stage.ts";
+import { moveHome } from "./move-home.ts";
 import { recordChange } from "./record-change.ts";
 
-/** `group`: in whose name, when it is not the person's own. */
-export type Demand = { title: string; language: string; group: string | undefined };
+export type Demand = {
+  title: string;
+  language: string;
+  /** In whose name, when it is not the person's own. */
+  group: string | undefined;
+  /** The community that carries it, by its slug; empty for none, `undefined` where nothing is said of it. */
+  carrier?: string | undefined;
+};
 
 export type Changed = { slug: string } | { refused: StringKey };
+export type DemandChanged = Changed | { refused: "no-community" };
 
-/** What is demanded, and in whose name. The address follows it as long as it is a draft. @throws Forbidden, NotFound */
+/** What is demanded, who carries it, and in whose name. The address follows it as long as it is a draft. @throws Forbidden, NotFound */
 export async function changeDemand(
   act: Act,
   campaignId: string,
   demand: Demand,
   holds: readonly DemandHold[],
-): Promise<Changed> {
+): Promise<DemandChanged> {
   return transaction(act.db, async (tx) => {
     const within = { ...act, db: tx };
     const before = await lockedToWrite(within, campaignId);
     const reason = await demandHeld(within, before, holds);
     if (reason) return { refused: reason };
+    if ((await moveHome(within, before, demand.carrier)) === "no-community")
+      return { refused: "no-community" };
     await tx
       .updateTable("campaigns")
       .set(await starterOf(within, before, demand))

@@ -34,7 +34,7 @@ export function inviteIntoTeam(act: Act, { campaignId, responsibilities, mail }:
     const counted = [{ key: `team invite ${viewer.personId}`, times: 1, windowMs: DAY }];
     const [made] = await countTogether(tx, counted, now);
     if (made!.count > MOST_A_DAY) return { refused: "too-many" };
-    const known = mail && (await waitingAt(tx, campaignId, mail.email, now));
+    const known = mail && (await sameWaiting(tx, act, { campaignId, responsibilities, mail }));
     if (known) return { invitationId: known };
     const invitationId = await insert(tx, act, { campaignId, responsibilities, mail });
     if (mail) await queueInvitation(tx, now, invitationId, mail);
@@ -42,19 +42,25 @@ export function inviteIntoTeam(act: Act, { campaignId, responsibilities, mail }:
   });
 }
 
-async function waitingAt(
+/**
+ * What waits at this address already, from the same hand and for the same, is not sent twice. Anything else there ends, and
+ * its link with it: the newer one says what holds.
+ */
+async function sameWaiting(
   tx: Database,
-  campaignId: string,
-  email: string,
-  now: Date,
+  { viewer, now }: Act,
+  { campaignId, responsibilities, mail }: Required<Wish>,
 ): Promise<string | undefined> {
   const row = await tx
     .selectFrom("team_invitations")
-    .select(["id", "ends_at"])
+    .select(["id", "inviter_id", "responsibilities", "ends_at"])
     .where("campaign_id", "=", campaignId)
-    .where("email", "=", email)
+    .where("email", "=", mail.email)
     .executeTakeFirst();
-  if (row && row.ends_at > now) return row.id;
+  const isSame =
+    row?.inviter_id === viewer.personId &&
+    String([...(row!.responsibilities as string[])].sort()) === String([...responsibilities].sort());
+  if (row && isSame && row.ends_at > now) return row.id;
   if (row) await tx.deleteFrom("team_invitations").where("id", "=", row.id).execute();
   return undefined;
 }

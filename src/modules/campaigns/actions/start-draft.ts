@@ -2,7 +2,7 @@ import { communityToBeginIn } from "#modules/communities/index.ts";
 import { type Act, must } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import { transaction } from "#platform/database/index.ts";
-import { NotFound, SignIn } from "#platform/errors.ts";
+import { SignIn } from "#platform/errors.ts";
 import { countTogether } from "#platform/limits.ts";
 import { freeSlug } from "#platform/subject-slug.ts";
 import { slugFor } from "../draft.ts";
@@ -11,18 +11,20 @@ import type { Demand } from "./change-demand.ts";
 import { markStage } from "./mark-stage.ts";
 import { startCampaign } from "./start-campaign.ts";
 
-export type DraftStarted = { slug: string } | { refused: "too-many"; retryAfter: number };
+export type DraftStarted =
+  | { slug: string }
+  | { refused: "no-community" }
+  | { refused: "too-many"; retryAfter: number };
 
 const MOST_A_DAY = 10;
 
 /**
- * The first stage: from here on there is a campaign, seen by whoever started it. In a community that they belong to, it is
- * that community's. @throws SignIn; NotFound for a community in which they may begin nothing
+ * The first stage: from here on there is a campaign, seen by whoever started it. A community in which they may begin
+ * nothing is refused like one that does not exist. @throws SignIn
  */
 export async function startDraft(
   act: Act,
-  { title, language, group }: Demand,
-  communitySlug?: string,
+  { title, language, group, carrier }: Demand,
 ): Promise<DraftStarted> {
   const { viewer, now } = act;
   if (!viewer.personId) throw new SignIn();
@@ -38,8 +40,8 @@ export async function startDraft(
         refused: "too-many",
         retryAfter: Math.ceil((count!.endsAt.getTime() - now.getTime()) / 1_000),
       };
-    const community = communitySlug ? await communityToBeginIn(tx, viewer, communitySlug) : undefined;
-    if (communitySlug && !community) throw new NotFound();
+    const community = carrier ? await communityToBeginIn(tx, viewer, carrier) : undefined;
+    if (carrier && !community) return { refused: "no-community" };
     const slug = await freeSlug(tx, "campaign", slugFor(title));
     const said = { slug, title, language, startedBy: group ?? viewer.name ?? "", communityId: community?.id };
     const started = await startCampaign({ ...act, db: tx }, { ...said, state: "draft" });

@@ -3,7 +3,7 @@ import { Cards, PosterCard } from "#ui/card.tsx";
 import { nothing } from "#ui/nothing.ts";
 import type { ListedCampaign } from "../queries/campaigns.ts";
 import { CarriedByLine } from "./carried-by.tsx";
-import { stateLine } from "./state-line.ts";
+import { stateWord } from "./state-word.ts";
 
 type Props = {
   reader: Reader;
@@ -24,7 +24,7 @@ export function CampaignCards({ reader, campaigns, heading }: Props) {
           title={title}
           lang={language}
           heading={heading}
-          crumb={stateLine(reader, state)}
+          crumb={stateWord(reader, state)}
         >
           {summary ? <p lang={language}>{summary}</p> : nothing}
           <CarriedByLine reader={reader} carrier={carrier} />

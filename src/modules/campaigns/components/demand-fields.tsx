@@ -1,17 +1,21 @@
+import type { CommunityCard } from "#modules/communities/index.ts";
 import { LANGUAGES, ownNameOf, type Reader } from "#platform/strings/index.ts";
 import { Field, kept, RadioGroup, type Refusal, SelectField, TextAreaField } from "#ui/forms.tsx";
 import { LONGEST_DEMAND, LONGEST_STARTER } from "../campaign.ts";
+import { HomeField } from "./home-field.tsx";
 
 type Props = {
   reader: Reader;
-  said: { title?: string; language: string; by?: "person" | "group"; group?: string };
+  said: { title?: string; language: string; by?: "person" | "group"; group?: string; carrier?: string };
+  /** Those that may carry it. */
+  communities: readonly CommunityCard[];
   /** The name of the person in whose own name it may be. */
   name: string;
   refusal?: Refusal;
 };
 
-/** What is demanded, in which language, and in whose name. */
-export function DemandFields({ reader, said, name, refusal }: Props) {
+/** What is demanded, in which language, who carries it, and in whose name. */
+export function DemandFields({ reader, said, communities, name, refusal }: Props) {
   const { t } = reader;
   return (
     <>
@@ -28,6 +32,7 @@ export function DemandFields({ reader, said, name, refusal }: Props) {
         hint={t("campaigns.language.hint")}
         options={LANGUAGES.map((language) => ({ value: language, label: ownNameOf(language) }))}
       />
+      <HomeField reader={reader} communities={communities} carrier={said.carrier} refusal={refusal} />
       <RadioGroup
         {...kept(reader, refusal, "by", said.by)}
         label={t("campaigns.by")}

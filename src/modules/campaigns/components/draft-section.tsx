@@ -15,6 +15,8 @@ type Props = {
   campaign: Campaign;
   /** Whether whoever looks says what it is about. */
   writes: boolean;
+  /** Whether whoever looks may publish it. */
+  leads: boolean;
   stages: readonly Stage[];
   /** The stage where a draft goes on. */
   next: string;
@@ -59,8 +61,9 @@ function InReview({ reader, campaign, review, takesBack }: Props) {
   );
 }
 
-function OfDraft({ reader, campaign, writes, next, missing, review }: Props) {
+function OfDraft({ reader, campaign, writes, leads, next, missing, review }: Props) {
   const { t } = reader;
+  const isReady = next === "check";
   return (
     <section class="desk-section">
       <h2>{t("campaigns.draft")}</h2>
@@ -72,17 +75,26 @@ function OfDraft({ reader, campaign, writes, next, missing, review }: Props) {
       </p>
       {missing.length > 0 ? (
         <ul>
-          {missing.map(({ what }) => (
-            <li>{t(what)}</li>
+          {missing.map(({ stage, what }) => (
+            <li>
+              {writes ? (
+                <Link reader={reader} to={stagePath(campaign.slug, stage)}>
+                  {t(what)}
+                </Link>
+              ) : (
+                t(what)
+              )}
+            </li>
           ))}
         </ul>
       ) : (
         nothing
       )}
+      {isReady && !leads && <p class="hint">{t("campaigns.publish.lead")}</p>}
       {writes && (
         <div class="acts">
           <ButtonLink reader={reader} to={stagePath(campaign.slug, next)}>
-            {t("campaigns.draft.go-on")}
+            {t(isReady && leads ? "campaigns.draft.check" : "campaigns.draft.go-on")}
           </ButtonLink>
         </div>
       )}

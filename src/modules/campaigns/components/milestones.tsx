@@ -4,7 +4,7 @@ import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
 import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "../campaign.ts";
 import type { Milestone } from "../queries/milestones.ts";
-import { stateLine } from "./state-line.ts";
+import { stateWord } from "./state-word.ts";
 
 type Props = { reader: Reader; campaign: Campaign; milestones: Milestone[] };
 
@@ -53,7 +53,7 @@ export function Corrected({ reader, at }: { reader: Reader; at: Date | null }) {
   );
 }
 
-const wordsFor = (reader: Reader, kind: string): string => (isState(kind) ? stateLine(reader, kind) : "");
+const wordsFor = (reader: Reader, kind: string): string => (isState(kind) ? stateWord(reader, kind) : "");
 
 const isState = (kind: string): kind is CampaignState =>
   (CAMPAIGN_STATES as readonly string[]).includes(kind);

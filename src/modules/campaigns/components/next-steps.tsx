@@ -5,7 +5,7 @@ import { nothing } from "#ui/nothing.ts";
 import type { Campaign } from "../campaign.ts";
 import { CORRECTABLE, type CorrectableStep } from "../step-correction.ts";
 import type { DeskStep } from "../step-form.ts";
-import { stateLine } from "./state-line.ts";
+import { stateWord } from "./state-word.ts";
 
 export type Steps = {
   /** Those that can follow; the first is the usual one. */
@@ -47,7 +47,7 @@ function Taken({ reader, campaign, taken }: Omit<Props, "steps"> & Pick<Steps, "
         {taken.map((step) => (
           <li>
             <Link reader={reader} to={`/campaigns/${campaign.slug}/steps/${step}/correction`}>
-              {reader.t("campaigns.correction.of", { step: stateLine(reader, step) })}
+              {reader.t("campaigns.correction.of", { step: stateWord(reader, step) })}
             </Link>
           </li>
         ))}

@@ -3,13 +3,14 @@ import { Avatar } from "#ui/avatar.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Link } from "#ui/link.tsx";
 import type { Campaign } from "../campaign.ts";
-import { openStage, type Stage, stagePath } from "../draft.ts";
-import { stateLine } from "./state-line.ts";
+import { stagePath } from "../draft.ts";
+import { stateWord } from "./state-word.ts";
 
 type Props = {
   reader: Reader;
   campaigns: Campaign[];
-  stages: readonly Stage[];
+  /** The stage where a draft goes on. */
+  next: (campaign: Campaign) => string;
   /** How many drafts of others wait for this person to look at them. */
   reviews: number;
 };
@@ -31,7 +32,7 @@ export function OwnCampaigns(props: Props) {
   );
 }
 
-function Campaigns({ reader, campaigns, stages }: Props) {
+function Campaigns({ reader, campaigns, next }: Props) {
   return (
     <section class="own-communities">
       <h2>{reader.t("campaigns.own")}</h2>
@@ -43,14 +44,10 @@ function Campaigns({ reader, campaigns, stages }: Props) {
               <Link reader={reader} to={`/campaigns/${campaign.slug}/desk`} lang={campaign.language}>
                 {campaign.title}
               </Link>
-              <span class="hint">{stateLine(reader, campaign.state)}</span>
+              <span class="hint">{stateWord(reader, campaign.state)}</span>
             </span>
             {campaign.state === "draft" && (
-              <ButtonLink
-                reader={reader}
-                to={stagePath(campaign.slug, openStage(stages, campaign))}
-                look="support"
-              >
+              <ButtonLink reader={reader} to={stagePath(campaign.slug, next(campaign))} look="support">
                 {reader.t("campaigns.draft.go-on")}
               </ButtonLink>
             )}

@@ -4,16 +4,19 @@ import type { Reader } from "#platform/strings/index.ts";
 import { type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { nothing } from "#ui/nothing.ts";
+import { Notice } from "#ui/notice.tsx";
 import { Steps } from "#ui/steps.tsx";
 import type { Campaign } from "../campaign.ts";
-import { type Stage, stageBeside, stagePath } from "../draft.ts";
-import { BackToDesk } from "./back-to-desk.tsx";
+import { isStageDone, type Missing, type Stage, stageBeside, stagePath } from "../draft.ts";
+import { DeskCrumbs } from "./desk-crumbs.tsx";
 
 export type StageProps = {
   frame: Frame;
   campaign: Campaign;
   stages: readonly Stage[];
   current: string;
+  /** Of all stages of a draft. */
+  missing: readonly Missing[];
   refusal?: Refusal;
 };
 
@@ -23,6 +26,7 @@ export function StagePage({
   campaign,
   stages,
   current,
+  missing,
   refusal,
   children,
 }: StageProps & { children: Child }) {
@@ -31,23 +35,43 @@ export function StagePage({
   return (
     <Layout {...frame} title={`${title}: ${campaign.title}`} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
-        {campaign.state === "draft" && <StageList reader={reader} {...{ campaign, stages, current }} />}
+        <DeskCrumbs reader={reader} campaign={campaign} page={title} />
+        {campaign.state === "draft" && (
+          <StageList reader={reader} {...{ campaign, stages, current, missing }} />
+        )}
         <h1>{title}</h1>
         <Refused reader={reader} refusal={refusal} />
+        {!refusal && campaign.stages.includes(current) && (
+          <StillMissing reader={reader} missing={missing.filter(({ stage }) => stage === current)} />
+        )}
         {children}
       </div>
     </Layout>
   );
 }
 
-type ListProps = Pick<StageProps, "campaign" | "stages" | "current"> & { reader: Reader };
+/** Why a stage that was saved is not done yet. */
+function StillMissing({ reader, missing }: { reader: Reader; missing: readonly Missing[] }) {
+  if (missing.length === 0) return nothing;
+  return (
+    <Notice title={reader.t("campaigns.missing", { count: missing.length })}>
+      <ul>
+        {missing.map(({ what }) => (
+          <li>{reader.t(what)}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
 
-function StageList({ reader, campaign, stages, current }: ListProps) {
+type ButtonsProps = Pick<StageProps, "campaign" | "stages" | "current"> & { reader: Reader };
+type ListProps = ButtonsProps & Pick<StageProps, "missing">;
+
+function StageList({ reader, campaign, stages, current, missing }: ListProps) {
   const steps = stages.map(({ name, label }) => ({
     label: reader.t(label),
     to: stagePath(campaign.slug, name),
-    done: campaign.stages.includes(name),
+    done: isStageDone(name, campaign, missing),
   }));
   return <Steps reader={reader} steps={steps} current={stages.findIndex(({ name }) => name === current)} />;
 }
@@ -59,7 +83,7 @@ export function StageButtons({
   stages,
   current,
   children,
-}: ListProps & { children?: Child }) {
+}: ButtonsProps & { children?: Child }) {
   const { t } = reader;
   if (campaign.state !== "draft")
     return (

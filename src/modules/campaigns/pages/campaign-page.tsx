@@ -15,7 +15,7 @@ import { CarriedBy, Starter } from "../components/carried-by.tsx";
 import { Milestones } from "../components/milestones.tsx";
 import { NewsSection } from "../components/news.tsx";
 import { PreviewNotice } from "../components/preview-notice.tsx";
-import { stateLine } from "../components/state-line.ts";
+import { stateWord } from "../components/state-word.ts";
 import { WhereAndWhatFor } from "../components/where-and-what-for.tsx";
 import { NEWS_SHOWN, type News } from "../news.ts";
 import type { Carrier } from "../queries/carriers.ts";
@@ -85,7 +85,7 @@ function Head({ reader, campaign, carrier }: Pick<Props, "campaign" | "carrier">
   return (
     <header class="demand-head">
       <p class="crumb">
-        {stateLine(reader, state)} · <Time reader={reader} at={openedAt} show="date" fixed />
+        {stateWord(reader, state)} · <Time reader={reader} at={openedAt} show="date" fixed />
       </p>
       <h1 lang={language} dir={directionOf(language)}>
         {title}

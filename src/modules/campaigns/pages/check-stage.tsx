@@ -13,7 +13,6 @@ import { type Missing, type Stage, stagePath } from "../draft.ts";
 import type { Review } from "../review.ts";
 
 type Props = StageProps & {
-  missing: readonly Missing[];
   /** What will not work as this place is set up. */
   heed: readonly StringKey[];
   /** Whether whoever looks may publish it and throw it away. */
@@ -25,8 +24,8 @@ type Props = StageProps & {
 };
 
 /** The last look: how it will stand there, what is missing, what will not work, and the button. */
-export function CheckStage({ missing, heed, leads, isReviewOn, review, ...props }: Props) {
-  const { campaign, stages } = props;
+export function CheckStage({ heed, leads, isReviewOn, review, ...props }: Props) {
+  const { campaign, stages, missing } = props;
   const { reader } = props.frame;
   return (
     <StagePage {...props}>

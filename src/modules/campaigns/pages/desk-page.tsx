@@ -8,7 +8,7 @@ import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
 import { NextSteps, type Steps } from "../components/next-steps.tsx";
-import { stateLine } from "../components/state-line.ts";
+import { stateWord } from "../components/state-word.ts";
 import { Waits } from "../components/waits.tsx";
 import type { DeskDone } from "../step-form.ts";
 
@@ -33,7 +33,7 @@ export function DeskPage({ frame, campaign, waiting, sections, steps, done }: Pr
       <div class="desk">
         <header class="desk-head">
           <p class="crumb">
-            {t("campaigns.desk")} · {stateLine(reader, state)}
+            {t("campaigns.desk")} · {stateWord(reader, state)}
           </p>
           <h1 lang={language} dir={directionOf(language)}>
             {title}

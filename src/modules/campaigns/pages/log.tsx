@@ -9,7 +9,7 @@ import { nothing } from "#ui/nothing.ts";
 import { Pagination } from "#ui/pagination.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
-import { BackToDesk } from "../components/back-to-desk.tsx";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import type { Logged } from "../queries/log.ts";
 
 type Props = {
@@ -29,7 +29,7 @@ export function LogPage({ frame, campaign, entries, words, subjects, older }: Pr
   return (
     <Layout {...frame} title={t("campaigns.log")} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs reader={reader} campaign={campaign} page={t("campaigns.log")} />
         <h1>{t("campaigns.log")}</h1>
         <p class="lede">{t("campaigns.log.lede")}</p>
         {entries.length === 0 && (

@@ -3,7 +3,7 @@ import { Field, Form, kept, type Refusal, Refused, SubmitButton, TextAreaField }
 import { Layout } from "#ui/layout.tsx";
 import { nothing } from "#ui/nothing.ts";
 import type { Campaign } from "../campaign.ts";
-import { BackToDesk } from "../components/back-to-desk.tsx";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { LONGEST_NEWS, LONGEST_NEWS_TITLE, type News } from "../news.ts";
 
 type Props = { frame: Frame; campaign: Campaign; news: News | undefined; refusal?: Refusal };
@@ -17,7 +17,12 @@ export function NewsFormPage({ frame, campaign, news, refusal }: Props) {
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs
+          reader={reader}
+          campaign={campaign}
+          above={[{ to: base, label: t("campaigns.news") }]}
+          page={title}
+        />
         <h1>{title}</h1>
         <p class="lede">{t("campaigns.news.lede")}</p>
         <Refused reader={reader} refusal={refusal} />

@@ -3,7 +3,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { Cards, PosterCard } from "#ui/card.tsx";
 import { Layout } from "#ui/layout.tsx";
 import type { Campaign } from "../campaign.ts";
-import { BackToDesk } from "../components/back-to-desk.tsx";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { stagePath } from "../draft.ts";
 import type { Similar } from "../queries/similar-campaigns.ts";
 
@@ -16,7 +16,7 @@ export function SimilarPage({ frame, campaign, similar }: Props) {
   return (
     <Layout {...frame} title={t("campaigns.similar")} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs reader={reader} campaign={campaign} page={t("campaigns.similar")} />
         <h1>{t("campaigns.similar")}</h1>
         <p class="lede">{t("campaigns.similar.lede")}</p>
         <Cards>

@@ -13,20 +13,23 @@ type Props = {
   stages: readonly Stage[];
   /** What the person is called. */
   name: string;
-  /** The community for which it is begun. */
+  /** Those that may carry it. */
+  communities: readonly CommunityCard[];
+  /** The one from which somebody comes. */
   community?: CommunityCard;
   refusal?: Refusal;
 };
 
 /** The first stage: one sentence, and there is a draft that can be found again. */
-export function StartPage({ frame, stages, name, community, refusal }: Props) {
+export function StartPage({ frame, stages, name, communities, community, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   // The name of a hidden community stands on no page for others unless somebody writes it there.
-  const isHidden = community?.visibility === "hidden";
+  const isNamed = community && community.visibility !== "hidden";
   const said = {
     language: community?.language ?? reader.language,
-    ...(community && !isHidden && { by: "group" as const, group: community.name }),
+    carrier: community?.slug,
+    ...(isNamed && { by: "group" as const, group: community.name }),
   };
   return (
     <Layout {...frame} title={t("campaigns.start")} head={{ unlisted: true }}>
@@ -34,14 +37,9 @@ export function StartPage({ frame, stages, name, community, refusal }: Props) {
         <Steps reader={reader} steps={stages.map(({ label }) => t(label))} current={0} />
         <h1>{t("campaigns.start")}</h1>
         <p class="lede">{t("campaigns.start.lede")}</p>
-        {community && (
-          <p>{reader.html("campaigns.start.for", { community: <strong>{community.name}</strong> })}</p>
-        )}
-        {isHidden && <p class="hint">{t("campaigns.start.for.hidden")}</p>}
         <Refused reader={reader} refusal={refusal} />
         <Form reader={reader} action="/start" label={t("campaigns.start")}>
-          {community && <input type="hidden" name="community" value={community.slug} />}
-          <DemandFields reader={reader} said={said} name={name} refusal={refusal} />
+          <DemandFields reader={reader} {...{ said, communities, name, refusal }} />
           <SubmitButton>{t("campaigns.start.button")}</SubmitButton>
           <p class="hint">{t("campaigns.start.hint")}</p>
         </Form>

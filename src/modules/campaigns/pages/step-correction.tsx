@@ -1,10 +1,10 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
-import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
-import { stateLine } from "../components/state-line.ts";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
+import { stateWord } from "../components/state-word.ts";
 import { DayField, FIELDS, type FieldsProps, LineField } from "../components/step-fields.tsx";
 import type { CorrectableStep } from "../step-correction.ts";
 
@@ -21,16 +21,12 @@ type Props = {
 export function StepCorrectionPage({ frame, campaign, to, today, entered }: Props) {
   const { reader } = frame;
   const { t } = reader;
-  const { slug, title, language } = campaign;
-  const heading = t("campaigns.correction.of", { step: stateLine(reader, to) });
+  const { slug } = campaign;
+  const heading = t("campaigns.correction.of", { step: stateWord(reader, to) });
   return (
     <Layout {...frame} title={heading} head={{ unlisted: true }}>
       <div class="single">
-        <p class="crumb">
-          <Link reader={reader} to={`/campaigns/${slug}/desk`} lang={language}>
-            {title}
-          </Link>
-        </p>
+        <DeskCrumbs reader={reader} campaign={campaign} page={heading} />
         <h1>{heading}</h1>
         <Refused reader={reader} refusal={entered} />
         <Form

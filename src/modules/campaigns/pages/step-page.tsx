@@ -1,9 +1,9 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
-import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { FIELDS } from "../components/step-fields.tsx";
 import type { DeskStep } from "../step-form.ts";
 
@@ -13,17 +13,13 @@ type Props = { frame: Frame; campaign: Campaign; to: DeskStep; today: string; re
 export function StepPage({ frame, campaign, to, today, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
-  const { slug, title, language } = campaign;
+  const { slug } = campaign;
   const Fields = FIELDS[to];
   const isCorrection = campaign.state === "won" || campaign.state === "partly" || campaign.state === "lost";
   return (
     <Layout {...frame} title={t(`campaigns.steps.${to}`)} head={{ unlisted: true }}>
       <div class="single">
-        <p class="crumb">
-          <Link reader={reader} to={`/campaigns/${slug}/desk`} lang={language}>
-            {title}
-          </Link>
-        </p>
+        <DeskCrumbs reader={reader} campaign={campaign} page={t(`campaigns.steps.${to}`)} />
         <h1>{t(`campaigns.steps.${to}`)}</h1>
         <Refused reader={reader} refusal={refusal} />
         <Form

@@ -5,7 +5,7 @@ import { QrCode } from "#ui/qr-code.tsx";
 import { ShareKit } from "#ui/share-kit.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
-import { BackToDesk } from "../components/back-to-desk.tsx";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { responsibilityLine } from "../components/responsibilities.tsx";
 import type { TeamInvitation } from "../queries/team-invitations.ts";
 
@@ -20,7 +20,12 @@ export function TeamInvitationPage({ frame, campaign, invitation, url }: Props) 
   return (
     <Layout {...frame} title={t("campaigns.team.invitation")} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs
+          reader={reader}
+          campaign={campaign}
+          above={[{ to: `/campaigns/${campaign.slug}/team`, label: t("campaigns.team") }]}
+          page={t("campaigns.team.invitation")}
+        />
         <h1>{t("campaigns.team.invitation")}</h1>
         <p>
           {email && <bdi>{email}</bdi>} {responsibilityLine(reader, responsibilities)} ·{" "}
@@ -37,6 +42,7 @@ export function TeamInvitationPage({ frame, campaign, invitation, url }: Props) 
               url={url}
               text={t("campaigns.team.invitation.text")}
               addressLabel={t("campaigns.team.invitation.address")}
+              isSecret
             />
           </>
         )}

@@ -39,6 +39,7 @@ export function TeamInvitedPage({ frame, campaign, invitation, path, isSignedIn 
         <p>{t("campaigns.invited.for", { what: responsibilityLine(reader, invitation.responsibilities) })}</p>
         {isSignedIn ? (
           <Form reader={reader} action={path} label={t("campaigns.invited")}>
+            <p>{t("campaigns.invited.then")}</p>
             <SubmitButton>{t("campaigns.invited.button")}</SubmitButton>
           </Form>
         ) : (

@@ -10,7 +10,7 @@ import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
-import { BackToDesk } from "../components/back-to-desk.tsx";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { ResponsibilityBoxes, responsibilityLine } from "../components/responsibilities.tsx";
 import type { Teammate } from "../queries/team.ts";
 import type { TeamInvitation } from "../queries/team-invitations.ts";
@@ -37,7 +37,7 @@ export function TeamPage(props: Props) {
   return (
     <Layout {...frame} title={t("campaigns.team")} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs reader={reader} campaign={campaign} page={t("campaigns.team")} />
         <h1>{t("campaigns.team")}</h1>
         <p class="lede">{t("campaigns.team.lede")}</p>
         {sent && <Notice title={t("campaigns.team.sent")} announced />}

@@ -2,7 +2,7 @@ import type { Frame } from "#platform/http/frame.ts";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import type { Campaign } from "../campaign.ts";
-import { BackToDesk } from "../components/back-to-desk.tsx";
+import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { ResponsibilityBoxes, responsibilityLine } from "../components/responsibilities.tsx";
 import type { Teammate } from "../queries/team.ts";
 
@@ -25,7 +25,12 @@ export function TeammatePage({ frame, campaign, teammate, isSelf, leads, refusal
   return (
     <Layout {...frame} title={name} head={{ unlisted: true }}>
       <div class="single">
-        <BackToDesk reader={reader} campaign={campaign} />
+        <DeskCrumbs
+          reader={reader}
+          campaign={campaign}
+          above={[{ to: `/campaigns/${campaign.slug}/team`, label: t("campaigns.team") }]}
+          page={<bdi>{name}</bdi>}
+        />
         <h1>
           <bdi>{name}</bdi>
         </h1>

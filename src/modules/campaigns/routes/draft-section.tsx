@@ -13,15 +13,18 @@ export const draftSection: NonNullable<Module["desk"]> =
   async (c, { id, answersFor }) => {
     const campaign = (await campaignsById(services.db, [id])).get(id)!;
     const stages = stagesWith(services.draftStages);
+    const missing =
+      campaign.state === "draft" ? await missingOf(services.db, campaign, services.draftStages) : [];
     return DraftSection({
       reader: c.var.reader,
       campaign,
       writes: answersFor("story"),
+      leads: answersFor(),
       takesBack: canTakeBack(await ownResponsibilities(services.db, c.var.viewer, id)),
       isNew: c.req.query("published") !== undefined,
       review: await lastReview(services.db, id),
       stages,
-      next: openStage(stages, campaign),
-      missing: campaign.state === "draft" ? await missingOf(services.db, campaign, services.draftStages) : [],
+      next: openStage(stages, campaign, missing),
+      missing,
     });
   };

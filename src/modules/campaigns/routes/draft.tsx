@@ -1,4 +1,5 @@
 import { facesOf } from "#modules/accounts/index.ts";
+import { type CommunityCard, communitiesToBeginIn } from "#modules/communities/index.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm } from "#platform/http/form.ts";
@@ -12,6 +13,8 @@ import { type Campaign, MOST_ADDRESSEES } from "../campaign.ts";
 import { addresseeForm, addresseesIn, demandForm, demandOf, rowsIn } from "../draft-forms.ts";
 import { AddresseeStage } from "../pages/addressee-stage.tsx";
 import { DemandStage } from "../pages/demand-stage.tsx";
+import { canMoveHome } from "../policy.ts";
+import { carriersFor } from "../queries/carriers.ts";
 import { demandHeld } from "../queries/demand-held.ts";
 import { readIn } from "./answers.ts";
 import { goFrom, stageFor } from "./stages.ts";
@@ -31,8 +34,13 @@ export function draftRoutes(services: Services): Routes {
         demandOf(parsed.values),
         services.demandHolds,
       );
-      if ("refused" in changed) return showDemand(services, c, { typed, errors: {} });
-      return goFrom(services, c, { campaign, slug: changed.slug, current: "demand", typed });
+      if ("slug" in changed)
+        return goFrom(services, c, { campaign, slug: changed.slug, current: "demand", typed });
+      const isUnknown = changed.refused === "no-community";
+      return showDemand(services, c, {
+        typed,
+        errors: isUnknown ? { community: "campaigns.home.error" } : {},
+      });
     })
     .get("/campaigns/:slug/draft/addressees", "members", (c) => showAddressees(services, c))
     .post("/campaigns/:slug/draft/addressees", "members", async (c) => {
@@ -59,8 +67,22 @@ async function showDemand(services: Services, c: HttpContext, refusal?: Refusal)
   const shown = await stageFor(services, c, "demand");
   const { campaign } = shown;
   const held = await heldInWords(services, c, campaign);
-  const page = DemandStage({ ...shown, name: await starterName(services, c, campaign), held, refusal });
-  return answerPage(c, page, refusal ? 422 : 200);
+  const name = await starterName(services, c, campaign);
+  const homes = await homesFor(services, c, shown);
+  return answerPage(c, DemandStage({ ...shown, ...homes, name, held, refusal }), refusal ? 422 : 200);
+}
+
+/** The communities that may carry it, with the one that does; none for whoever does not say so. */
+async function homesFor(
+  { db }: Services,
+  { var: { viewer } }: HttpContext,
+  { campaign, own }: Pick<Awaited<ReturnType<typeof stageFor>>, "campaign" | "own">,
+): Promise<{ communities: CommunityCard[]; carrier?: CommunityCard }> {
+  if (!canMoveHome(viewer, own, campaign)) return { communities: [] };
+  const carrier = (await carriersFor(db, viewer, [campaign.id])).get(campaign.id);
+  const communities = await communitiesToBeginIn(db, viewer);
+  const isOwn = !carrier || communities.some(({ id }) => id === carrier.id);
+  return { communities: isOwn ? communities : [carrier, ...communities], carrier };
 }
 
 /** In whose own name a campaign may be: of whoever started it, or of whoever asks. */

@@ -1,6 +1,6 @@
 import type { Module } from "#platform/module.ts";
 import { OwnCampaigns } from "../components/own-campaigns.tsx";
-import { stagesWith } from "../draft.ts";
+import { missingIn, openStage, stagesWith } from "../draft.ts";
 import { campaignsById } from "../queries/campaigns.ts";
 import { countWaitingFor } from "../queries/reviews.ts";
 import { campaignsOfPerson } from "../queries/team.ts";
@@ -13,10 +13,12 @@ export const ownSection: NonNullable<Module["home"]> = (services) => async (c) =
   const campaigns = await campaignsById(services.db, ids);
   const reviews = viewer.instanceRole === "none" ? 0 : await countWaitingFor(services.db, viewer.personId);
   if (campaigns.size === 0 && reviews === 0) return undefined;
+  const stages = stagesWith(services.draftStages);
   return OwnCampaigns({
     reader,
     campaigns: ids.flatMap((id) => campaigns.get(id) ?? []),
-    stages: stagesWith(services.draftStages),
+    // What other modules miss, the last look says.
+    next: (campaign) => openStage(stages, campaign, missingIn(campaign)),
     reviews,
   });
 };

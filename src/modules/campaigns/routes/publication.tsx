@@ -9,7 +9,6 @@ import { discardDraft } from "../actions/discard-draft.ts";
 import { type Published, publishCampaign } from "../actions/publish-campaign.ts";
 import { CheckStage } from "../pages/check-stage.tsx";
 import { canLead } from "../policy.ts";
-import { missingOf } from "../queries/missing.ts";
 import { isReviewOn, lastReview } from "../queries/reviews.ts";
 import { readIn } from "./answers.ts";
 import { stageFor } from "./stages.ts";
@@ -45,10 +44,8 @@ async function showCheck(services: Services, c: HttpContext, refusal?: Refusal):
     return c.redirect(c.var.reader.to(`/campaigns/${campaign.slug}/desk`), 302);
   const heed: StringKey[] = [];
   for (const stage of services.draftStages) heed.push(...(await stage.heed(services, campaign.id)));
-  const missing = await missingOf(db, campaign, services.draftStages);
   const page = CheckStage({
     ...shown,
-    missing,
     heed,
     leads: canLead(c.var.viewer, own),
     isReviewOn: await isReviewOn(db),

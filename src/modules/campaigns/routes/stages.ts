@@ -7,6 +7,7 @@ import type { Campaign } from "../campaign.ts";
 import { stageBeside, stagePath, stagesWith } from "../draft.ts";
 import { canWrite } from "../policy.ts";
 import { findCampaignFor } from "../queries/campaigns.ts";
+import { missingOf } from "../queries/missing.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 
 /** What each page of a stage needs; for whoever says what the campaign is about. @throws NotFound, Forbidden */
@@ -17,7 +18,8 @@ export async function stageFor(services: Services, c: HttpContext, current: stri
   const own = await ownResponsibilities(db, viewer, campaign.id);
   must(canWrite(viewer, own));
   const stages = stagesWith(services.draftStages);
-  return { frame: services.frame(c), campaign, stages, current, own };
+  const missing = campaign.state === "draft" ? await missingOf(db, campaign, services.draftStages) : [];
+  return { frame: services.frame(c), campaign, stages, current, missing, own };
 }
 
 /** Where the pressed button leads, when all is saved: on, back, or here again; once it is no draft, to the desk. */

@@ -1,4 +1,4 @@
-import { communityToBeginIn } from "#modules/communities/index.ts";
+import { communitiesToBeginIn } from "#modules/communities/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
@@ -26,14 +26,16 @@ export function startRoutes(services: Services): Routes {
     )
     .post("/start", "members", async (c) => {
       const typed = await readIn(services, c);
-      const community = typed.community || undefined;
+      const refuse = (refusal: Omit<Refusal, "typed">) =>
+        showStart(services, c, undefined, { typed, ...refusal });
       const parsed = parseForm(demandForm, typed);
-      if ("errors" in parsed) return showStart(services, c, community, { typed, errors: parsed.errors });
-      const started = await startDraft(actOf(services, c), demandOf(parsed.values), community);
+      if ("errors" in parsed) return refuse({ errors: parsed.errors });
+      const started = await startDraft(actOf(services, c), demandOf(parsed.values));
       if ("slug" in started) return seeOther(c, c.var.reader.to(stagePath(started.slug, "similar")));
+      if (started.refused === "no-community")
+        return refuse({ errors: { community: "campaigns.home.error" } });
       c.header("Retry-After", String(started.retryAfter));
-      const notice = c.var.reader.t("campaigns.start.too-many");
-      return showStart(services, c, community, { typed, errors: {}, notice, status: 429 });
+      return refuse({ errors: {}, notice: c.var.reader.t("campaigns.start.too-many"), status: 429 });
     })
     .get("/campaigns/:slug/draft/similar", "members", async (c) => {
       const { frame, campaign } = await stageFor(services, c, "demand");
@@ -52,11 +54,12 @@ async function showStart(
   refusal?: Refusal,
 ): Promise<Response> {
   const { viewer } = c.var;
-  const community = communitySlug ? await communityToBeginIn(services.db, viewer, communitySlug) : undefined;
+  const communities = await communitiesToBeginIn(services.db, viewer);
+  const community = communities.find(({ slug }) => slug === communitySlug);
   if (communitySlug && !community) throw new NotFound();
   const stages = stagesWith(services.draftStages);
   const name = viewer.name ?? "";
-  const page = StartPage({ frame: services.frame(c), stages, name, community, refusal });
+  const page = StartPage({ frame: services.frame(c), stages, name, communities, community, refusal });
   return answerPage(c, page, refusal?.status ?? (refusal ? 422 : 200));
 }
 

@@ -37,6 +37,7 @@ export function InvitationPage({ frame, community, invitation, url }: Props) {
               url={url}
               text={t("communities.invitation.text")}
               addressLabel={t("communities.invitation.address")}
+              isSecret
             />
           </>
         )}

@@ -79,6 +79,11 @@ export async function communityToBeginIn(
   return seen && canBegin(seen, seen.own) ? seen : undefined;
 }
 
+/** All for which this viewer may begin something, by name. */
+export async function communitiesToBeginIn(db: Database, viewer: Viewer): Promise<CommunityCard[]> {
+  return (await ownCommunities(db, viewer)).filter((community) => canBegin(community, community.own));
+}
+
 const withOwn = (db: Database, { personId }: Viewer) =>
   db
     .selectFrom("communities")

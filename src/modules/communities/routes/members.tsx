@@ -1,4 +1,4 @@
-import { findPersonByHandle } from "#modules/accounts/index.ts";
+import { findPersonByHandle, mustBeProven } from "#modules/accounts/index.ts";
 import { must } from "#platform/act.ts";
 import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
@@ -86,7 +86,7 @@ async function showRequests(
   return answerPage(c, page, refused ? 422 : 200);
 }
 
-/** @throws NotFound also for somebody who is not there */
+/** @throws Forbidden, StepUp; NotFound also for somebody who is not there */
 async function showMember(
   services: Services,
   c: HttpContext,
@@ -98,6 +98,8 @@ async function showMember(
   const personId = await findPersonByHandle(services.db, handle);
   const member = personId && (await memberOf(services.db, community.id, personId));
   if (!member) throw new NotFound();
+  // Before anything is chosen or written.
+  mustBeProven(actOf(services, c));
   const isSelf = personId === c.var.viewer.personId;
   const page = MemberPage({ frame: services.frame(c), community, member, isSelf, refusal });
   return answerPage(c, page, refusal ? 422 : 200);

@@ -1,3 +1,4 @@
+import { stateWord } from "#modules/campaigns/index.ts";
 import { svgDocument } from "#platform/pictures/svg-document.ts";
 import { type Faces, lineWidth } from "#platform/pictures/text-paths.ts";
 import { directionOf } from "#platform/strings/index.ts";
@@ -43,7 +44,7 @@ function Site({ faces, petition, reader, siteName, align, shape }: Part) {
   const inner = innerWidth(shape);
   const logo = { width: 76, scale: 76 / 54, x: align === "left" ? margin - 6 : shape.width - margin - 70 };
   const name = { face: faces.display, text: siteName, size: 32, tracking: -0.01, fill: CARD_INKS.ink };
-  const text = petition.state === "live" ? "" : reader.t(`petitions.state.${petition.state}`);
+  const text = petition.state === "live" ? "" : stateWord(reader, petition.state);
   const state = { face: faces.text, text, size: 30, fill: CARD_INKS.calm };
   const [before, after] = [86, lineWidth([state]) + 40];
   const x = align === "left" ? margin + before : margin + after;

@@ -9,7 +9,7 @@ export function HandoverSection({ reader, petition: { slug } }: { reader: Reader
   const base = `/petitions/${slug}`;
   return (
     <section class="desk-section" id="handover">
-      <h2>{t("petitions.handover.desk")}</h2>
+      <h2>{t("petitions.handover")}</h2>
       <p>{t("petitions.handover.desk.text")}</p>
       <p>
         <ButtonLink reader={reader} to={`${base}/handover`} look="support">

@@ -1,8 +1,7 @@
+import { DeskCrumbs } from "#modules/campaigns/index.ts";
 import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Frame } from "#platform/http/frame.ts";
-import { directionOf } from "#platform/strings/index.ts";
 import { Layout } from "#ui/layout.tsx";
-import { Link } from "#ui/link.tsx";
 import { Steps } from "#ui/steps.tsx";
 import type { Petition } from "../petition.ts";
 
@@ -15,28 +14,21 @@ type Props = {
   title: string;
   /** Where one is on the way; left away where there is no way any more. */
   step?: ImportStep | "done";
+  /** The page of all lists, on which the way begins. */
+  isFirst?: boolean;
   children?: Child;
 };
 
 /** What is around each page of bringing a list. */
-export function ImportFrame({ frame, petition, title, step, children }: Props) {
+export function ImportFrame({ frame, petition, title, step, isFirst, children }: Props) {
   const { reader } = frame;
   const steps = STEPS.map((each) => reader.t(`petitions.imports.step.${each}`));
+  const all = { to: `/petitions/${petition.slug}/imports`, label: reader.t("petitions.imports") };
   const current = step === "done" ? STEPS.length : STEPS.indexOf(step ?? "file");
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
       <div class="single bringing">
-        <p class="crumb">
-          <Link reader={reader} to={`/petitions/${petition.slug}`}>
-            <span lang={petition.language} dir={directionOf(petition.language)}>
-              {petition.title}
-            </span>
-          </Link>
-          {" · "}
-          <Link reader={reader} to={`/petitions/${petition.slug}/imports`}>
-            {reader.t("petitions.imports")}
-          </Link>
-        </p>
+        <DeskCrumbs reader={reader} campaign={petition} above={isFirst ? [] : [all]} page={title} />
         {step && <Steps reader={reader} steps={steps} current={current} />}
         <h1>{title}</h1>
         {children}

@@ -1,4 +1,5 @@
 import type { Face } from "#modules/accounts/index.ts";
+import { DeskCrumbs } from "#modules/campaigns/index.ts";
 import type { Html } from "#platform/html/html.ts";
 import type { Reader, StringKey } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
@@ -24,46 +25,29 @@ export const plainName = ({ t }: Reader, people: Faces, personId: string | undef
 
 export const nameOf = (...asked: Parameters<typeof plainName>): Html => <bdi>{plainName(...asked)}</bdi>;
 
-/** Where the pages of paper lead back to. */
-export function PaperCrumb({
-  reader,
-  petition,
-  within,
-  batch,
-}: {
+type CrumbsProps = {
   reader: Reader;
   petition: Petition;
-  /** On a page below this batch. */
-  batch?: PaperBatch;
-  /** On a page below the list of all batches. */
-  within?: boolean;
-}) {
+  /** On a page of this batch. */
+  batch: PaperBatch;
+  /** What stands below its own page. */
+  page?: string;
+};
+
+/** Above the title of each page of a batch. */
+export function BatchCrumbs({ reader, petition, batch, page }: CrumbsProps) {
+  const all = { to: `/petitions/${petition.slug}/paper`, label: reader.t("petitions.paper") };
+  const own = {
+    to: batchPath(petition, batch.code),
+    label: reader.t("petitions.paper.batch", { code: batch.code }),
+  };
   return (
-    <p class="crumb">
-      <Link reader={reader} to={`/campaigns/${petition.slug}/desk`}>
-        {reader.t("petitions.paper.desk")}
-      </Link>
-      {within && (
-        <>
-          {" · "}
-          <Link reader={reader} to={`/petitions/${petition.slug}/paper`}>
-            {reader.t("petitions.paper")}
-          </Link>
-        </>
-      )}
-      {batch && (
-        <>
-          {" · "}
-          <Link reader={reader} to={batchPath(petition, batch.code)}>
-            {reader.t("petitions.paper.batch", { code: batch.code })}
-          </Link>
-        </>
-      )}
-      {" · "}
-      <Link reader={reader} to={`/petitions/${petition.slug}`} lang={petition.language}>
-        {petition.title}
-      </Link>
-    </p>
+    <DeskCrumbs
+      reader={reader}
+      campaign={petition}
+      above={page ? [all, own] : [all]}
+      page={page ?? own.label}
+    />
   );
 }
 

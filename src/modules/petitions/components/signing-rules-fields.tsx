@@ -5,21 +5,26 @@ import type { Region } from "../queries/petitions.ts";
 import { countryOptions } from "./country-options.ts";
 
 type Props = { reader: Reader; petition?: Petition; refusal?: Refusal };
+type PeopleProps = Props & {
+  regions: readonly Region[];
+  /** Of this place: where most who count will live. */
+  country?: string;
+};
 
-/** Where those live who count, and what is asked of them for that. */
-export function PeopleFields({ reader, petition, regions, refusal }: Props & { regions: readonly Region[] }) {
+/** Where those live who count, and what is asked of them for that: at first this country, and nothing more. */
+export function PeopleFields({ reader, petition, regions, country, refusal }: PeopleProps) {
   const { t } = reader;
   return (
     <>
       <SelectField
-        {...kept(reader, refusal, "country", petition?.country)}
+        {...kept(reader, refusal, "country", petition?.country ?? country)}
         label={t("petitions.signing.country")}
         hint={t("petitions.signing.country.hint")}
         options={countryOptions(reader)}
         empty={t("petitions.signing.country.choose")}
       />
       <RadioGroup
-        {...kept(reader, refusal, "asks", petition?.asks)}
+        {...kept(reader, refusal, "asks", petition?.asks ?? "nothing")}
         label={t("petitions.signing.asks")}
         hint={t("petitions.signing.asks.hint")}
         options={ASKS.map((value) => ({
@@ -39,7 +44,7 @@ export function PeopleFields({ reader, petition, regions, refusal }: Props & { r
   );
 }
 
-/** How many there shall be, and why just so many. */
+/** How many there shall be, and why just so many. Nothing is preset: a goal is set by a person. */
 export function GoalFields({ reader, petition, refusal }: Props) {
   const { t } = reader;
   return (
@@ -74,7 +79,7 @@ export function HouseholdField({ reader, petition, refusal }: Props) {
   const { t } = reader;
   return (
     <RadioGroup
-      {...kept(reader, refusal, "household", petition && String(petition.householdSize))}
+      {...kept(reader, refusal, "household", String(petition?.householdSize ?? 1))}
       label={t("petitions.signing.household")}
       options={[
         {

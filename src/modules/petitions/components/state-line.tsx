@@ -1,22 +1,11 @@
+import { stateWord } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { daysUntilAnswer, type Petition, type PetitionState } from "../petition.ts";
-
-export const STATE_KEYS = {
-  draft: "petitions.state.draft",
-  review: "petitions.state.review",
-  live: "petitions.state.live",
-  closed: "petitions.state.closed",
-  delivered: "petitions.state.delivered",
-  answered: "petitions.state.answered",
-  won: "petitions.state.won",
-  partly: "petitions.state.partly",
-  lost: "petitions.state.lost",
-} as const satisfies Record<PetitionState, string>;
+import { daysUntilAnswer, type Petition } from "../petition.ts";
 
 /** Where the petition stands, in a word or a short sentence; never a deadline that does not exist. */
 export function stateLine(reader: Reader, petition: Petition, now: Date): string {
   const days = petition.state === "delivered" ? daysUntilAnswer(petition, now) : undefined;
-  if (days === undefined) return reader.t(STATE_KEYS[petition.state]);
+  if (days === undefined) return stateWord(reader, petition.state);
   if (!petition.answerRule)
     return reader.t("petitions.state.delivered.asked", {
       date: reader.date(new Date(petition.answerDueOn!)),

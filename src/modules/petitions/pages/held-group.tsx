@@ -2,7 +2,6 @@ import type { Frame } from "#platform/http/frame.ts";
 import { pageKey } from "#platform/page-key.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { CheckboxField, Form, kept, Refused, SubmitButton, TextAreaField } from "#ui/forms.tsx";
-import { Link } from "#ui/link.tsx";
 import { Pagination } from "#ui/pagination.tsx";
 import { Time } from "#ui/time.tsx";
 import { groupWords } from "../components/decide-group.tsx";
@@ -30,12 +29,12 @@ export function HeldGroupPage(props: Props) {
   const query = new URLSearchParams(group).toString();
   const last = signatures[pageSize - 1];
   return (
-    <DeskFrame frame={frame} petition={petition} title={groupWords(reader, group)}>
-      <p>
-        <Link reader={reader} to={`${base}?by=${group.by}`}>
-          {reader.t("petitions.held")}
-        </Link>
-      </p>
+    <DeskFrame
+      frame={frame}
+      petition={petition}
+      title={groupWords(reader, group)}
+      above={{ to: `${base}?by=${group.by}`, label: reader.t("petitions.held") }}
+    >
       <Refused reader={reader} refusal={refusal} />
       {signatures.length === 0 ? (
         <EmptyState title={reader.t("petitions.held.none")}>

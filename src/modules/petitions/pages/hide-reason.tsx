@@ -12,9 +12,11 @@ type Props = { frame: Frame; petition: Petition; reason: ReviewedReason; refusal
 export function HideReasonPage({ frame, petition, reason, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
-  const action = `/petitions/${petition.slug}/desk/reasons/${reason.id}/hiding`;
+  const all = `/petitions/${petition.slug}/desk/reasons`;
+  const above = { to: all, label: t("petitions.review-reasons") };
+  const action = `${all}/${reason.id}/hiding`;
   return (
-    <DeskFrame frame={frame} petition={petition} title={t("petitions.hide-reason")}>
+    <DeskFrame frame={frame} petition={petition} title={t("petitions.hide-reason")} above={above}>
       <Refused reader={reader} refusal={refusal} />
       <ReasonText reader={reader} reason={reason} />
       <p>{t("petitions.hide-reason.text")}</p>

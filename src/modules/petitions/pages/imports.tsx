@@ -27,7 +27,7 @@ export function ImportsPage(props: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
-    <ImportFrame frame={frame} petition={petition} title={t("petitions.imports")}>
+    <ImportFrame frame={frame} petition={petition} title={t("petitions.imports")} isFirst>
       <p class="lede">{t("petitions.imports.lede")}</p>
       <ErrorSummary
         reader={reader}

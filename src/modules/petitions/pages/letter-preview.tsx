@@ -27,7 +27,12 @@ export function LetterPreviewPage({ frame, petition, typed, blocks, recipients, 
     <input type="hidden" name={name} value={value} />
   ));
   return (
-    <DeskFrame frame={frame} petition={petition} title={t("petitions.letters.preview")}>
+    <DeskFrame
+      frame={frame}
+      petition={petition}
+      title={t("petitions.letters.preview")}
+      above={{ to: `/petitions/${petition.slug}/letters`, label: t("petitions.letters") }}
+    >
       <p class="lede">{t("petitions.letters.to", { count: recipients })}</p>
       <Card class="letter-preview">
         <h2 lang={petition.language}>{typed.subject}</h2>

@@ -30,14 +30,15 @@ export function NewRulePage({ frame, petition, begun, hindrance, refusal }: Prop
   const { reader } = frame;
   const { t } = reader;
   const title = t("petitions.rules.new");
+  const above = { to: `/petitions/${petition.slug}/rules`, label: t("petitions.rules") };
   if (hindrance)
     return (
-      <DeskFrame frame={frame} petition={petition} title={title}>
+      <DeskFrame frame={frame} petition={petition} title={title} above={above}>
         <Notice tone="heed" title={t(`petitions.rules.refused.${hindrance}`)} />
       </DeskFrame>
     );
   return (
-    <DeskFrame frame={frame} petition={petition} title={title}>
+    <DeskFrame frame={frame} petition={petition} title={title} above={above}>
       <p class="lede">{t("petitions.rules.new.lede")}</p>
       <Refused reader={reader} refusal={refusal} />
       <Form reader={reader} action={`/petitions/${petition.slug}/rules/new`} label={title}>

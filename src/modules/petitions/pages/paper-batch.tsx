@@ -7,7 +7,7 @@ import { CheckBatch } from "../components/paper-check.tsx";
 import { CheckLines } from "../components/paper-check-lines.tsx";
 import { BegunBatch, EnterBatch, MineBatch } from "../components/paper-enter.tsx";
 import { DifferingLines } from "../components/paper-lines.tsx";
-import { batchState, type Faces, PaperCrumb } from "../components/paper-parts.tsx";
+import { BatchCrumbs, batchState, type Faces } from "../components/paper-parts.tsx";
 import { CountingBatch, DifferingBatch, EndBatch, EndedBatch } from "../components/paper-said.tsx";
 import type { PaperBatch } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
@@ -45,7 +45,7 @@ export function PaperBatchPage({ frame, ...props }: BatchPageProps) {
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
       <div class="single">
-        <PaperCrumb reader={reader} petition={petition} within />
+        <BatchCrumbs reader={reader} petition={petition} batch={batch} />
         <h1>{title}</h1>
         <p class="lede">{batchState(reader, batch.state)}</p>
         {done && <Notice title={done} announced />}

@@ -3,7 +3,7 @@ import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { SheetsBackFields } from "../components/paper-count.tsx";
 import { LineList, SheetFields } from "../components/paper-lines.tsx";
-import { PaperCrumb } from "../components/paper-parts.tsx";
+import { BatchCrumbs } from "../components/paper-parts.tsx";
 import { Scans } from "../components/paper-scans.tsx";
 import { batchPath, type PaperBatch } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
@@ -37,7 +37,11 @@ export function PaperLinesPage(props: Props) {
       head={{ unlisted: true }}
     >
       <div class="single">
-        <PaperCrumb reader={reader} petition={petition} batch={batch} within />
+        <BatchCrumbs
+          reader={reader}
+          {...{ petition, batch }}
+          page={t("petitions.paper.lines.title", { code: batch.code })}
+        />
         <h1>{t("petitions.paper.lines.title", { code: batch.code })}</h1>
         <p class="lede">{t("petitions.paper.lines.lede")}</p>
         <Refused reader={reader} refusal={refusal} />

@@ -1,3 +1,4 @@
+import { DeskCrumbs } from "#modules/campaigns/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import { pageKey } from "#platform/page-key.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -6,7 +7,7 @@ import { Field, Form, kept, type Refusal, Refused, SubmitButton } from "#ui/form
 import { Layout } from "#ui/layout.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Pagination } from "#ui/pagination.tsx";
-import { BatchList, type Faces, PaperCrumb } from "../components/paper-parts.tsx";
+import { BatchList, type Faces } from "../components/paper-parts.tsx";
 import type { PaperBatch } from "../paper/batch.ts";
 import { countsPaper, isOpen, type Petition } from "../petition.ts";
 
@@ -30,7 +31,7 @@ export function PaperPage(props: Props) {
   return (
     <Layout {...frame} title={t("petitions.paper")} head={{ unlisted: true }}>
       <div class="single">
-        <PaperCrumb reader={reader} petition={petition} />
+        <DeskCrumbs reader={reader} campaign={petition} page={t("petitions.paper")} />
         <h1>{t("petitions.paper")}</h1>
         <p class="lede">{t("petitions.paper.lede")}</p>
         <Refused reader={reader} refusal={refusal} />

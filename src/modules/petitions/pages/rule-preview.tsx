@@ -33,7 +33,12 @@ export function RulePreviewPage({ frame, petition, typed, criteria, preview, cou
   ));
   const button = t("petitions.rules.set-aside", { count: preview.met });
   return (
-    <DeskFrame frame={frame} petition={petition} title={t("petitions.rules.preview")}>
+    <DeskFrame
+      frame={frame}
+      petition={petition}
+      title={t("petitions.rules.preview")}
+      above={{ to: `/petitions/${petition.slug}/rules`, label: t("petitions.rules") }}
+    >
       {notice && <Notice tone="heed" title={notice} announced />}
       <p class="lede">{t("petitions.rules.preview.meets", { count: preview.met })}</p>
       <RuleWords reader={reader} criteria={criteria} />

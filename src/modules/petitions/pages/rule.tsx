@@ -46,7 +46,12 @@ export function RulePage(props: RuleProps) {
   const { reader } = frame;
   const { t } = reader;
   return (
-    <DeskFrame frame={frame} petition={petition} title={t("petitions.rules.one")}>
+    <DeskFrame
+      frame={frame}
+      petition={petition}
+      title={t("petitions.rules.one")}
+      above={{ to: `/petitions/${petition.slug}/rules`, label: t("petitions.rules") }}
+    >
       <Refused reader={reader} refusal={refusal} />
       <p class="lede">
         {t(rule.undoneAt ? "petitions.rules.one.undone" : "petitions.rules.one.aside", {

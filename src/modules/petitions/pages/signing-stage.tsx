@@ -12,11 +12,13 @@ type Props = StageProps & {
   action: string;
   petition: Petition | undefined;
   regions: readonly Region[];
+  /** Of this place. */
+  country?: string;
   held: StringKey | undefined;
 };
 
 /** Whether people sign, who of them counts, and how many there shall be. */
-export function SigningStage({ action, petition, regions, held, ...props }: Props) {
+export function SigningStage({ action, petition, regions, country, held, ...props }: Props) {
   const { refusal, campaign } = props;
   const { reader } = props.frame;
   const { t } = reader;
@@ -38,7 +40,7 @@ export function SigningStage({ action, petition, regions, held, ...props }: Prop
             }))}
           />
           <h2>{t("petitions.signing.rules")}</h2>
-          <PeopleFields {...fields} regions={regions} />
+          <PeopleFields {...fields} regions={regions} country={country} />
           <GoalFields {...fields} />
           <HouseholdField {...fields} />
           <StageButtons {...props} reader={reader} />

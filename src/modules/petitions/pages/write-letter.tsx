@@ -17,7 +17,12 @@ export function WriteLetterPage({ frame, petition, occasion, first, refusal }: P
   const { reader } = frame;
   const { t } = reader;
   return (
-    <DeskFrame frame={frame} petition={petition} title={t(`petitions.letters.${occasion}`)}>
+    <DeskFrame
+      frame={frame}
+      petition={petition}
+      title={t(`petitions.letters.${occasion}`)}
+      above={{ to: `/petitions/${petition.slug}/letters`, label: t("petitions.letters") }}
+    >
       <p class="lede">{t("petitions.letters.write")}</p>
       <Refused reader={reader} refusal={refusal} />
       <Form

@@ -47,5 +47,6 @@ async function stageWithRules(services: Services, c: HttpContext) {
 async function show(services: Services, c: HttpContext, refusal?: Refusal): Promise<Response> {
   const shown = await stageWithRules(services, c);
   const action = stagePath(shown.campaign.slug, SIGNING);
-  return answerPage(c, SigningStage({ ...shown, action, refusal }), refusal ? 422 : 200);
+  const { country } = services.settings();
+  return answerPage(c, SigningStage({ ...shown, action, country, refusal }), refusal ? 422 : 200);
 }

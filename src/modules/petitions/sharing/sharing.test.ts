@@ -47,7 +47,7 @@ describe("the feed of a petition", () => {
     expect(feed).toMatchObject({ title: "nachtbus", "@_xml:lang": "de" });
     expect(entry).toHaveLength(3);
     expect(entry[1]!.title).toMatchObject({ "#text": "Die Zeitung berichtet" });
-    expect(entry[2]!.title).toMatchObject({ "#text": "Sammlung begonnen" });
+    expect(entry[2]!.title).toMatchObject({ "#text": "Zum Unterschreiben geöffnet" });
     expect(new Set(entry.map(({ id }) => id)).size).toBe(3);
     expect(feed.updated).toBe(entry[0]!.updated);
   });

@@ -13,5 +13,5 @@ const STATE_KEYS: Record<CampaignState, StringKey> = {
   lost: "campaigns.state.lost",
 };
 
-/** In a word or two. */
-export const stateLine = (reader: Reader, state: CampaignState): string => reader.t(STATE_KEYS[state]);
+/** In a word or two; the same word wherever the state is said, also of what belongs to the campaign. */
+export const stateWord = (reader: Reader, state: CampaignState): string => reader.t(STATE_KEYS[state]);

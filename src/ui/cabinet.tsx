@@ -7,6 +7,7 @@ import type { Reader } from "#platform/strings/index.ts";
 import { charts } from "./cabinet/charts.tsx";
 import { controls } from "./cabinet/controls.tsx";
 import { petition } from "./cabinet/petition.tsx";
+import { sharing } from "./cabinet/sharing.tsx";
 import { signs } from "./cabinet/signs.tsx";
 import type { Drawer } from "./cabinet/specimen.ts";
 import { states } from "./cabinet/states.tsx";
@@ -29,7 +30,7 @@ export function cabinetPages(reader: Reader): CabinetPage[] {
   }));
 }
 
-const DRAWERS: Drawer[] = [...signs, ...controls, ...states, ...charts, ...petition];
+const DRAWERS: Drawer[] = [...signs, ...controls, ...states, ...sharing, ...charts, ...petition];
 
 /** What `/cabinet` shows. */
 export function CabinetIndex({ reader }: { reader: Reader }) {

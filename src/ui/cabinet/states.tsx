@@ -8,7 +8,6 @@ import { Figures, StandRope } from "../figures.tsx";
 import { Notice } from "../notice.tsx";
 import { Pagination } from "../pagination.tsx";
 import { Progress } from "../progress.tsx";
-import { ShareKit } from "../share-kit.tsx";
 import { Steps } from "../steps.tsx";
 import { Table } from "../table.tsx";
 import { Time } from "../time.tsx";
@@ -270,39 +269,6 @@ export const states: Drawer[] = [
         },
       ];
     },
-  },
-  {
-    slug: "share-kit",
-    title: "Share kit",
-    specimens: (reader) => [
-      {
-        state: "as it is",
-        shown: (
-          <ShareKit
-            reader={reader}
-            url="https://gemeinsam.example/petitions/night-bus"
-            text={samplesFor(reader).demand}
-          />
-        ),
-      },
-    ],
-  },
-  {
-    slug: "share-kit-secret",
-    title: "Share kit of what lets people in",
-    specimens: (reader) => [
-      {
-        state: "as it is",
-        shown: (
-          <ShareKit
-            reader={reader}
-            url="https://gemeinsam.example/team-invitations/7KM4X"
-            text={samplesFor(reader).demand}
-            isSecret
-          />
-        ),
-      },
-    ],
   },
   ...STATUSES.map((status) => ({
     slug: `error-${status}`,

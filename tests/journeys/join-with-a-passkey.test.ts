@@ -20,7 +20,8 @@ journey("a newcomer joins with a passkey on the phone, leaves, and comes back wi
   await page.getByLabel("Name, den andere sehen").fill("Kenan Aydın");
   await page.getByLabel("Name zum Anmelden").fill("kenan");
   await page.getByRole("button", { name: "Mit einem Passkey mitmachen" }).click();
-  await expectHeading(page, "Hallo, Kenan Aydın");
+  // He is back where he was.
+  await expectHeading(page, "Petitionen");
   await page.getByText("Du meldest dich mit dem Namen kenan an").waitFor();
 
   await signOut(page, "Kenan Aydın");

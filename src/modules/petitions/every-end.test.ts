@@ -64,7 +64,7 @@ const pageOf = async (way: Way, path = "", viewer: Viewer = stranger) => {
 
 describe("what happened so far", () => {
   test.each([
-    ["Signing is over", "Sammlung beendet", "Danke an alle"],
+    ["Closed", "Geschlossen", "Danke an alle"],
     ["Handed over", "Übergeben", "Mit vier Kisten"],
     ["Answered", "Beantwortet", "Auf zwei Seiten"],
     ["Partly won", "Teilweise gewonnen", "Nach der Sitzung"],

@@ -1,5 +1,5 @@
 /** Where somebody arrives who was going nowhere in particular. */
-export const HOME = "/me";
+const HOME = "/me";
 
 /** Only a path of this site: anything else would turn signing in into a way to lead people elsewhere. */
 export const nextPath = (asked: string | undefined): string =>

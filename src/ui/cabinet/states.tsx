@@ -242,7 +242,7 @@ export const states: Drawer[] = [
       );
       const wide = (
         <Table
-          caption={words.table}
+          caption={words.more}
           columns={Array.from({ length: 12 }, (_, index) => ({ label: `${words.region} ${index + 1}` }))}
           rows={[Array.from({ length: 12 }, () => "Hinterhausen-Oberdorf")]}
           hint={words.moreText}

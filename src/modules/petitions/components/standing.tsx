@@ -19,9 +19,8 @@ export function Standing({ reader, petition, counts, children }: Props) {
     >
       <StandRope reader={reader} stand={stand} live={goalFigure(petition)} />
       <Figures reader={reader} stand={stand} />
-      <GoalReason reader={reader} petition={petition}>
-        <Home reader={reader} petition={petition} counts={counts} />
-      </GoalReason>
+      <GoalReason reader={reader} petition={petition} />
+      <Home reader={reader} petition={petition} counts={counts} />
       <AsOf reader={reader} stand={stand}>
         {children}
       </AsOf>
@@ -30,15 +29,11 @@ export function Standing({ reader, petition, counts, children }: Props) {
 }
 
 /** Why just so many: the rule that asks for them, or what those who started it say. */
-function GoalReason({ reader, petition, children }: Omit<Props, "counts">) {
+function GoalReason({ reader, petition }: Pick<Props, "reader" | "petition">) {
   const { goalKind, goalReason, language } = petition;
   if (!goalReason) return nothing;
   const reason = <span lang={language}>{goalReason}</span>;
-  return (
-    <p class="hint">
-      {reader.html(`petitions.goal.${goalKind}`, { reason })} {children}
-    </p>
-  );
+  return <p class="hint">{reader.html(`petitions.goal.${goalKind}`, { reason })}</p>;
 }
 
 /** Where a quorum does not mean all who signed: how many it means. */
@@ -46,7 +41,8 @@ function Home({ reader, petition, counts: { confirmed, home } }: Omit<Props, "ch
   const { country } = petition;
   if (petition.goalKind !== "quorum" || home === confirmed) return nothing;
   const number = <span data-live={goalFigure(petition)}>{reader.number(home)}</span>;
-  return reader.html("petitions.goal.home", { number, count: home, country: reader.country(country) });
+  const given = { number, count: home, country: reader.country(country) };
+  return <p class="hint">{reader.html("petitions.goal.home", given)}</p>;
 }
 
 /** Which of the public figures the goal means. */

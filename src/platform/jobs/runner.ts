@@ -68,17 +68,19 @@ function patientPool(url: string, log: Logger): pg.Pool {
   pool.on("error", lost);
   pool.on("connect", (client) => {
     client.on("error", lost);
-    client.query = patient(client.query.bind(client));
+    client.query = patient(pool, client.query.bind(client));
   });
-  pool.connect = patient(pool.connect.bind(pool));
+  pool.connect = patient(pool, pool.connect.bind(pool));
   return pool;
 }
 
 /** `call` may also be one that takes a callback and answers nothing: that is none of ours. */
-const patient = <Call>(call: Call): Call =>
+const patient = <Call>(pool: pg.Pool, call: Call): Call =>
   ((...given: unknown[]) => {
     const answer = (call as (...given: unknown[]) => unknown)(...given);
-    return answer instanceof Promise ? answer.catch(asRefusal) : answer;
+    if (!(answer instanceof Promise)) return answer;
+    // What is tried again after the end has nobody left to tell: another worker finds the job and does it once more.
+    return answer.catch((error: Error) => (pool.ending ? new Promise(() => undefined) : asRefusal(error)));
   }) as Call;
 
 /** What pg says of a connection that is gone, where it gives no code. */

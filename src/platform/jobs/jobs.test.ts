@@ -97,7 +97,8 @@ describe("a job", () => {
     const cut = () =>
       one(sql`
       select count(pg_terminate_backend(pid, 1000))::int as n from pg_stat_activity
-      where wait_event_type = 'Lock' and datname = current_database() and query like '%jobs%'`);
+      where wait_event_type = 'Lock' and datname = current_database()
+        and query ~ '^(delete from|update) .*_private_jobs as jobs'`);
     await vi.waitFor(async () => expect(await cut()).toBeGreaterThan(0), { timeout: 5_000 });
     letGo();
     await blocked;

@@ -4,6 +4,7 @@ import { audienceOf, foundCommunity, invitationPath, inviteByLink } from "#modul
 import { enterCount, signaturePath } from "#modules/petitions/index.ts";
 import { newId } from "#platform/ids.ts";
 import { EVERYONE, MEMBERS, type Role, type Viewer } from "#platform/viewer.ts";
+import { forged } from "../../src/testing/forged.ts";
 import type { TestInstance } from "../../src/testing/instance.ts";
 import { batchOf, somebody } from "../../src/testing/paper.ts";
 import { type OpenPetition, openPetition, signAndReceive } from "../../src/testing/signing.ts";
@@ -151,10 +152,9 @@ async function invitedScenes(instance: TestInstance): Promise<Scene[]> {
   if ("refused" in made) throw new Error("No invitation was made.");
   const id = made.invitationId;
   const key = invitationPath(instance.services.keys, id).split("/").at(-1)!;
-  const forged = `${key.slice(0, -2)}AA`;
   return [
     { ...NOWHERE, name: "hidden community", values: { id, key } },
-    { ...NOWHERE, name: "forged", values: { id, key: forged } },
+    { ...NOWHERE, name: "forged", values: { id, key: forged(key) } },
   ];
 }
 
@@ -247,7 +247,7 @@ async function teamInvitedScenes(instance: TestInstance): Promise<Scene[]> {
   const key = teamInvitationPath(instance.services.keys, id).split("/").at(-1)!;
   return [
     { ...NOWHERE, name: "draft campaign", values: { id, key } },
-    { ...NOWHERE, name: "forged", values: { id, key: `${key.slice(0, -2)}AA` } },
+    { ...NOWHERE, name: "forged", values: { id, key: forged(key) } },
   ];
 }
 

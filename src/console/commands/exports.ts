@@ -33,7 +33,7 @@ export const exportConsents: Command = {
   tells: "writes who may be written to and what for, with the proof: words, version, times",
   notes: [
     "purpose outcome: about this petition only; newsletter: from those who started it.",
-    "Write only where withdrawn_at is empty.",
+    "Write only where withdrawn_at is empty, and to nobody whom a rule has set aside: the desk's own list says whom.",
   ],
   async run({ act, write }, args) {
     const petitionId = await petitionOf({ act }, args);

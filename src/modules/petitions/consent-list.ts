@@ -2,9 +2,6 @@ import type { Act } from "#platform/act.ts";
 import { csvLine } from "#platform/csv.ts";
 import { type ConsentProof, consentProofs } from "./queries/exports.ts";
 
-/** Spreadsheets take it for UTF-8 with this, and for anything else without. */
-const MARK = "\uFEFF";
-
 const COLUMNS = [
   ...["id", "email", "name", "purpose", "write", "text_version", "text", "language"],
   ...["given_at", "confirmed_at", "source", "withdrawn_at"],
@@ -16,7 +13,7 @@ const COLUMNS = [
  * to the newsletter. @throws Forbidden
  */
 export async function* consentList(act: Act, petitionId: string): AsyncGenerator<string> {
-  yield MARK + csvLine(COLUMNS);
+  yield csvLine(COLUMNS);
   for await (const page of consentProofs(act, petitionId)) yield page.map(lineOf).join("");
 }
 

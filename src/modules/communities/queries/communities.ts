@@ -20,7 +20,7 @@ export async function findCommunityFor(db: Database, viewer: Viewer, slug: strin
   return seen;
 }
 
-/** Anything else is no address of a page, and some of it (a zero byte) no text the database takes. */
+/** Anything else is no address of a page. */
 const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** Those the viewer may see, the newest first, by key pages; archived ones are reached by their address alone. */

@@ -11,9 +11,6 @@ import type { SignatureImport } from "./import.ts";
 
 type From = { db: Database; reader: Reader; dataDir: string };
 
-/** Spreadsheets take it for UTF-8 with this, and for anything else without. */
-const MARK = "\uFEFF";
-
 /**
  * The rows that are not taken, each with its own cells, where it is wrong and why. Once mended it can be brought as it
  * is: columns that say nothing of a signature are passed over.
@@ -30,7 +27,7 @@ export async function* refusedList(
     t("petitions.imports.refused.column"),
     t("petitions.imports.refused.why"),
   ];
-  yield MARK + csvLine([...about, ...names]);
+  yield csvLine([...about, ...names]);
   const ref = { petitionId: list.petitionId, importId: list.id };
   const file = await openedIfThere(pathsOf(dataDir, list).plain);
   try {

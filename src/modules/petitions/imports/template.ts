@@ -3,13 +3,10 @@ import type { Reader } from "#platform/strings/index.ts";
 import type { Asks } from "../petition.ts";
 import { type Field, fieldsFor } from "./columns.ts";
 
-/** Spreadsheets take it for UTF-8 with this, and for anything else without. */
-const MARK = "\uFEFF";
-
 /** The columns that a new list begins with: the name in one. */
 export const templateFields = (asks: Asks): Field[] =>
   fieldsFor(asks).filter((field) => field !== "first_name" && field !== "last_name");
 
 /** A table with nothing but the names of its columns: an invented row would be brought along one day. */
 export const templateOf = ({ t }: Reader, asks: Asks): string =>
-  MARK + csvLine(templateFields(asks).map((field) => t(`petitions.imports.field.${field}`)));
+  csvLine(templateFields(asks).map((field) => t(`petitions.imports.field.${field}`)));

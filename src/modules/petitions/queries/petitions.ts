@@ -43,7 +43,7 @@ export async function campaignOf(db: Database, petitionId: string): Promise<stri
   return row.home_id!;
 }
 
-/** Anything else is no address of a page, and some of it (a zero byte) no text the database takes. */
+/** Anything else is no address of a page. */
 const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** The slug a petition has now, for a link with one it used to have. */

@@ -1,7 +1,7 @@
-import { Readable } from "node:stream";
 import { must } from "#platform/act.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
+import { answerCsv } from "#platform/http/csv-answer.ts";
 import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
@@ -21,7 +21,10 @@ export function consentRoutes(services: Services): Routes {
   return routes()
     .get("/petitions/:slug/consents", "members", async (c) => {
       const petition = await toldAbout(services, c);
-      const [figures, words] = [await consentFigures(db, petition.id), await consentWords(db, petition.id)];
+      const [figures, words] = await Promise.all([
+        consentFigures(db, petition.id),
+        consentWords(db, petition.id),
+      ]);
       return answerPage(c, ConsentsPage({ frame: services.frame(c), petition, figures, words }));
     })
     .post("/petitions/:slug/consents/list", "members", async (c) => {
@@ -30,12 +33,7 @@ export function consentRoutes(services: Services): Routes {
       const act = actOf(services, c);
       await takeConsents(act, petition.id);
       const day = act.now.toISOString().slice(0, 10);
-      const lines = Readable.from(consentList(act, petition.id), { objectMode: false });
-      return c.body(Readable.toWeb(lines) as ReadableStream, 200, {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${petition.slug}-consents-${day}.csv"`,
-        "Cache-Control": "private, no-store",
-      });
+      return answerCsv(c, `${petition.slug}-consents-${day}.csv`, consentList(act, petition.id));
     });
 }
 

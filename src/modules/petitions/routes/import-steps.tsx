@@ -1,6 +1,6 @@
-import { Readable } from "node:stream";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
+import { answerCsv } from "#platform/http/csv-answer.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
@@ -30,12 +30,7 @@ export function importStepRoutes(services: Services): Routes {
       const { petition, list } = await importAtHand(services, c);
       const { dataDir } = services.config;
       const rows = refusedList({ db, reader: c.var.reader, dataDir }, list);
-      const lines = Readable.from(rows, { objectMode: false });
-      return c.body(Readable.toWeb(lines) as ReadableStream, 200, {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${petition.slug}-${list.id.slice(0, 8)}.csv"`,
-        "Cache-Control": "private, no-store",
-      });
+      return answerCsv(c, `${petition.slug}-${list.id.slice(0, 8)}.csv`, rows);
     })
     .post("/petitions/:slug/imports/:import/taking", "members", async (c) => {
       const { ref, path } = await importAtHand(services, c);

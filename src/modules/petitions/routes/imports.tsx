@@ -1,6 +1,7 @@
 import { facesOf } from "#modules/accounts/index.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
+import { answerCsv } from "#platform/http/csv-answer.ts";
 import { parseForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
@@ -41,11 +42,7 @@ export function importRoutes(services: Services): Routes {
     })
     .get("/petitions/:slug/imports/template.csv", "members", async (c) => {
       const petition = await petitionForLists(services, c);
-      return c.body(templateOf(c.var.reader, petition.asks), 200, {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${petition.slug}.csv"`,
-        "Cache-Control": "private, no-store",
-      });
+      return answerCsv(c, `${petition.slug}.csv`, [templateOf(c.var.reader, petition.asks)]);
     })
     .get("/petitions/:slug/imports/:import/origin", "members", async (c) => {
       const { list } = await importAtHand(services, c);

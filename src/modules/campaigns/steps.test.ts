@@ -136,6 +136,8 @@ describe("the steps on the desk are refused", () => {
       "no picture that can be read",
     );
     expect(await send("delivered", form, photo)).toContain("Please say what the picture shows");
+    const none = await send("answered", { answer: "Ja", deed: "picture" }, Buffer.alloc(0));
+    expect(none).toContain("Please choose a picture first");
     expect((await campaign()).state).toBe("closed");
   });
 });

@@ -7,6 +7,7 @@ export type TakenIn =
   | { typed: Typed; errors: FieldErrors };
 
 const LONGEST_ALT = 300;
+const NONE = { picture: "campaigns.steps.error.picture.missing" } as const;
 
 /**
  * Takes in the picture that a step's form brings. That of a hand-over belongs to its milestone and comes back with a
@@ -21,7 +22,8 @@ export async function takeInPicture(
   const alt = (typed.picture_alt ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_ALT);
   const known = typed.picture_gone ? undefined : pictureNamesIn(typed.picture_path ?? "")[0];
   const without = { ...typed, picture_path: known ? `/files/${known}` : "" };
-  if (!bytes && !known) return { typed: without };
+  if (!bytes && !known)
+    return typed.deed === "picture" ? { typed: without, errors: NONE } : { typed: without };
   if (bytes && alt === "") return { typed: without, errors: { picture_alt: "campaigns.steps.error.alt" } };
   const kept = bytes ? await keepPicture(dataDir, bytes) : { path: without.picture_path };
   if ("refused" in kept)

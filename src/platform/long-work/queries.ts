@@ -54,6 +54,12 @@ export async function longWorksOf(
   return rows.map(workOf);
 }
 
+/** Where one is begun only after the last has ended: whether that is still going. */
+export async function isUnderWay(db: Database, of: { homeId: string; kind: string }): Promise<boolean> {
+  const [last] = await longWorksOf(db, of, 1);
+  return last?.state === "going";
+}
+
 export const workOf = (row: Selectable<Tables["long_works"]>): LongWork => ({
   id: row.id,
   kind: row.kind,

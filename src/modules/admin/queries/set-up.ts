@@ -38,11 +38,10 @@ export async function lockedSetUp(db: Database): Promise<SetUp | undefined> {
 const rowOf = (db: Database) => db.selectFrom("instance").select("value").where("key", "=", ROW);
 const setUpOf = (row: { value: unknown } | undefined): SetUp | undefined => row && shape.parse(row.value);
 
-/** Keeps what was typed as it was typed, so that one may go back and come again; but for zero bytes, which no text holds. */
+/** Keeps what was typed as it was typed, so that one may go back and come again. */
 export async function keepTyped(db: Database, part: Part, typed: Typed): Promise<void> {
-  const kept = Object.entries(typed).map(([name, text]) => [name, text.replaceAll("\0", "")]);
   await sql`
-    update instance set value = jsonb_set(value, array['typed', ${part}::text], ${JSON.stringify(Object.fromEntries(kept))}::text::jsonb)
+    update instance set value = jsonb_set(value, array['typed', ${part}::text], ${JSON.stringify(typed)}::text::jsonb)
     where key = ${ROW}`.execute(db);
 }
 

@@ -1,7 +1,7 @@
 import { type Act, must } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
-import { longWorksOf, startLongWork } from "#platform/long-work/index.ts";
+import { isUnderWay, startLongWork } from "#platform/long-work/index.ts";
 import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { isUndoUnderWay } from "../queries/undo-works.ts";
@@ -53,8 +53,7 @@ async function hindrance(tx: Database, petitionId: string) {
     .forUpdate()
     .executeTakeFirstOrThrow();
   if (petition.names_erased_at) return "names-erased" as const;
-  const [last] = await longWorksOf(tx, { homeId: petitionId, kind: MAKE_HANDOVER }, 1);
-  if (last?.state === "going") return "being-made" as const;
+  if (await isUnderWay(tx, { homeId: petitionId, kind: MAKE_HANDOVER })) return "being-made" as const;
   if (await isUndoUnderWay(tx, petitionId)) return "rule-under-way" as const;
   const signature = await tx
     .selectFrom("signatures")

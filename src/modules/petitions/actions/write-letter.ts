@@ -4,7 +4,7 @@ import { DAY } from "#platform/clock.ts";
 import { brokenUniqueRule, type Database, transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId, newId } from "#platform/ids.ts";
-import { findLongWork, longWorksOf, startLongWork, stopLongWork } from "#platform/long-work/index.ts";
+import { findLongWork, isUnderWay, startLongWork, stopLongWork } from "#platform/long-work/index.ts";
 import type { Occasion } from "../letters/letter.ts";
 import { countRecipients } from "../letters/recipients.ts";
 import { SEND_LETTER, takeBackLetter } from "../letters/send-letter.ts";
@@ -43,8 +43,7 @@ async function begin(
 ): Promise<LetterSent> {
   const { db, viewer, now } = act;
   await db.selectFrom("petitions").select("id").where("id", "=", petitionId).forUpdate().execute();
-  const [last] = await longWorksOf(db, { homeId: petitionId, kind: SEND_LETTER }, 1);
-  if (last?.state === "going") return { refused: "being-sent" };
+  if (await isUnderWay(db, { homeId: petitionId, kind: SEND_LETTER })) return { refused: "being-sent" };
   if ((await sentToday(db, petitionId, now)) >= MOST_A_DAY) return { refused: "too-many" };
   if (await wasSent(db, petitionId, occasion)) return { refused: "sent-already" };
   const recipients = await countRecipients(db, petitionId, occasion);

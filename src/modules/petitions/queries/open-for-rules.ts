@@ -1,5 +1,5 @@
 import type { Database } from "#platform/database/index.ts";
-import { longWorksOf } from "#platform/long-work/index.ts";
+import { isUnderWay } from "#platform/long-work/index.ts";
 import { MAKE_HANDOVER } from "../actions/begin-handover.ts";
 import { canStillConfirm, type PetitionState } from "../petition.ts";
 
@@ -54,6 +54,5 @@ async function hindranceOf(
     .limit(1)
     .executeTakeFirst();
   if (made) return "package-made";
-  const [last] = await longWorksOf(db, { homeId: petitionId, kind: MAKE_HANDOVER }, 1);
-  return last?.state === "going" ? "package-made" : undefined;
+  return (await isUnderWay(db, { homeId: petitionId, kind: MAKE_HANDOVER })) ? "package-made" : undefined;
 }

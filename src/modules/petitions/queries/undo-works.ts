@@ -1,5 +1,5 @@
 import type { Database } from "#platform/database/index.ts";
-import { type LongWork, longWorksOf } from "#platform/long-work/index.ts";
+import { isUnderWay, type LongWork, longWorksOf } from "#platform/long-work/index.ts";
 
 /** Giving back what a rule set aside, where that is many. */
 export const UNDO_RULE = "petitions.undoRule";
@@ -17,7 +17,5 @@ export async function undoWorkOf(
 }
 
 /** Whether a rule of this petition is just being taken back: handing over would cut it in two. One at a time. */
-export async function isUndoUnderWay(db: Database, petitionId: string): Promise<boolean> {
-  const [last] = await longWorksOf(db, { homeId: petitionId, kind: UNDO_RULE }, 1);
-  return last?.state === "going";
-}
+export const isUndoUnderWay = (db: Database, petitionId: string): Promise<boolean> =>
+  isUnderWay(db, { homeId: petitionId, kind: UNDO_RULE });

@@ -31,7 +31,7 @@ export { Corrected, Happened } from "./components/milestones.tsx";
 export { NewsSection } from "./components/news.tsx";
 export { PreviewNotice } from "./components/preview-notice.tsx";
 export { StageButtons, StagePage, type StageProps } from "./components/stage-page.tsx";
-export { stateWord } from "./components/state-word.ts";
+export { stateWord, stepWord } from "./components/state-word.ts";
 export { WhereAndWhatFor } from "./components/where-and-what-for.tsx";
 export { stagePath } from "./draft.ts";
 export { NEWS_SHOWN, type News } from "./news.ts";

@@ -1,6 +1,5 @@
-import { CAMPAIGN_STATES, stateWord } from "#modules/campaigns/index.ts";
+import { stepWord } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import type { PetitionState } from "./petition.ts";
 import type { Milestone, NewGoalMilestone } from "./queries/petitions.ts";
 
 /** What happened: the step that was taken, and what there is to say beside it. Either may be empty. */
@@ -10,11 +9,8 @@ export function milestoneWords(reader: Reader, milestone: Milestone): { step: st
   if (isNewGoal(milestone))
     return { step: "", said: reader.t("petitions.timeline.goal", milestoneGoal(milestone)) };
   const { kind, line } = milestone;
-  return { step: isState(kind) ? stateWord(reader, kind) : "", said: line ?? "" };
+  return { step: stepWord(reader, kind), said: line ?? "" };
 }
-
-const isState = (kind: string): kind is PetitionState =>
-  (CAMPAIGN_STATES as readonly string[]).includes(kind);
 
 const isNewGoal = (milestone: Milestone): milestone is NewGoalMilestone => "former" in milestone;
 

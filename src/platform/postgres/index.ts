@@ -9,7 +9,7 @@ import { socketAddress } from "./address.ts";
 import { DATABASE, prepareCluster } from "./cluster.ts";
 import { type Holder, holderOf, lockFolder } from "./folder-lock.ts";
 import { stopLeftover } from "./leftover.ts";
-import { findPlace } from "./place.ts";
+import { findPlace, PORT } from "./place.ts";
 import { installPrograms } from "./programs.ts";
 import { superviseServer } from "./server.ts";
 
@@ -35,8 +35,6 @@ type Options = {
   /** Off for tests and rehearsals only: an answered write may then be lost in a power cut. */
   durable?: boolean;
 };
-
-const PORT = 5432;
 
 /** @throws StartRefused when another program holds the folder, or its cluster is of another major version. */
 export async function startPostgres({ dataDir, log, durable = true }: Options): Promise<Postgres> {

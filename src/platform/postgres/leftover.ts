@@ -3,7 +3,7 @@ import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Log } from "../log/index.ts";
-import type { Place } from "./place.ts";
+import { type Place, PORT } from "./place.ts";
 
 /**
  * Stops what an earlier program that was killed left running on this cluster, so that the new server is our own
@@ -26,7 +26,7 @@ export async function stopLeftover({ cluster, socket }: Place, log: Log): Promis
   }
   // The server would take any process that got its old id meanwhile for itself, and refuse to start; also a dead one
   // whose parent has not asked for its end yet.
-  for (const lock of [join(cluster, "postmaster.pid"), join(socket, ".s.PGSQL.5432.lock")])
+  for (const lock of [join(cluster, "postmaster.pid"), join(socket, `.s.PGSQL.${PORT}.lock`)])
     await rm(lock, { force: true });
 }
 

@@ -17,6 +17,8 @@ export interface Place {
   account: Account | undefined;
 }
 
+/** Of no network: it is part of the socket's name. */
+export const PORT = 5432;
 const SHARED = "/var/lib/gemeinsam";
 const NOTE = "where-the-database-lies.txt";
 const OWNER = "data-folder.txt";

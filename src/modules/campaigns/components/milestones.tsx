@@ -2,9 +2,9 @@ import type { Reader } from "#platform/strings/index.ts";
 import { KeptPicture } from "#ui/kept-picture.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
-import { CAMPAIGN_STATES, type Campaign, type CampaignState } from "../campaign.ts";
+import type { Campaign } from "../campaign.ts";
 import type { Milestone } from "../queries/milestones.ts";
-import { stateWord } from "./state-word.ts";
+import { stepWord } from "./state-word.ts";
 
 type Props = { reader: Reader; campaign: Campaign; milestones: Milestone[] };
 
@@ -17,7 +17,7 @@ export function Milestones({ reader, campaign, milestones }: Props) {
         {milestones.map(({ id, at, kind, line, picture, picture_alt, corrected_at }) => (
           <li id={`milestone-${id}`}>
             <Time reader={reader} at={at} show="date" fixed />
-            <Happened step={wordsFor(reader, kind)} said={line ?? ""} lang={campaign.language} />
+            <Happened step={stepWord(reader, kind)} said={line ?? ""} lang={campaign.language} />
             {picture && <KeptPicture path={picture} alt={picture_alt ?? ""} />}
             <Corrected reader={reader} at={corrected_at} />
           </li>
@@ -52,8 +52,3 @@ export function Corrected({ reader, at }: { reader: Reader; at: Date | null }) {
     </small>
   );
 }
-
-const wordsFor = (reader: Reader, kind: string): string => (isState(kind) ? stateWord(reader, kind) : "");
-
-const isState = (kind: string): kind is CampaignState =>
-  (CAMPAIGN_STATES as readonly string[]).includes(kind);

@@ -4,6 +4,7 @@ import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { paragraph, ticked } from "#platform/http/text.ts";
 import { newId } from "#platform/ids.ts";
+import type { ConsentPurpose } from "../consent.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
 
 export const detailsForm = z.object({
@@ -14,7 +15,7 @@ export const detailsForm = z.object({
 });
 
 /** The words a consent was asked in, as the person saw them: the proof of what they said yes to. */
-export type ConsentText = { purpose: "outcome" | "newsletter"; version: string; text: string };
+export type ConsentText = { purpose: ConsentPurpose; version: string; text: string };
 
 export type Details = {
   reason: string | undefined;

@@ -2,10 +2,9 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
+import type { ConsentPurpose } from "../consent.ts";
 import { housematesOf } from "../letters/recipients.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
-
-type ConsentPurpose = "outcome" | "newsletter";
 
 /**
  * Ends one consent and leaves the signature and the other consent alone; `ofMailbox`, that of whoever shares the mailbox as

@@ -1,7 +1,8 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
+import { type ConsentPurpose, PURPOSES } from "../consent.ts";
 import type { Petition } from "../petition.ts";
-import { type ConsentFigures, type ConsentPurpose, PURPOSES } from "../queries/consents.ts";
+import type { ConsentFigures } from "../queries/consents.ts";
 
 type Figures = Record<ConsentPurpose, ConsentFigures>;
 type Props = { reader: Reader; petition: Petition; figures: Figures };

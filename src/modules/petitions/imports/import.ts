@@ -1,4 +1,5 @@
 import type { Encoding, Separator } from "#platform/csv-file/index.ts";
+import type { ConsentPurpose } from "../consent.ts";
 import type { Petition } from "../petition.ts";
 import type { Columns } from "./columns.ts";
 
@@ -9,15 +10,13 @@ import type { Columns } from "./columns.ts";
 export const IMPORT_STATES = ["open", "checking", "checked", "taking", "taken", "undoing", "undone"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-export type Purpose = "outcome" | "newsletter";
-
 /** What whoever brings a list says of its signatures, and answers for. */
 export type Statement = {
   /** Where they come from, in a line. */
   origin: string;
   source: "online" | "paper";
   /** What these people said yes to, in which words, and on which day; without one, when they signed. */
-  consents: Purpose[];
+  consents: ConsentPurpose[];
   consentText: string;
   /** `YYYY-MM-DD` */
   consentOn: string | undefined;

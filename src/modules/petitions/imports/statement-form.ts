@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AT_ONCE, type Typed } from "#platform/http/form.ts";
 import { line, paragraph, ticked } from "#platform/http/text.ts";
-import type { Purpose, Statement } from "./import.ts";
+import type { ConsentPurpose } from "../consent.ts";
+import type { Statement } from "./import.ts";
 
 /** What whoever brings a list says of it. Nothing of it is chosen beforehand. */
 export const statementForm = (today: string) =>
@@ -35,7 +36,7 @@ const isPastDay = (day: string, today: string): boolean =>
 type Values = z.output<ReturnType<typeof statementForm>>;
 
 export function statementOf(values: Values): Omit<Statement, "statedAt"> {
-  const consents: Purpose[] = [
+  const consents: ConsentPurpose[] = [
     ...(values.consent_outcome ? (["outcome"] as const) : []),
     ...(values.consent_newsletter ? (["newsletter"] as const) : []),
   ];

@@ -72,12 +72,13 @@ export function letterBlocks(
   { slug, title, text }: LetterText,
   links: readonly LetterLinks[],
 ): Mail["blocks"] {
-  const { t, to } = desk.readerFor(language);
+  const reader = desk.readerFor(language);
+  const { t, to } = reader;
   return [
-    { text: whyOf(desk.readerFor(language), title, links) },
+    { text: whyOf(reader, title, links) },
     ...text.split(/\n{2,}/).map((paragraph) => ({ text: paragraph })),
     { button: t("petitions.letters.mail.page"), url: desk.url(to(`/petitions/${slug}`)) },
-    ...linksOf(desk.readerFor(language), links),
+    ...linksOf(reader, links),
     { text: t("petitions.letters.mail.footer", { site: desk.siteName }) },
   ];
 }

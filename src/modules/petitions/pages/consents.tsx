@@ -6,8 +6,9 @@ import { Link } from "#ui/link.tsx";
 import { Time } from "#ui/time.tsx";
 import { ConsentSums, Else } from "../components/consents-section.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
+import type { ConsentPurpose } from "../consent.ts";
 import type { Petition } from "../petition.ts";
-import type { ConsentFigures, ConsentPurpose, ConsentWords } from "../queries/consents.ts";
+import type { ConsentFigures, ConsentWords } from "../queries/consents.ts";
 
 type Props = {
   frame: Frame;

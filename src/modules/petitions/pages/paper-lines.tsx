@@ -30,19 +30,12 @@ export function PaperLinesPage(props: Props) {
   const { reader } = frame;
   const { t } = reader;
   const path = `${batchPath(petition, batch.code)}/lines`;
+  const title = t("petitions.paper.lines.title", { code: batch.code });
   return (
-    <Layout
-      {...frame}
-      title={t("petitions.paper.lines.title", { code: batch.code })}
-      head={{ unlisted: true }}
-    >
+    <Layout {...frame} title={title} head={{ unlisted: true }}>
       <div class="single">
-        <BatchCrumbs
-          reader={reader}
-          {...{ petition, batch }}
-          page={t("petitions.paper.lines.title", { code: batch.code })}
-        />
-        <h1>{t("petitions.paper.lines.title", { code: batch.code })}</h1>
+        <BatchCrumbs reader={reader} {...{ petition, batch }} page={title} />
+        <h1>{title}</h1>
         <p class="lede">{t("petitions.paper.lines.lede")}</p>
         <Refused reader={reader} refusal={refusal} />
         <Scans reader={reader} petition={petition} batch={batch} scans={scans} large />

@@ -1,8 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
-
-export const PURPOSES = ["outcome", "newsletter"] as const;
-export type ConsentPurpose = (typeof PURPOSES)[number];
+import type { ConsentPurpose } from "../consent.ts";
 
 export type ConsentFigures = {
   /** Confirmed, not taken back, and of a signature that counts. */

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
+import type { ConsentPurpose } from "../consent.ts";
 import { canExport, canSeeConsents } from "../policy.ts";
 import { ownIn } from "./team.ts";
 
@@ -43,7 +44,7 @@ export type ConsentProof = {
   signature_id: string;
   name: string | null;
   email: string | null;
-  purpose: "outcome" | "newsletter";
+  purpose: ConsentPurpose;
   text: string;
   text_version: string;
   language: string;

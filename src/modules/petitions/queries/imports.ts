@@ -6,10 +6,10 @@ import type { FieldErrors } from "#platform/http/form.ts";
 import { isId } from "#platform/ids.ts";
 import { findLongWork, type LongWork } from "#platform/long-work/index.ts";
 import type { StringKey } from "#platform/strings/index.ts";
+import type { ConsentPurpose } from "../consent.ts";
 import type { Columns } from "../imports/columns.ts";
 import {
   type NOT_TAKEN,
-  type Purpose,
   type SignatureImport,
   type Statement,
   type Verdict,
@@ -99,7 +99,7 @@ const statementOf = (row: Row): Statement | undefined =>
     ? {
         origin: row.origin!,
         source: row.source!,
-        consents: row.consents as Purpose[],
+        consents: row.consents as ConsentPurpose[],
         consentText: row.consent_text ?? "",
         consentOn: row.consent_on ?? undefined,
         writesToSigners: row.writes_to_signers,

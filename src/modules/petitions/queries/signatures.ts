@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { PageKey } from "#platform/page-key.ts";
+import type { ConsentPurpose } from "../consent.ts";
 import type { PetitionState } from "../petition.ts";
 import { type SignatureState, sameName } from "../signature.ts";
 import { asideOf } from "./objections.ts";
@@ -34,7 +35,7 @@ export async function reasonsOf(
 }
 
 export type OwnConsent = {
-  purpose: "outcome" | "newsletter";
+  purpose: ConsentPurpose;
   text: string;
   language: string;
   givenAt: Date;

@@ -233,4 +233,16 @@ describe("signing in and up by mail", () => {
     expect(await read("/me")).not.toContain("clara@example.org");
     expect(await read("/me/security")).toMatch(/sign in by mail to .*clara@example\.org/);
   });
+
+  test("safety 14: the link to an address that was mistyped ends with the next one that is asked for", async () => {
+    const dora = await join("dora", { email: "dorra@example.org" });
+    const [mistyped] = linksIn((await mail.deliver())[0]!);
+    await dora.post("/me/security/address", { email: "dora@example.org" });
+    expect((await instance.post(mistyped!, {})).status).toBe(410);
+    const [right] = linksIn((await mail.deliver()).at(-1)!);
+    expect((await instance.post(right!, {})).status).toBe(200);
+    expect((await instance.post(mistyped!, {})).status).toBe(410);
+    expect((await signIn("dorra@example.org")).answer.status).toBe(422);
+    expect((await signIn("dora@example.org")).answer.status).toBe(303);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
-import { brokenUniqueRule, transaction } from "#platform/database/index.ts";
+import { brokenUniqueRule, type Database, transaction } from "#platform/database/index.ts";
 import { Conflict } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
@@ -13,9 +13,13 @@ const ADDRESS_LASTS = DAY;
 
 type Wish = { personId: string; email: string; language: string };
 
-/** Sends a link to an address that somebody says is theirs. Nothing is known of it until they have answered. */
+/**
+ * Sends a link to an address that somebody says is theirs. Nothing is known of it until they have answered. It ends the
+ * links that were sent before: whoever mistyped an address must not leave a way in with whom it belongs to.
+ */
 export async function queueAddressMail({ db, now }: Act, { personId, email, language }: Wish): Promise<void> {
   const id = newId(now);
+  await forgetAsked(db, personId);
   await db
     .insertInto("sign_in_challenges")
     .values({
@@ -64,5 +68,15 @@ async function giveAddress(act: Act, personId: string, email: string): Promise<v
   // To the address that goes: its owner learns of it there, and nowhere else.
   await queueNotice(act, personId, "address");
   await act.db.updateTable("persons").set({ email }).where("id", "=", personId).execute();
+  await forgetAsked(act.db, personId);
   if (before?.email && before.email !== email) await shutOthersOut(act, personId);
+}
+
+/** The person's links to an address end. */
+async function forgetAsked(db: Database, personId: string): Promise<void> {
+  await db
+    .deleteFrom("sign_in_challenges")
+    .where("kind", "=", "address")
+    .where("person_id", "=", personId)
+    .execute();
 }

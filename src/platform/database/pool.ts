@@ -1,7 +1,8 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Sql } from "postgres";
 
-/** Seconds that statements and transactions on the connections that were not lost may still take. */
-const GRACE = 5;
+/** Milliseconds that statements and transactions on the connections that were not lost may still take. */
+const GRACE = 5_000;
 
 /**
  * Connections of postgres.js that are left for new ones as soon as one of them is lost. It would be made anew in its
@@ -12,8 +13,8 @@ const GRACE = 5;
 export class Pool {
   readonly #open: (lost: () => void) => Sql;
   readonly #left = new Set<Promise<void>>();
+  readonly #over = new AbortController();
   #sql: Sql;
-  #isOver = false;
 
   /** @param open connections that call `lost` whenever one of them has ended */
   constructor(open: (lost: () => void) => Sql) {
@@ -28,17 +29,23 @@ export class Pool {
 
   #renew(): Sql {
     const sql: Sql = this.#open(() => {
-      if (sql !== this.#sql || this.#isOver) return;
+      if (sql !== this.#sql || this.#over.signal.aborted) return;
       this.#sql = this.#renew();
-      const left = sql.end({ timeout: GRACE }).finally(() => this.#left.delete(left));
+      const left = this.#leave(sql).finally(() => this.#left.delete(left));
       this.#left.add(left);
     });
     return sql;
   }
 
-  /** Waits for what runs, at most ten seconds. */
+  /** Ended only then, and all at once: one that ends before is opened again for whoever waits in the queue, and stays. */
+  async #leave(sql: Sql): Promise<void> {
+    await wait(GRACE, undefined, this.#over).catch(() => undefined);
+    await sql.end({ timeout: 0 });
+  }
+
+  /** Waits for what runs, at most ten seconds; what was left before is ended at once. */
   async end(): Promise<void> {
-    this.#isOver = true;
+    this.#over.abort();
     await Promise.all([...this.#left, this.#sql.end({ timeout: 10 })]);
   }
 }

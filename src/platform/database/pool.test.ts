@@ -1,9 +1,8 @@
-import { createServer, connect as dial, type Socket } from "node:net";
 import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
-import { socketOf } from "#platform/postgres/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
+import { wayTo } from "#platform/testing/way.ts";
 import { connect } from "./index.ts";
 
 const { url } = await testDatabase();
@@ -62,32 +61,3 @@ test("a connection that is lost while others wait for one leaves none behind", a
   await expect.poll(open).toEqual([]);
   await leave();
 });
-
-/** A way to the database that can be cut, as a network does it: at once, without a word. */
-async function wayTo(address: string) {
-  const { username, pathname, hostname, port } = new URL(address);
-  const { host: folder } = socketOf(address);
-  const ends = new Set<Socket>();
-  const server = createServer((client) => {
-    const far = folder ? dial(`${folder}/.s.PGSQL.${port || 5432}`) : dial(Number(port), hostname);
-    for (const end of [client, far]) {
-      end.on("error", () => end.destroy());
-      end.on("close", () => {
-        client.destroy();
-        far.destroy();
-      });
-    }
-    ends.add(client);
-    client.on("close", () => ends.delete(client));
-    client.pipe(far).pipe(client);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port: listens } = server.address() as { port: number };
-  return {
-    url: `postgres://${username}@127.0.0.1:${listens}${pathname}`,
-    cut() {
-      for (const end of ends) end.resetAndDestroy();
-    },
-    end: () => server.close(),
-  };
-}

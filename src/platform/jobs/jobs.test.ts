@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { Kysely, sql } from "kysely";
 import postgres from "postgres";
 import { beforeEach, describe, expect, test, vi } from "vitest";
@@ -11,6 +12,7 @@ import { Pool } from "#platform/database/pool.ts";
 import { silentLog } from "#platform/log/index.ts";
 import { socketOf } from "#platform/postgres/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
+import { wayTo } from "#platform/testing/way.ts";
 import { addJob, type Job, type Pulse, startJobs, startPulses } from "./index.ts";
 
 const { db, url } = await testDatabase({ connections: 8 });
@@ -135,6 +137,18 @@ describe("a job", () => {
     for (let i = 0; i < 3; i++) await addJob(db, "test.key", { id: String(i) }, { key: "once" });
     expect(await waitingJobs()).toBe(1);
   });
+});
+
+test("a worker stops soon, also while the database is away", async () => {
+  const way = await wayTo(url);
+  const worker = await startJobs([{ name: "test.away", run: async () => undefined }], {
+    ...options,
+    url: way.url,
+  });
+  way.end();
+  way.cut();
+  const stopped = worker.stop().then(() => "stopped");
+  expect(await Promise.race([stopped, wait(8_000, "still stopping")])).toBe("stopped");
 });
 
 describe("a pulse", () => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   parseCronItems,
   run,
@@ -16,6 +17,8 @@ const CONCURRENCY = 2;
 /** How often the jobs of dead workers are looked for. */
 const SWEEP_EVERY = 30_000;
 const SWEEP_SOON = 4_000;
+/** How often a database that is away is asked whether it is back. */
+const RETRY = 250;
 
 type Options = { url: string; log: Logger; act: () => Act };
 
@@ -29,7 +32,7 @@ export async function startJobs(
   jobs: readonly Job[],
   { url, log, act }: Options,
 ): Promise<{ stop(): Promise<void> }> {
-  const pool = patientPool(url, log);
+  const { pool, isAway } = patientPool(url, log);
   const alive = await signOfLife(url, log);
   const runner = await run({
     pgPool: pool,
@@ -50,46 +53,73 @@ export async function startJobs(
   return {
     async stop() {
       stopSweeping();
-      await runner.stop();
+      // While the database is away nothing can be handed back: what was taken is found by another worker.
+      const isStopped = new AbortController();
+      const stopping = runner.stop().finally(() => isStopped.abort());
+      await Promise.race([stopping, untilAway(isAway, isStopped.signal)]);
       await pool.end();
       await alive.end();
     },
   };
 }
 
+type Patience = { pool: pg.Pool; isAway: () => boolean };
+
 /**
  * graphile-worker tries again what a starting server refused, but when it can't note how a job ended for any other
  * reason, nobody catches that, and it would end the program. So it hears of each loss of the database as of such a
- * refusal. What it notes twice changes nothing.
+ * refusal, and gets its next connection as soon as there is one. What it notes twice changes nothing.
  */
-function patientPool(url: string, log: Logger): pg.Pool {
+function patientPool(url: string, log: Logger): Patience {
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 2 });
   const lost = (error: Error) => log.warn({ err: error }, "the job queue lost a connection");
+  let away = false;
   pool.on("error", lost);
   pool.on("connect", (client) => {
     client.on("error", lost);
-    client.query = patient(pool, client.query.bind(client));
+    client.query = withPromises(client.query.bind(client), (asked) => asked().catch(asRefusal));
   });
-  pool.connect = patient(pool, pool.connect.bind(pool));
-  return pool;
+  pool.connect = withPromises(pool.connect.bind(pool), async (asked) => {
+    for (;;) {
+      // What is tried again after the end has nobody left to tell: another worker finds the job and does it once more.
+      if (pool.ending) return new Promise(() => undefined);
+      try {
+        const client = await asked();
+        away = false;
+        return client;
+      } catch (error) {
+        if (!isLoss(error as Error)) throw error;
+        away = true;
+        await wait(RETRY);
+      }
+    }
+  });
+  return { pool, isAway: () => away };
 }
 
-/** `call` may also be one that takes a callback and answers nothing: that is none of ours. */
-const patient = <Call>(pool: pg.Pool, call: Call): Call =>
+/** Both also take a callback and then answer nothing: that is none of ours. */
+const withPromises = <Call>(
+  call: Call,
+  patiently: (asked: () => Promise<unknown>) => Promise<unknown>,
+): Call =>
   ((...given: unknown[]) => {
-    const answer = (call as (...given: unknown[]) => unknown)(...given);
-    if (!(answer instanceof Promise)) return answer;
-    // What is tried again after the end has nobody left to tell: another worker finds the job and does it once more.
-    return answer.catch((error: Error) => (pool.ending ? new Promise(() => undefined) : asRefusal(error)));
+    const ask = () => (call as (...given: unknown[]) => unknown)(...given);
+    return typeof given.at(-1) === "function" ? ask() : patiently(ask as () => Promise<unknown>);
   }) as Call;
 
 /** What pg says of a connection that is gone, where it gives no code. */
 const GONE = /^(Connection terminated|Client has encountered a connection error)/;
 const STARTING = { code: "57P03" };
 
+const isLoss = (error: Error): boolean =>
+  GONE.test(error.message) || asKnownError(error) instanceof Unavailable;
+
 function asRefusal(error: Error): never {
-  const away = GONE.test(error.message) || asKnownError(error) instanceof Unavailable;
-  throw away ? Object.assign(new Error(error.message, { cause: error }), STARTING) : error;
+  throw isLoss(error) ? Object.assign(new Error(error.message, { cause: error }), STARTING) : error;
+}
+
+async function untilAway(isAway: () => boolean, signal: AbortSignal): Promise<void> {
+  while (!isAway() && !signal.aborted) await wait(RETRY);
 }
 
 function taskList(jobs: readonly Job[], act: () => Act): TaskList {

@@ -68,7 +68,8 @@ describe("safety 10: the answer does not tell who has signed", () => {
       });
     }
     asked.mockRestore();
-    expect(answers[0]!.questions).toBeGreaterThan(3);
+    // What limits count, and the signature with its mail.
+    expect(answers[0]!.questions).toBeGreaterThanOrEqual(2);
     expect(answers[0]).toEqual(answers[1]);
   });
 });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   CAMPAIGN_STATES,
   type Campaign,
@@ -64,6 +65,9 @@ export const keptDays = (months: number): number => Math.ceil(months * 30.5);
 /** Strangers can sign it now. An imported petition was signed elsewhere. */
 export const isOpen = (petition: Pick<Petition, "state" | "importedFrom">): boolean =>
   petition.state === "live" && petition.importedFrom === undefined;
+
+/** `isOpen` of a row of `petitions` with its row of `subjects`. */
+export const rowIsOpen = sql<boolean>`(subjects.state = 'live' and petitions.imported_from is null)`;
 
 /** As it will be when everybody sees it, for a look beforehand. */
 export const asIfLive = (petition: Petition, now: Date): Petition =>

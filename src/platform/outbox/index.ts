@@ -65,14 +65,15 @@ export type MailDesk = {
 export type MailTemplate = (desk: MailDesk, mails: QueuedMail[]) => Promise<Map<string, Mail>>;
 
 export async function queueMails(db: Database, mails: readonly QueuedMail[], now: Date): Promise<void> {
-  if (mails.length === 0) return;
-  await sql`
-    insert into outbox (id, mail, priority, recipient, language, content, written_at, send_after)
-    select id, mail, priority, recipient, language, content, ${now}, "sendAfter"
-    from json_to_recordset(${mails}::json)
-      as new(id uuid, mail text, priority smallint, recipient text, language text, content jsonb, "sendAfter" timestamptz)
-  `.execute(db);
+  if (mails.length > 0) await insertMails(mails, now).execute(db);
 }
+
+/** The statement itself, for an action that is a single one: `with queued as (${insertMails(mails, now)}) …`. */
+export const insertMails = (mails: readonly QueuedMail[], now: Date) => sql`
+  insert into outbox (id, mail, priority, recipient, language, content, written_at, send_after)
+  select id, mail, priority, recipient, language, content, ${now}, "sendAfter"
+  from json_to_recordset(${mails}::json)
+    as new(id uuid, mail text, priority smallint, recipient text, language text, content jsonb, "sendAfter" timestamptz)`;
 
 /** When the oldest mail of a kind that has still to go was written; `undefined` when none waits. */
 export async function oldestWaiting(db: Database, mail: string): Promise<Date | undefined> {

@@ -1,12 +1,10 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
-import { type Database, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { countTogether } from "#platform/limits.ts";
-import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
-import type { Petition } from "../petition.ts";
-import { canSign } from "../policy.ts";
+import { insertMails, PRIORITY } from "#platform/outbox/index.ts";
+import { rowIsOpen } from "../petition.ts";
 import type { Submission } from "../signature.ts";
 import { countedFor, type Verdict, verdictOn } from "../signing-limits.ts";
 
@@ -47,10 +45,7 @@ export async function judgeSubmissions(
   }));
 }
 
-/**
- * In one transaction and a handful of statements; the answers are in the order of the submissions. Nothing here
- * depends on whether an address is known, or the answer would tell.
- */
+/** The answers are in the order of what was judged. Nothing here depends on whether an address is known, or it would tell. */
 export async function writeSignatures(act: Act, judged: readonly Judged[]): Promise<Signed[]> {
   const rows = judged.map(({ submission, verdict }) =>
     "accepted" in verdict ? rowOf(submission, verdict, act.now) : undefined,
@@ -68,41 +63,32 @@ export async function writeSignatures(act: Act, judged: readonly Judged[]): Prom
 }
 
 /**
- * Sends everything at once, since each wait for the database costs more than its work. What was meant for a petition
- * that turns out to be closed is taken out again: a rare thing, as its page offered no form for some seconds now.
+ * One statement, which is a transaction by itself: each wait for the database costs more than its work. The petition is
+ * locked, so that none is closed between the question and the answer; `rowIsOpen` is what `canSign` allows everybody. The
+ * mail of a signature that was not written is left out when its turn comes, as each asks whether its signature is there.
  * @returns the petitions that are open
  */
-function writeWhereOpen(act: Act, rows: readonly Row[]): Promise<Set<string>> {
-  return transaction(act.db, async (tx) => {
-    const mails = rows.map((row) => confirmationMail(row, act.now));
-    const [open] = await Promise.all([
-      openPetitions(tx, act, rows),
-      insertPending(tx, rows),
-      queueMails(tx, mails, act.now),
-    ]);
-    await takeOut(
-      tx,
-      rows.filter(({ petition_id }) => !open.has(petition_id)),
-    );
-    return open;
-  });
-}
-
-/** Locked, so that a petition is not closed between the question and the answer. */
-async function openPetitions(tx: Database, { viewer }: Act, wanted: readonly Row[]): Promise<Set<string>> {
-  if (wanted.length === 0) return new Set();
-  const ids = [...new Set(wanted.map(({ petition_id }) => petition_id))];
-  const rows = await tx
-    .selectFrom("petitions")
-    .innerJoin("subjects", "subjects.id", "petitions.id")
-    .select(["petitions.id", "petitions.imported_from", "subjects.state"])
-    .where("petitions.id", "in", ids)
-    .forShare("subjects")
-    .execute();
-  const signable = rows.filter(({ state, imported_from }) =>
-    canSign(viewer, { state: state as Petition["state"], importedFrom: imported_from ?? undefined }),
-  );
-  return new Set(signable.map(({ id }) => id));
+async function writeWhereOpen({ db, now }: Act, rows: readonly Row[]): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const mails = rows.map((row) => confirmationMail(row, now));
+  const open = await sql<{ id: string }>`
+    with new as (
+      select * from json_to_recordset(${rows}::json) as new(petition_id uuid, id uuid, name text, email text,
+        mailbox text, country text, region text, postcode text, language text, held_for text, network text,
+        submitted_at timestamptz, remind_at timestamptz)
+    ), open as (
+      select petitions.id from petitions join subjects using (id)
+      where id in (select petition_id from new) and ${rowIsOpen}
+      for share of subjects
+    ), signed as (
+      insert into signatures (petition_id, id, state, name, email, mailbox, country, region, postcode, language,
+        held_for, network, submitted_at, remind_at)
+      select petition_id, new.id, 'pending', name, email, decode(mailbox, 'hex'), country, region, postcode, language,
+        held_for, network, submitted_at, remind_at
+      from new join open on open.id = new.petition_id
+    ), queued as (${insertMails(mails, now)})
+    select id from open`.execute(db);
+  return new Set(open.rows.map(({ id }) => id));
 }
 
 type Row = ReturnType<typeof rowOf>;
@@ -123,24 +109,6 @@ function rowOf(submission: Submission, verdict: Extract<Verdict, { accepted: tru
     submitted_at: now.toISOString(),
     remind_at: new Date(now.getTime() + FIRST_REMINDER).toISOString(),
   };
-}
-
-async function insertPending(tx: Database, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into signatures (petition_id, id, state, name, email, mailbox, country, region, postcode, language,
-      held_for, network, submitted_at, remind_at)
-    select petition_id, id, 'pending', name, email, decode(mailbox, 'hex'), country, region, postcode, language,
-      held_for, network, submitted_at, remind_at
-    from json_to_recordset(${rows}::json) as new(petition_id uuid, id uuid, name text, email text, mailbox text,
-      country text, region text, postcode text, language text, held_for text, network text,
-      submitted_at timestamptz, remind_at timestamptz)`.execute(tx);
-}
-
-/** Their mails are left out when their turn comes: a mail asks whether its signature is there. */
-async function takeOut(tx: Database, rows: readonly Row[]): Promise<void> {
-  for (const { petition_id, id } of rows)
-    await tx.deleteFrom("signatures").where("petition_id", "=", petition_id).where("id", "=", id).execute();
 }
 
 const confirmationMail = ({ petition_id, id, email, language }: Row, now: Date) => ({

@@ -42,7 +42,8 @@ export function databaseOn(server: string, name: string): string {
 async function createDatabase(template: string): Promise<string> {
   const server = inject("databaseServer");
   const name = `test_${randomUUID().replaceAll("-", "").slice(0, 16)}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  // By itself the server would write all of it into its log as well.
+  await onServer(server, `create database ${name} template ${template} strategy file_copy`);
   // Hooks run last registered first: this one comes after the connections are closed.
   afterAll(() => onServer(server, `drop database ${name} with (force)`));
   return databaseOn(server, name);

@@ -1,17 +1,28 @@
-import axe from "axe-core";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type axe from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
+import { projectRoot } from "#platform/project-root.ts";
 import { unseenFocus } from "./keyboard.ts";
 
-/** Gives each page of this context axe, before and beside the page's own script, whose policy would refuse it. */
-export const bringAxe = (context: BrowserContext) => context.addInitScript({ content: axe.source });
+/** The package itself is three times as long, and the browser takes it anew with each page. */
+const AXE = readFileSync(join(projectRoot, "node_modules/axe-core/axe.min.js"), "utf8");
+
+/**
+ * Gives each page of this context axe, before and beside the page's own script, whose policy would refuse it. As a
+ * function, which costs little on pages that nobody looks at.
+ */
+export const bringAxe = (context: BrowserContext) =>
+  context.addInitScript({ content: `globalThis.unpackAxe = function () { ${AXE} }` });
 
 type Only = "everything" | "colours";
 
 /** What axe finds, a line for each place. */
 export function axeFindings(page: Page, only: Only = "everything"): Promise<string[]> {
   return page.evaluate(async (colours) => {
-    const { axe: here } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await here.run(document, {
+    const here = globalThis as unknown as { axe?: typeof axe; unpackAxe(): void };
+    if (!here.axe) here.unpackAxe();
+    const { violations } = await here.axe!.run(document, {
       resultTypes: ["violations"],
       iframes: false,
       preload: false,

@@ -5,7 +5,7 @@ import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
 import { countedPerson, ERASED, holdsPlace, sameName } from "../signature.ts";
 import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
-import { forgetObjections } from "./object-to-rule.ts";
+import { endBeside } from "./end-beside.ts";
 
 /**
  * - `withdrawn`: the owner of the mailbox changed their mind.
@@ -93,7 +93,7 @@ async function waitingOfPerson(
   tx: Database,
   { petition_id, id, mailbox, name }: Signature,
 ): Promise<Signature[]> {
-  const rows = await signatures(tx, petition_id)
+  const rows = await lockedSignatures(tx, petition_id)
     .where("mailbox", "=", mailbox)
     .where("state", "=", "pending")
     .where("id", "!=", id)
@@ -107,9 +107,9 @@ async function waitingOfPerson(
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 const lockedSignature = (tx: Database, { petitionId, signatureId }: SignatureRef) =>
-  signatures(tx, petitionId).where("id", "=", signatureId).executeTakeFirst();
+  lockedSignatures(tx, petitionId).where("id", "=", signatureId).executeTakeFirst();
 
-const signatures = (tx: Database, petitionId: string) =>
+const lockedSignatures = (tx: Database, petitionId: string) =>
   tx
     .selectFrom("signatures")
     .select([
@@ -127,16 +127,12 @@ const signatures = (tx: Database, petitionId: string) =>
     .where("petition_id", "=", petitionId)
     .forUpdate();
 
-async function erase(
-  { db, now }: Act,
-  { petitionId, signatureId }: SignatureRef,
-  ending: Ending,
-): Promise<void> {
-  await db
+async function erase(act: Act, { petitionId, signatureId }: SignatureRef, ending: Ending): Promise<void> {
+  await act.db
     .updateTable("signatures")
     .set({
       ...(ending === "withdrawn" ? { state: "withdrawn" } : { state: "invalid", invalid_for: "disowned" }),
-      ended_at: now,
+      ended_at: act.now,
       ...ERASED,
       email: null,
       reason: null,
@@ -145,12 +141,5 @@ async function erase(
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)
     .execute();
-  await forgetObjections(db, { petitionId, signatureId });
-  await db
-    .updateTable("consents")
-    .set({ withdrawn_at: now })
-    .where("petition_id", "=", petitionId)
-    .where("signature_id", "=", signatureId)
-    .where("withdrawn_at", "is", null)
-    .execute();
+  await endBeside(act, petitionId, [signatureId]);
 }

@@ -7,8 +7,8 @@ import { recordFacts } from "#platform/facts.ts";
 import { keptDays } from "../petition.ts";
 import { ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
+import { forgetObjections } from "./end-beside.ts";
 import { forgetPaper } from "./forget-paper.ts";
-import { forgetObjections } from "./object-to-rule.ts";
 
 const BATCH = 5_000;
 
@@ -50,7 +50,7 @@ async function markEnded({ db, now }: Act): Promise<void> {
       await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
       await discard(tx, now, id);
       await forgetPaper(tx, id);
-      await forgetObjections(tx, { petitionId: id });
+      await forgetObjections(tx, id);
       await recordFacts(tx, [{ name: "petition.names-erased", homeId: id, ids: {} }], now);
     }
   });

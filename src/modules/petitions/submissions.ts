@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { forgetObjections } from "./actions/end-beside.ts";
-import { ERASED } from "./signature.ts";
+import { ENDED } from "./signature.ts";
 
 type Row = { petition_id: string; id: string };
 
@@ -45,10 +45,7 @@ export async function adoptSubmission(
   await tx
     .updateTable("signatures")
     .set({
-      ...ERASED,
-      email: null,
-      reason: null,
-      region: null,
+      ...ENDED,
       state: "invalid",
       invalid_for: "duplicate",
       ended_at: now,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { appendCounts } from "../counts.ts";
-import { ERASED } from "../signature.ts";
+import { ENDED } from "../signature.ts";
 
 /** What brought signatures: a list, or a batch of paper. */
 export type Bringing = { petitionId: string; id: string; source: "online" | "paper" };
@@ -82,10 +82,9 @@ async function stayWhoSignedHere(
 async function endAll(act: Act, { petitionId, source }: Bringing, rows: readonly BroughtSignature[]) {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
-  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
   await act.db
     .updateTable("signatures")
-    .set({ ...ended, state: "invalid", invalid_for: "taken-back" })
+    .set({ ...ENDED, state: "invalid", invalid_for: "taken-back", ended_at: act.now })
     .where("petition_id", "=", petitionId)
     .where("id", "in", ids)
     .execute();

@@ -3,7 +3,7 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
-import { countedPerson, ERASED, holdsPlace, sameName } from "../signature.ts";
+import { countedPerson, ENDED, holdsPlace, sameName } from "../signature.ts";
 import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
 import { endBeside } from "./end-beside.ts";
 
@@ -131,12 +131,9 @@ async function erase(act: Act, { petitionId, signatureId }: SignatureRef, ending
   await act.db
     .updateTable("signatures")
     .set({
+      ...ENDED,
       ...(ending === "withdrawn" ? { state: "withdrawn" } : { state: "invalid", invalid_for: "disowned" }),
       ended_at: act.now,
-      ...ERASED,
-      email: null,
-      reason: null,
-      region: null,
     })
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)

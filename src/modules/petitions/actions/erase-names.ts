@@ -5,7 +5,7 @@ import { DAY } from "#platform/clock.ts";
 import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { keptDays } from "../petition.ts";
-import { ERASED } from "../signature.ts";
+import { ENDED, NAME_ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
 import { forgetObjections } from "./end-beside.ts";
 import { forgetPaper } from "./forget-paper.ts";
@@ -67,10 +67,7 @@ async function endUnconfirmed({ db, now }: Act): Promise<number> {
   const result = await db
     .updateTable("signatures")
     .set({
-      ...ERASED,
-      email: null,
-      reason: null,
-      region: null,
+      ...ENDED,
       state: "invalid",
       invalid_for: "too-late",
       ended_at: now,
@@ -85,7 +82,7 @@ async function eraseConfirmed({ db, now }: Act): Promise<number> {
   const result = await db
     .updateTable("signatures")
     .set({
-      ...ERASED,
+      ...NAME_ERASED,
       erased_at: now,
       email: sql<string | null>`case when exists (
         select from consents c where c.petition_id = signatures.petition_id and c.signature_id = signatures.id

@@ -6,7 +6,7 @@ import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { HELD } from "../held/group.ts";
 import { canReviewSignatures } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
-import { ERASED } from "../signature.ts";
+import { ENDED } from "../signature.ts";
 import { endBeside } from "./end-beside.ts";
 import type { HeldRow } from "./release-held.ts";
 
@@ -39,11 +39,10 @@ export async function rejectRows(
   rows: readonly HeldRow[],
   decisionId?: string,
 ): Promise<void> {
-  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
   const ids = rows.map(({ id }) => id);
   await act.db
     .updateTable("signatures")
-    .set({ ...ended, state: "invalid", invalid_for: "rejected" })
+    .set({ ...ENDED, state: "invalid", invalid_for: "rejected", ended_at: act.now })
     .where("petition_id", "=", petitionId)
     .where(sql<boolean>`id in (select value::uuid from json_array_elements_text(${ids}::json))`)
     .execute();

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { appendCounts } from "../counts.ts";
 import { ENDED } from "../signature.ts";
+import { endBeside } from "./end-beside.ts";
 
 /** What brought signatures: a list, or a batch of paper. */
 export type Bringing = { petitionId: string; id: string; source: "online" | "paper" };
@@ -88,13 +89,7 @@ async function endAll(act: Act, { petitionId, source }: Bringing, rows: readonly
     .where("petition_id", "=", petitionId)
     .where("id", "in", ids)
     .execute();
-  await act.db
-    .updateTable("consents")
-    .set({ withdrawn_at: act.now })
-    .where("petition_id", "=", petitionId)
-    .where("signature_id", "in", ids)
-    .where("withdrawn_at", "is", null)
-    .execute();
+  await endBeside(act, petitionId, ids);
   const places = Map.groupBy(rows, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
   await appendCounts(
     act.db,

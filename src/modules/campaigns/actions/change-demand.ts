@@ -7,9 +7,9 @@ import { moveSlug } from "#platform/subject-slug.ts";
 import type { Campaign } from "../campaign.ts";
 import { slugFor } from "../draft.ts";
 import { demandHeld } from "../queries/demand-held.ts";
+import { changeCarrier } from "./change-carrier.ts";
 import { lockedToWrite } from "./locked-to-write.ts";
 import { markStage } from "./mark-stage.ts";
-import { moveHome } from "./move-home.ts";
 import { recordChange } from "./record-change.ts";
 
 export type Demand = {
@@ -36,7 +36,7 @@ export async function changeDemand(
     const before = await lockedToWrite(within, campaignId);
     const reason = await demandHeld(within, before, holds);
     if (reason) return { refused: reason };
-    if ((await moveHome(within, before, demand.carrier)) === "no-community")
+    if ((await changeCarrier(within, before, demand.carrier)) === "no-community")
       return { refused: "no-community" };
     await tx
       .updateTable("campaigns")

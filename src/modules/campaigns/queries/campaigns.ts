@@ -77,10 +77,10 @@ export async function listCampaignsFor(
   return (await withParts(db, rows)).map((campaign) => ({ ...campaign, carrier: carriers.get(campaign.id) }));
 }
 
-const MOST_AT_HOME = 24;
+const MOST_CARRIED = 24;
 
 /** What a community has begun, as far as this viewer may see it, the newest first. */
-export async function campaignsAtHome(
+export async function campaignsCarriedBy(
   db: Database,
   viewer: Viewer,
   communityId: string,
@@ -90,7 +90,7 @@ export async function campaignsAtHome(
     .where("subjects.audience", "in", viewer.audiences)
     .orderBy("subjects.at", "desc")
     .orderBy("subjects.id", "desc")
-    .limit(MOST_AT_HOME)
+    .limit(MOST_CARRIED)
     .execute();
   return withParts(db, rows);
 }

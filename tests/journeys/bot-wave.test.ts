@@ -8,11 +8,10 @@ import { linkIn, mailsTo } from "./support/mail.ts";
 import { aPetition, aSignature, expectCount } from "./support/petition.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading } from "./support/steps.ts";
+import { expectHeading, PASSWORD } from "./support/steps.ts";
 import { asOperator } from "./support/village.ts";
 
 const SLUG = "bot-welle";
-const PASSWORD = "drei Busse um Mitternacht";
 const NETWORK = "198.51.100.0/24";
 const BOTS = "schnellpost.example";
 const REASON = "Diese Unterschriften kamen in einer Minute aus einem Netz.";

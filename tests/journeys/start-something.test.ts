@@ -8,7 +8,7 @@ import { journey } from "./support/journey.ts";
 import { pressUntil, typeInto } from "./support/keyboard.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading, reloadUntil } from "./support/steps.ts";
+import { expectHeading, PASSWORD, reloadUntil } from "./support/steps.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "gemeinsam-start-"));
 afterAll(() => rm(folder, { recursive: true }));
@@ -31,7 +31,7 @@ journey(
     await follow(page, page.getByRole("link", { name: "Mitmachen" }));
     await typeInto(page, page.getByLabel("Name, den andere sehen"), "Mirjam Vogt");
     await typeInto(page, page.getByLabel("Name zum Anmelden"), "mirjam-tasten");
-    await typeInto(page, page.getByLabel("Passwort"), "drei Busse um Mitternacht");
+    await typeInto(page, page.getByLabel("Passwort"), PASSWORD);
     await enter(page);
     // Straight to where she was going, and what she signs in with stands there.
     await page.getByRole("status").filter({ hasText: "mirjam-tasten" }).waitFor();

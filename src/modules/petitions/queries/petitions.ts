@@ -197,6 +197,12 @@ export async function regionsOf(db: Database, petitionId: string): Promise<Regio
     .execute();
 }
 
+/** What signers are asked for and counted by: none, where this petition does not ask for a region. */
+export const regionsAsked = async (
+  db: Database,
+  { id, asks }: Pick<Petition, "id" | "asks">,
+): Promise<Region[]> => (asks === "region" ? regionsOf(db, id) : []);
+
 export type NewGoalMilestone = {
   id: string;
   at: Date;

@@ -1,4 +1,5 @@
 import { Html } from "#platform/html/html.ts";
+import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { nothing } from "./nothing.ts";
 import { Rope, type RopeSource } from "./rope.tsx";
@@ -51,7 +52,7 @@ export function AsOf({
   reader,
   stand: { online, paper, asOf },
   children,
-}: FiguresProps & { children?: Html }) {
+}: FiguresProps & { children?: Child }) {
   // Brought up to date with the sum of both, or the parts would not make the whole.
   const live = (of: string, count: number) =>
     new Html(`<span data-live="${of}">${reader.number(count)}</span>`);

@@ -60,7 +60,7 @@ export function letterRoutes(services: Services): Routes {
     .post("/petitions/:slug/letters/new", "members", async (c) => {
       const petition = await written(services, c);
       const typed = await readTyped(services, c, LONGEST_LETTER);
-      if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
+      if (wasOvertaken(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -72,7 +72,7 @@ export function letterRoutes(services: Services): Routes {
     .post("/petitions/:slug/letters", "members", async (c) => {
       const petition = await written(services, c);
       const typed = await readTyped(services, c, LONGEST_LETTER);
-      if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
+      if (wasOvertaken(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -108,7 +108,7 @@ function occasionIn(petition: Petition, asked = "news"): Occasion {
   return asked;
 }
 
-const isOver = (petition: Petition, { occasion = "news" }: Typed): boolean =>
+const wasOvertaken = (petition: Petition, { occasion = "news" }: Typed): boolean =>
   isOccasion(occasion) && isOvertaken(petition, occasion);
 
 /** While it was being written, something else came of it: the words stay, as other news. */

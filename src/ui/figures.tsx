@@ -18,7 +18,9 @@ export type Stand = {
 
 type FiguresProps = { reader: Reader; stand: Stand; small?: boolean };
 
-/** How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date. */
+/**
+ * How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date.
+ */
 export function Figures({ reader, stand, small }: FiguresProps) {
   const { confirmed, goal, counted = confirmed } = stand;
   const number = new Html(`<strong data-live="confirmed">${reader.number(confirmed)}</strong>`);

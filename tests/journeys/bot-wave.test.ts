@@ -18,7 +18,10 @@ const REASON = "Diese Unterschriften kamen in einer Minute aus einem Netz.";
 const ROSA = { name: "Rosa Albrecht", email: "rosa@nordstadt.example" };
 const KARL = { name: "Karl Ohm", email: `karl@${BOTS}` };
 
-/** Mirjam Vogt finds 140 held signatures, sets them aside, sees that Rosa Albrecht is among them, and mends it. By keyboard alone. */
+/**
+ * Mirjam Vogt finds 140 held signatures, sets them aside, sees that Rosa Albrecht is among
+ * them, and mends it. By keyboard alone.
+ */
 journey(
   "a wave of machines is set aside, a mistake undone, and whoever objects is let in again",
   async ({ meet }) => {

@@ -38,8 +38,8 @@ journey("everyone can use the pages of the set-up, and the one before it", LONG,
 });
 
 /**
- * Mirjam Vogt has rented a small server and one evening. She has her phone in her hand, and scripts are off on it, since it
- * is old.
+ * Mirjam Vogt has rented a small server and one evening. She has her phone in her hand, and
+ * scripts are off on it, since it is old.
  */
 journey("a person sets up an instance on a phone, in German, without script", async ({ meet }) => {
   const page = await meet({ phone: true, script: false, at: fresh.baseUrl });

@@ -17,8 +17,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const PATIENCE = 180_000;
 
 /**
- * Mirjam Vogt hosts a group of night workers. Her wrist is in plaster: she starts the petition for the night bus, that she will
- * run with two others, by keyboard alone.
+ * Mirjam Vogt hosts a group of night workers. Her wrist is in plaster: she starts the petition for the night bus, that
+ * she will run with two others, by keyboard alone.
  */
 journey(
   "a host starts the night bus petition by keyboard alone and publishes it",

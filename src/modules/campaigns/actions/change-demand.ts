@@ -24,7 +24,10 @@ export type Demand = {
 export type Changed = { slug: string } | { refused: StringKey };
 export type DemandChanged = Changed | { refused: "no-community" };
 
-/** What is demanded, who carries it, and in whose name. The address follows it as long as it is a draft. @throws Forbidden, NotFound */
+/**
+ * What is demanded, who carries it, and in whose name. The address follows it as long as it is a draft.
+ * @throws Forbidden, NotFound
+ */
 export async function changeDemand(
   act: Act,
   campaignId: string,
@@ -56,7 +59,9 @@ async function starterOf({ db, viewer }: Act, { starterId }: Campaign, { group }
   return { started_by: (await facesOf(db, [personId])).get(personId)!.name, starter_id: personId };
 }
 
-/** What belongs to the campaign and is called as it was goes along; an event or a fund with a name of its own keeps it. */
+/**
+ * What belongs to the campaign and is called as it was goes along; an event or a fund with a name of its own keeps it.
+ */
 async function rename({ db }: Act, campaign: Campaign, { title, language }: Demand): Promise<string> {
   const { id, slug, state } = campaign;
   const parts = await db

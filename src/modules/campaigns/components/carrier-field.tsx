@@ -6,7 +6,9 @@ import { nothing } from "#ui/nothing.ts";
 /** `carrier`: the slug of the community that carries it, or none. */
 type Props = { reader: Reader; communities: readonly CommunityCard[]; carrier?: string; refusal?: Refusal };
 
-/** Whether somebody's own team carries a campaign alone, or one of their communities; not asked of those who have none. */
+/**
+ * Whether somebody's own team carries a campaign alone, or one of their communities; not asked of those who have none.
+ */
 export function CarrierField({ reader, communities, carrier = "", refusal }: Props) {
   if (communities.length === 0) return nothing;
   const { t } = reader;

@@ -11,8 +11,8 @@ export const LONGEST = 24;
 export type RetentionChanged = { changed: true } | { refused: "promised" };
 
 /**
- * How many months names are kept after the end. Whoever signed has read a number: from then on it only becomes
- * smaller. On the locked petition, so that nobody signs between the question and the answer. @throws Forbidden, NotFound
+ * How many months names are kept after the end. Whoever signed has read a number: from then on it only becomes smaller.
+ * On the locked petition, so that nobody signs between the question and the answer. @throws Forbidden, NotFound
  */
 export async function changeRetention(
   act: Act,

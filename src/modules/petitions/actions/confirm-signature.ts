@@ -109,11 +109,11 @@ const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
   `${row.petition_id} ${row.mailbox.toString("base64")}`;
 
 /**
- * Who is set aside by a rule, after they had confirmed, keeps their place: signing again would pass the rule by, and who
- * is given back would count twice. Locked as well: one that is being withdrawn at this moment must not be given anything
- * of the second. Each mailbox is looked up by itself, and `materialized` keeps every other condition out of that: in a rush
- * the database's statistics lag behind, and it would read all that are confirmed, or an index that it takes for empty, for
- * every mailbox.
+ * Who is set aside by a rule, after they had confirmed, keeps their place: signing again would pass the rule by, and
+ * who is given back would count twice. Locked as well: one that is being withdrawn at this moment must not be given
+ * anything of the second. Each mailbox is looked up by itself, and `materialized` keeps every other condition out of
+ * that: in a rush the database's statistics lag behind, and it would read all that are confirmed, or an index that it
+ * takes for empty, for every mailbox.
  */
 async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<Counted> {
   const asked = new Map(

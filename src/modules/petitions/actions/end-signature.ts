@@ -15,10 +15,10 @@ export type Ending = "withdrawn" | "disowned";
 export type Ended = { ended: "now" | "before" } | { refused: "gone" };
 
 /**
- * Ends a signature for the owner of its mailbox; the caller has checked the link's key. What was known of the
- * person is erased at once, their consents end with it, and only the fact that it was here remains. Whoever withdraws
- * with the link of a second signature means the one that counts, too, and with any link all that still wait in their name:
- * a held one, let go later, would count somebody who has left. Safe to repeat.
+ * Ends a signature for the owner of its mailbox; the caller has checked the link's key. What was known of the person is
+ * erased at once, their consents end with it, and only the fact that it was here remains. Whoever withdraws with the
+ * link of a second signature means the one that counts, too, and with any link all that still wait in their name: a
+ * held one, let go later, would count somebody who has left. Safe to repeat.
  */
 export async function endSignature(
   act: Act,
@@ -64,7 +64,9 @@ async function end(act: Act, signature: Signature, ending: Ending): Promise<void
   );
 }
 
-/** The signature that counts, or is set aside, for the person who entered this one, by the rule that confirming goes by. */
+/**
+ * The signature that counts, or is set aside, for the person who entered this one, by the rule that confirming goes by.
+ */
 async function countedOfPerson(
   tx: Database,
   { petition_id, id, mailbox, name }: Signature,

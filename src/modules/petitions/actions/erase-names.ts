@@ -13,9 +13,9 @@ import { forgetPaper } from "./forget-paper.ts";
 const BATCH = 5_000;
 
 /**
- * Forgets who signed the petitions whose time after the end is over, as long as each promised its signers; the signatures go on counting by country, region and
- * day, and a reason stays without a name. An address stays only where its owner still wants to be written to. Answers
- * how many were erased.
+ * Forgets who signed the petitions whose time after the end is over, as long as each promised its signers; the
+ * signatures go on counting by country, region and day, and a reason stays without a name. An address stays only where
+ * its owner still wants to be written to. Answers how many were erased.
  */
 export async function eraseNames(act: Act): Promise<number> {
   await markEnded(act);

@@ -7,8 +7,8 @@ import type { SignatureRef } from "./confirm-signature.ts";
 export type Objected = { objected: "now" | "before" } | { refused: "not-set-aside" | "petition-over" };
 
 /**
- * A signer says that they are somebody; the caller has checked their link's key. The team answers each. Safe to repeat: the
- * first words stay.
+ * A signer says that they are somebody; the caller has checked their link's key. The team answers
+ * each. Safe to repeat: the first words stay.
  */
 export function objectToRule(
   act: Act,

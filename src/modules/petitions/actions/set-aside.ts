@@ -27,9 +27,9 @@ export type SetAside =
   | { refused: RuleHindrance | "meets-nothing" | "changed" };
 
 /**
- * Sets aside what a rule meets, all or nothing: it stops counting and stays as it is. When it meets more or fewer than its
- * maker saw, nothing happens, and they look again. Whoever proved that the address is theirs is told why, and how to
- * object; an address that somebody else may have typed is not written to again. @throws Forbidden
+ * Sets aside what a rule meets, all or nothing: it stops counting and stays as it is. When it meets more or fewer than
+ * its maker saw, nothing happens, and they look again. Whoever proved that the address is theirs is told why, and how
+ * to object; an address that somebody else may have typed is not written to again. @throws Forbidden
  */
 export async function setAside(act: Act, petitionId: string, rule: NewRule): Promise<SetAside> {
   must(canSetAside(act.viewer, await ownIn(act, petitionId)));

@@ -19,8 +19,9 @@ type Bringing = Pick<SignatureImport, "id" | "petitionId"> & {
 type Into = Pick<OpenForLists, "language" | "householdSize">;
 
 /**
- * Writes rows of a list as signatures that count, with what follows from them: consents, the change of the figures, the
- * mail if one is wanted. Who signed here since the list was checked is left out. Answers the numbers of those that count.
+ * Writes rows of a list as signatures that count, with what follows from them: consents, the change of
+ * the figures, the mail if one is wanted. Who signed here since the list was checked is left out.
+ * Answers the numbers of those that count.
  */
 export async function writeBrought(
   act: Act,
@@ -91,7 +92,9 @@ async function insert(
   return rows.filter((row) => written.has(row.id));
 }
 
-/** In force from now on, since whoever brings the list vouches for it; the proof says so, and where the list is found. */
+/**
+ * In force from now on, since whoever brings the list vouches for it; the proof says so, and where the list is found.
+ */
 async function insertConsents(
   { db, now }: Act,
   { petitionId, id }: Bringing,

@@ -59,8 +59,8 @@ async function withoutHoles(props: SheetProps): Promise<SheetProps> {
 type Named = Pick<Petition, "title" | "addressee" | "startedBy">;
 
 /**
- * Whether our fonts have every letter that a sheet can't do without: a demand with holes is no demand, whoever signs must
- * be able to read who answers for it, and the regions they choose from.
+ * Whether our fonts have every letter that a sheet can't do without: a demand with holes is no demand, whoever signs
+ * must be able to read who answers for it, and the regions they choose from.
  */
 export async function canBeDrawn(
   { title, addressee, startedBy }: Named,

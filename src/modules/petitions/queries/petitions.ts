@@ -153,7 +153,9 @@ export async function listPetitionsFor(
   });
 }
 
-/** From the snapshot, never counted on the way to a page. `home` are those of the country whose people the goal means. */
+/**
+ * From the snapshot, never counted on the way to a page. `home` are those of the country whose people the goal means.
+ */
 export type Counts = { confirmed: number; online: number; paper: number; home: number; asOf: Date };
 /** All from the same snapshot: each list sums to `confirmed`. `""` is the unknown region. */
 export type Figures = Counts & {

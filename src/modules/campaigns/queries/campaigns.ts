@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { PageKey } from "#platform/page-key.ts";
+import { isSlug } from "#platform/slug.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { type Addressee, type Campaign, type CampaignState, PUBLIC_STATES } from "../campaign.ts";
 import { canSeeCampaign } from "../policy.ts";
@@ -12,7 +13,7 @@ import { type Carrier, carriersFor } from "./carriers.ts";
  * @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same
  */
 export async function findCampaignFor(db: Database, viewer: Viewer, slug: string): Promise<Campaign> {
-  const rows = /^[a-z0-9-]{1,80}$/.test(slug)
+  const rows = isSlug(slug)
     ? await campaignRows(db)
         .where((has) =>
           has.or([

@@ -9,6 +9,7 @@ import {
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { PageKey } from "#platform/page-key.ts";
+import { isSlug } from "#platform/slug.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition, type PetitionState, PUBLIC_STATES } from "../petition.ts";
 import { canSeePetition } from "../policy.ts";
@@ -40,9 +41,6 @@ export async function campaignOf(db: Database, petitionId: string): Promise<stri
   if (!row) throw new NotFound();
   return row.home_id!;
 }
-
-/** Anything else is no address of a page. */
-const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** The slug a petition has now, for a link with one it used to have. */
 export async function currentSlug(db: Database, formerSlug: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { appendCounts } from "../counts.ts";
+import { appendCounts, changesTogether } from "../counts.ts";
 import { ENDED } from "../signature.ts";
 import { endBeside } from "./end-beside.ts";
 
@@ -90,13 +90,5 @@ async function endAll(act: Act, { petitionId, source }: Bringing, rows: readonly
     .where("id", "in", ids)
     .execute();
   await endBeside(act, petitionId, ids);
-  const places = Map.groupBy(rows, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
-  await appendCounts(
-    act.db,
-    [...places.values()].map((group) => {
-      const { country, region, day } = group[0]!;
-      return { petition_id: petitionId, source, country, region, day, delta: -group.length };
-    }),
-    act.now,
-  );
+  await appendCounts(act.db, changesTogether({ petitionId, source, delta: -1 }, rows), act.now);
 }

@@ -151,6 +151,17 @@ export async function listPetitionsFor(
   });
 }
 
+/** Another petition that this viewer could sign: in the same language if there is one, else the newest. */
+export async function nextOpenPetition(
+  db: Database,
+  viewer: Viewer,
+  { id, language }: Pick<Petition, "id" | "language">,
+) {
+  const open = await listPetitionsFor(db, viewer, { states: ["live"], limit: 10 });
+  const others = open.filter((petition) => petition.id !== id && isOpen(petition));
+  return others.find((petition) => petition.language === language) ?? others[0];
+}
+
 /**
  * From the snapshot, never counted on the way to a page. `home` are those of the country whose people the goal means.
  */
@@ -164,42 +175,26 @@ export type Figures = Counts & {
 };
 
 export async function figuresOf(db: Database, petition: Pick<Petition, "id" | "openedAt">): Promise<Figures> {
-  const { rows } = await sql<
-    Exclude<CountsRow, undefined> & { tallies: { d: string; k: string; n: number }[] }
-  >`
+  const { rows } = await sql<CountsRow & { tallies: { dimension: string; key: string; count: number }[] }>`
     select c.confirmed, c.online, c.paper, c.as_of, ${homeOf()} as home, (
-      select coalesce(json_agg(json_build_object('d', dimension, 'k', key, 'n', count) order by dimension, key), '[]')
+      select coalesce(json_agg(
+        json_build_object('dimension', dimension, 'key', key, 'count', count) order by dimension, key), '[]')
       from petition_tallies t where t.petition_id = c.petition_id and count <> 0
     ) as tallies
     from petition_counts c join petitions on petitions.id = c.petition_id
     where c.petition_id = ${petition.id}`.execute(db);
   const row = rows[0];
-  const of = (dimension: string) =>
-    Object.fromEntries((row?.tallies ?? []).filter(({ d }) => d === dimension).map(({ k, n }) => [k, n]));
+  const by = (wanted: string) => {
+    const tallies = (row?.tallies ?? []).filter(({ dimension }) => dimension === wanted);
+    return Object.fromEntries(tallies.map(({ key, count }) => [key, count]));
+  };
   return {
     ...countsFrom(row, petition.openedAt),
-    byCountry: of("country"),
-    byRegion: of("region"),
-    byDay: of("day"),
+    byCountry: by("country"),
+    byRegion: by("region"),
+    byDay: by("day"),
   };
 }
-
-export type Region = { code: string; name: string };
-
-export async function regionsOf(db: Database, petitionId: string): Promise<Region[]> {
-  return db
-    .selectFrom("petition_regions")
-    .select(["code", "name"])
-    .where("petition_id", "=", petitionId)
-    .orderBy("name")
-    .execute();
-}
-
-/** What signers are asked for and counted by: none, where this petition does not ask for a region. */
-export const regionsAsked = async (
-  db: Database,
-  { id, asks }: Pick<Petition, "id" | "asks">,
-): Promise<Region[]> => (asks === "region" ? regionsOf(db, id) : []);
 
 /** Only the sums, for a page that shows no more. */
 export async function countsOf(
@@ -215,7 +210,7 @@ export async function countsOf(
   return countsFrom(row, openedAt);
 }
 
-/** Of the petition that a query joins, as `petitions`. */
+/** How many are of the country whose people the goal means; of the petition that a query joins, as `petitions`. */
 const homeOf = () => sql<number | null>`(
   select tally.count from petition_tallies tally
   where tally.petition_id = petitions.id and tally.dimension = 'country' and tally.key = petitions.country)`;
@@ -233,13 +228,19 @@ const countsFrom = (row: CountsRow | undefined, openedAt: Date): Counts => ({
   asOf: row?.as_of ?? openedAt,
 });
 
-/** Another petition that this viewer could sign: in the same language if there is one, else the newest. */
-export async function nextOpenPetition(
-  db: Database,
-  viewer: Viewer,
-  { id, language }: Pick<Petition, "id" | "language">,
-) {
-  const open = await listPetitionsFor(db, viewer, { states: ["live"], limit: 10 });
-  const others = open.filter((petition) => petition.id !== id && isOpen(petition));
-  return others.find((petition) => petition.language === language) ?? others[0];
+export type Region = { code: string; name: string };
+
+export async function regionsOf(db: Database, petitionId: string): Promise<Region[]> {
+  return db
+    .selectFrom("petition_regions")
+    .select(["code", "name"])
+    .where("petition_id", "=", petitionId)
+    .orderBy("name")
+    .execute();
 }
+
+/** What signers are asked for and counted by: none, where this petition does not ask for a region. */
+export const regionsAsked = async (
+  db: Database,
+  { id, asks }: Pick<Petition, "id" | "asks">,
+): Promise<Region[]> => (asks === "region" ? regionsOf(db, id) : []);

@@ -43,7 +43,7 @@ export async function campaignsById(db: Database, ids: readonly string[]): Promi
 
 type ListFilter = {
   states?: readonly CampaignState[];
-  /** Only those that nothing belongs to which would have a page of its own. */
+  /** Only those that nothing with a page of its own belongs to, such as a petition that is published. */
   alone?: boolean;
   after?: PageKey;
   limit: number;

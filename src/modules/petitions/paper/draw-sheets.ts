@@ -4,8 +4,7 @@ import { isDrawable } from "#platform/pictures/text-paths.ts";
 import type { Petition } from "../petition.ts";
 import type { Region } from "../queries/petitions.ts";
 import type { PaperBatch } from "./batch.ts";
-import type { SheetProps } from "./sheet-words.ts";
-import { columnsOf, type SheetWords, wordsOf } from "./sheet-words.ts";
+import { columnsOf, type SheetProps, type SheetWords, wordsOf } from "./sheet-words.ts";
 
 type Page = PDFKit.PDFDocument;
 
@@ -16,7 +15,7 @@ const INNER = WIDTH - 2 * MARGIN;
 const CODE = { y: 30, size: 84 };
 const HEAD = { y: 30, width: INNER - CODE.size - 132 };
 const TABLE = { y: 136, head: 36, row: 32 };
-/** A line of eleven millimetres, which a hand fills without a table below it. */
+/** Each eleven millimetres high, so that one can write standing in the street. */
 export const LINES_A_SHEET = 9;
 const FOOT = TABLE.y + TABLE.head + LINES_A_SHEET * TABLE.row + 12;
 

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Whole stories in a real browser, against one built program. One after another: a browser that waits proves nothing. */
+/**
+ * Whole stories in a real browser, against one built program. One after another: a browser that waits proves nothing.
+ */
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "#html", development: false } },
   test: {

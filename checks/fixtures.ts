@@ -1,7 +1,8 @@
 /**
- * Fixtures are small trees written into one Markdown file a check: a heading for each case, a fenced block for
- * each file (` ```ts src/path.ts `), and a quoted line for each finding that must come (`> src/path.ts:3 words of
- * the message`). A path that begins with `merged:` was merged before. Kept in Markdown, because they are wrong on purpose: no compiler, test run or other check reads them.
+ * Fixtures are small trees written into one Markdown file a check: a heading for each case, a fenced block for each
+ * file (` ```ts src/path.ts `), and a quoted line for each finding that must come (`> src/path.ts:3 words of the
+ * message`). A path that begins with `merged:` was merged before. Kept in Markdown, because they are wrong on purpose:
+ * no compiler, test run or other check reads them.
  */
 import { readFileSync } from "node:fs";
 import type { TextFile } from "./project.ts";

@@ -2,7 +2,9 @@ import type { Node } from "oxc-parser";
 import { type Check, type Finding, isTest, type SourceFile } from "./project.ts";
 import { walk } from "./walk.ts";
 
-/** A page is handed ready data and draws: what it needs can be read off its handler, and it can be shown in any state. */
+/**
+ * A page is handed ready data and draws: what it needs can be read off its handler, and it can be shown in any state.
+ */
 export const pages: Check = {
   name: "pages",
   run: (project) => project.sources.filter(({ path }) => draws(path)).flatMap(workDone),

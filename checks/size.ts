@@ -6,12 +6,15 @@ const FILE_LINES = 300;
 const TEST_LINES = 400;
 const BEHAVIOUR_LINES = 60;
 const FUNCTION_LINES = 60;
+const COMMENT_COLUMNS = 120;
 
-/** A file fits in the head and a function on a screen. */
+/** A file fits in the head, a function on a screen, and a comment, which no formatter breaks, into its window. */
 export const size: Check = {
   name: "size",
   run: (project) => [
-    ...project.files.filter(({ path }) => isProgram(path)).flatMap(longFile),
+    ...project.files
+      .filter(({ path }) => isProgram(path))
+      .flatMap((file) => [...longFile(file), ...wideComments(file)]),
     ...project.sources.flatMap(longFunctions),
   ],
 };
@@ -34,6 +37,16 @@ function longFile({ path, text }: TextFile): Finding[] {
 function limitOf(path: string): number {
   if (isTest(path)) return TEST_LINES;
   return path.startsWith("client/behaviours/") ? BEHAVIOUR_LINES : FILE_LINES;
+}
+
+const COMMENT = /^\s*(?:\/\/|\/?\*)/;
+
+function wideComments({ path, text }: TextFile): Finding[] {
+  return text.split("\n").flatMap((line, index) => {
+    if (line.length <= COMMENT_COLUMNS || !COMMENT.test(line)) return [];
+    const message = `A comment of ${line.length} columns, more than ${COMMENT_COLUMNS}. Break the line.`;
+    return [{ file: path, line: index + 1, message }];
+  });
 }
 
 function longFunctions(source: SourceFile): Finding[] {

@@ -102,7 +102,10 @@ function inMigrations({ files }: Project, owners: Owners): Finding[] {
 
 const MOVING = /^(update|insert\s+into)$/;
 
-/** Where a table's rows go when what they say turns out to belong to a module below: `-- Moves rows to campaigns, platform.` */
+/**
+ * Where a table's rows go when what they say turns out to belong to a module below:
+ * `-- Moves rows to campaigns, platform.`
+ */
 const rowsMoveTo = (text: string): string[] =>
   /^-- Moves rows to ([\w, ]+)\.$/m.exec(text)?.[1]?.split(/,\s*/) ?? [];
 

@@ -90,7 +90,10 @@ function namesIn(values: Node | undefined): Set<string> | undefined {
   return names.includes("") ? undefined : new Set(names);
 }
 
-/** A key with holes. What may stand in one: a single word where a text is asked for, anything where it is only mentioned. */
+/**
+ * A key with holes. What may stand in one: a single word where a text is asked
+ * for, anything where it is only mentioned.
+ */
 function patternOf(text: string, hole: string): RegExp {
   const parts = text.split("§").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(hole)}$`);

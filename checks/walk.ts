@@ -1,6 +1,8 @@
 import { type Node, visitorKeys } from "oxc-parser";
 
-/** Calls `visit` for every node below and including `node`, parents first. Returning `false` leaves out what is below. */
+/**
+ * Calls `visit` for every node below and including `node`, parents first. Returning `false` leaves out what is below.
+ */
 export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => unknown): void {
   descend(node, [], visit);
 }

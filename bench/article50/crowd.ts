@@ -9,7 +9,9 @@ import { SLUG } from "../world/petition.ts";
 /** Milliseconds between a mail's arrival and the click in it. */
 const READING = { least: 500, most: 4_000 };
 
-/** The people who sign one petition, and all they were told. What they were promised is what is looked for afterwards. */
+/**
+ * The people who sign one petition, and all they were told. What they were promised is what is looked for afterwards.
+ */
 export class Crowd {
   readonly #instance: Instance;
   readonly #people: People;

@@ -1,6 +1,6 @@
 /**
- * The surprises a request may end with, each mapped to one page in `error-pages.tsx`. What a form can answer (closed, too
- * long, asked twice) is no surprise: an action returns it as `{ refused: … }`.
+ * The surprises a request may end with, each mapped to one page in `error-pages.tsx`. What a form can answer (closed,
+ * too long, asked twice) is no surprise: an action returns it as `{ refused: … }`.
  */
 export class NotFound extends Error {}
 export class Forbidden extends Error {}

@@ -1,6 +1,7 @@
 /**
- * What the instance says of itself: asked by the set-up, changed by an administrator, used on every page. It lies in one
- * row, and every process knows it by heart: nobody waits for a query, and a change is seen everywhere within seconds.
+ * What the instance says of itself: asked by the set-up, changed by an administrator, used on every
+ * page. It lies in one row, and every process knows it by heart: nobody waits for a query, and a
+ * change is seen everywhere within seconds.
  */
 import { sql } from "kysely";
 import type { Logger } from "pino";

@@ -79,7 +79,10 @@ export type DeskOf = {
 /** Something that needs a hand now: in words, and where it is done. */
 export type Waiting = { text: string; to: string };
 
-/** How the log of a team says a fact, with `who` did it and whom it is `about`; the fact's ids may tell one from another. */
+/**
+ * How the log of a team says a fact, with `who` did it and whom it is `about`;
+ * the fact's ids may tell one from another.
+ */
 export type LogWords = StringKey | ((ids: Record<string, string>) => StringKey);
 
 /** What an entry of the log is about: its name, and where it is found if whoever reads may go there. */
@@ -100,8 +103,8 @@ export type CommunityOf = {
 };
 
 /**
- * A stage of a campaign's draft that a module above campaigns asks. Its page is `/campaigns/<slug>/draft/<name>`, a route
- * of that module.
+ * A stage of a campaign's draft that a module above campaigns asks. Its page is
+ * `/campaigns/<slug>/draft/<name>`, a route of that module.
  */
 export type DraftStage = {
   name: string;
@@ -169,13 +172,18 @@ export type Module = {
   stepGuard?: StepGuard;
   draftStages?: readonly DraftStage[];
   demandHold?: DemandHold;
-  /** Texts of this module that may show kept pictures, of any state and audience: what none of them names is deleted. */
+  /**
+   * Texts of this module that may show kept pictures, of any state and audience: what none of them names is deleted.
+   */
   picturesShown?: (services: Pick<Services, "db" | "settings">) => Promise<string[]>;
   /** By the kind of subject that this module owns: the address of its page. */
   paths?: Record<string, (slug: string) => string>;
   /** Who asks, by what their browser brings; `undefined` for a stranger. At most one module knows. */
   viewerOf?: (services: Services) => (c: HttpContext) => Promise<Viewer | undefined>;
-  /** Asked before every route: an answer instead of it, or `undefined` for everybody to go on. At most one module has one. */
+  /**
+   * Asked before every route: an answer instead of it, or `undefined` for
+   * everybody to go on. At most one module has one.
+   */
   gate?: (services: Services) => (c: HttpContext) => Promise<Response | undefined> | undefined;
   /** By `<module>.<template>`. */
   mails?: Record<string, MailTemplate>;

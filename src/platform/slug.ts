@@ -30,3 +30,6 @@ export function slugOf(title: string, fallback: string): string {
   }
   return slug || fallback;
 }
+
+/** Whether a page may have this address; where it can't, the database need not be asked. */
+export const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);

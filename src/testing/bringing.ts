@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
-import { type Responsibility, writeTeam } from "#modules/campaigns/index.ts";
+import type { Responsibility } from "#modules/campaigns/index.ts";
 import { type DoPiece, goOnWith } from "#platform/long-work/index.ts";
 import type { Services } from "#platform/module.ts";
-import { EVERYONE, MEMBERS, type Viewer } from "#platform/viewer.ts";
+import type { Viewer } from "#platform/viewer.ts";
 import { modules } from "../modules.ts";
+import { aPerson, teammate } from "./draft.ts";
 import { type TestInstance, testInstance } from "./instance.ts";
 import { type OpenPetition, openPetition } from "./signing.ts";
 
@@ -32,32 +32,15 @@ export async function freshPetition(
   return { petition, lead };
 }
 
-let people = 0;
-
 /** Somebody with an account; with a petition and responsibilities, somebody of its team. */
-export async function somebody(
-  { act, services: { db } }: TestInstance,
+export const somebody = (
+  instance: TestInstance,
   petition?: OpenPetition,
   ...responsibilities: Responsibility[]
-): Promise<Viewer> {
-  const handle = `person-${++people}`;
-  const { personId } = await createPerson(act(), { name: "Amal Haddad", handle, language: "de" });
-  const viewer: Viewer = {
-    personId,
-    name: "Amal Haddad",
-    handle,
-    instanceRole: "none",
-    audiences: [EVERYONE, MEMBERS],
-  };
-  if (!petition) return viewer;
-  const { home_id } = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", petition.id)
-    .executeTakeFirstOrThrow();
-  await writeTeam(db, { campaignId: home_id!, personId, responsibilities }, act().now);
-  return { ...viewer, audiences: [...viewer.audiences, `campaign:${home_id}`] };
-}
+): Promise<Viewer> =>
+  petition
+    ? teammate(instance, "Amal Haddad", petition.campaignId, ...responsibilities)
+    : aPerson(instance, "Amal Haddad");
 
 /** Sends a file as a browser does. */
 export const sendFile = (

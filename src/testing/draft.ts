@@ -1,4 +1,5 @@
 import { createPerson } from "#modules/accounts/index.ts";
+import { type Responsibility, writeTeam } from "#modules/campaigns/index.ts";
 import { EVERYONE, MEMBERS, type Viewer } from "#platform/viewer.ts";
 import type { TestInstance } from "./instance.ts";
 
@@ -6,9 +7,22 @@ let number = 0;
 
 /** Somebody with an account; they see what their audiences in the database let them see, as with a session. */
 export async function aPerson({ act }: TestInstance, name: string): Promise<Viewer> {
-  const handle = `${name.toLowerCase()}-${++number}`;
+  const handle = `${name.toLowerCase().replace(" ", "-")}-${++number}`;
   const { personId } = await createPerson(act(), { name, handle, language: "de" });
   return { personId, name, handle, instanceRole: "none", audiences: [EVERYONE, MEMBERS] };
+}
+
+/** Somebody of a campaign's team, who answers for this there. */
+export async function teammate(
+  instance: TestInstance,
+  name: string,
+  campaignId: string,
+  ...responsibilities: Responsibility[]
+): Promise<Viewer> {
+  const person = await aPerson(instance, name);
+  const part = { campaignId, personId: person.personId!, responsibilities };
+  await writeTeam(instance.services.db, part, instance.act().now);
+  return seenAgain(instance, person);
 }
 
 /** As they are after their next sign of life: with the teams and communities that have let them in meanwhile. */

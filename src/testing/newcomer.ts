@@ -6,8 +6,8 @@ const SIGN_UP = "/sign-up";
 
 let networks = 0;
 
-/** A network of one's own for each, since many from one are held back; the instance must trust its proxy. */
-const elsewhere = () => ({ "x-forwarded-for": `10.${networks >> 8}.${networks++ & 255}.1` });
+/** A network of one's own for each, since many from one are held back; for an instance that is `TRUSTING`. */
+export const elsewhere = () => ({ "x-forwarded-for": `10.${networks >> 8}.${networks++ & 255}.1` });
 
 export const TRUSTING = { environment: { TRUSTED_PROXIES: "192.0.2.0/24" } };
 export const PASSWORD = "drei Busse um Mitternacht";

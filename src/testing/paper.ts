@@ -1,31 +1,19 @@
 import sharp from "sharp";
-import { createPerson } from "#modules/accounts/index.ts";
-import { type Responsibility, writeTeam } from "#modules/campaigns/index.ts";
+import type { Responsibility } from "#modules/campaigns/index.ts";
 import { addScan, makeBatch } from "#modules/petitions/index.ts";
-import { EVERYONE, MEMBERS, type Viewer } from "#platform/viewer.ts";
+import type { Viewer } from "#platform/viewer.ts";
+import { aPerson, teammate } from "./draft.ts";
 import type { TestInstance } from "./instance.ts";
 import type { OpenPetition } from "./signing.ts";
 
-let people = 0;
-
 /** Somebody with an account; in the team of this petition's campaign, if they answer for something there. */
-export async function somebody(
-  { act, services: { db } }: TestInstance,
+export function somebody(
+  instance: TestInstance,
   name: string,
   team?: { petition: OpenPetition; responsibility: Responsibility },
 ): Promise<Viewer> {
-  const handle = `${name.toLowerCase()}-${++people}`;
-  const { personId } = await createPerson(act(), { name, handle, language: "de" });
-  const viewer = { personId, name, handle, instanceRole: "none" as const, audiences: [EVERYONE, MEMBERS] };
-  if (!team) return viewer;
-  const { home_id } = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", team.petition.id)
-    .executeTakeFirstOrThrow();
-  const part = { campaignId: home_id!, personId, responsibilities: [team.responsibility] };
-  await writeTeam(db, part, act().now);
-  return { ...viewer, audiences: [...viewer.audiences, `campaign:${home_id}`] };
+  if (!team) return aPerson(instance, name);
+  return teammate(instance, name, team.petition.campaignId, team.responsibility);
 }
 
 /** A photo that no other is the same as; `words` make it so. */

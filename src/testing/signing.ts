@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import {
   createPetition,
+  findPetitionFor,
   listPetitionsFor,
   mailboxOf,
   type NewPetition,
@@ -14,7 +15,7 @@ import { linksIn, type TestInstance } from "./instance.ts";
 
 /** The night bus of Nordstadt, or what a test makes of it; called by its slug. */
 export async function openPetition(
-  { act }: TestInstance,
+  { act, services: { db } }: TestInstance,
   changes: Partial<NewPetition> = {},
 ): Promise<OpenPetition> {
   const slug = changes.slug ?? "nachtbus";
@@ -29,10 +30,11 @@ export async function openPetition(
     ...changes,
   });
   if ("refused" in created) throw new Error(`There is a petition ${slug} already.`);
-  return { id: created.petitionId, slug, path: `/petitions/${slug}`, form: `/petitions/${slug}/signatures` };
+  const { id, campaignId } = await findPetitionFor(db, act().viewer, slug);
+  return { id, campaignId, slug, path: `/petitions/${slug}`, form: `/petitions/${slug}/signatures` };
 }
 
-export type OpenPetition = { id: string; slug: string; path: string; form: string };
+export type OpenPetition = { id: string; campaignId: string; slug: string; path: string; form: string };
 
 /** What a stranger types into the form. */
 export const AMAL = { name: "Amal Haddad", email: "amal@example.org", country: "DE", lang: "en" };
@@ -98,7 +100,7 @@ export function linksOf(mail: Outgoing): MailedLinks {
 /** Signs and answers the links of the mail that came for it. */
 export async function signAndReceive(
   instance: TestInstance,
-  petition: OpenPetition,
+  petition: Pick<OpenPetition, "form">,
   typed: Partial<Record<string, string>> = {},
 ): Promise<MailedLinks & { details: string; mail: Outgoing }> {
   const form = { ...AMAL, proof: proof(instance), ...typed } as Record<string, string>;
@@ -111,7 +113,7 @@ export async function signAndReceive(
 
 export async function signAndConfirm(
   instance: TestInstance,
-  petition: OpenPetition,
+  petition: Pick<OpenPetition, "form">,
   typed: Partial<Record<string, string>> = {},
 ) {
   const links = await signAndReceive(instance, petition, typed);

@@ -1,6 +1,8 @@
 import { inflateRawSync } from "node:zlib";
 
-/** The entries of a zip by name, and its comment, by the central directory (APPNOTE 6.3.10, sections 4.3.12 and 4.3.16). */
+/**
+ * The entries of a zip by name, and its comment, by the central directory (APPNOTE 6.3.10, sections 4.3.12 and 4.3.16).
+ */
 export function unzip(zip: Buffer): { comment: string; files: Map<string, Buffer> } {
   const end = zip.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
   const comment = zip.toString("utf8", end + 22, end + 22 + zip.readUInt16LE(end + 20));

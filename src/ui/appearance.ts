@@ -1,6 +1,8 @@
 import { contrast, oklabOf, withLightness } from "./colour.ts";
 
-/** What a place may colour its own way: what acts, and what supports. Everything else stays, or no pair would be sure. */
+/**
+ * What a place may colour its own way: what acts, and what supports. Everything else stays, or no pair would be sure.
+ */
 export const COLOURED = ["act", "support"] as const;
 export type Coloured = (typeof COLOURED)[number];
 export type OwnColours = Partial<Record<Coloured, string>>;
@@ -61,7 +63,9 @@ function nearestFit(coloured: Coloured, colour: string): string {
 
 export type Shades = { main: string; over: string; ink: string };
 
-/** A colour that fits, as it is on light pages, and what it becomes on dark ones: the same hue, light enough to be seen. */
+/**
+ * A colour that fits, as it is on light pages, and what it becomes on dark ones: the same hue, light enough to be seen.
+ */
 export function shadesOf(coloured: Coloured, colour: string): Record<Theme, Shades> {
   return { light: shades("light", colour), dark: shades("dark", inTheDark(coloured, colour)) };
 }

@@ -31,7 +31,9 @@ const CORNERS = [
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The first letter or digit as people see it ("Ö" is one, also when two code points make it); none for a face of signs. */
+/**
+ * The first letter or digit as people see it ("Ö" is one, also when two code points make it); none for a face of signs.
+ */
 export function initialOf(name: string): string {
   for (const { segment } of graphemes.segment(name.normalize("NFC").slice(0, 80)))
     if (/^[\p{L}\p{N}]/u.test(segment)) return capital(segment);

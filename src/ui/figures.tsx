@@ -1,4 +1,5 @@
 import { Html } from "#platform/html/html.ts";
+import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { nothing } from "./nothing.ts";
 import { Rope, type RopeSource } from "./rope.tsx";
@@ -17,7 +18,9 @@ export type Stand = {
 
 type FiguresProps = { reader: Reader; stand: Stand; small?: boolean };
 
-/** How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date. */
+/**
+ * How many stand behind it, of how many, in words; `data-live` lets the behaviour `live-counts` bring it up to date.
+ */
 export function Figures({ reader, stand, small }: FiguresProps) {
   const { confirmed, goal, counted = confirmed } = stand;
   const number = new Html(`<strong data-live="confirmed">${reader.number(confirmed)}</strong>`);
@@ -51,7 +54,7 @@ export function AsOf({
   reader,
   stand: { online, paper, asOf },
   children,
-}: FiguresProps & { children?: Html }) {
+}: FiguresProps & { children?: Child }) {
   // Brought up to date with the sum of both, or the parts would not make the whole.
   const live = (of: string, count: number) =>
     new Html(`<span data-live="${of}">${reader.number(count)}</span>`);

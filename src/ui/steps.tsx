@@ -6,7 +6,9 @@ type Step = string | { label: string; to: string; done: boolean };
 
 type StepsProps = { reader: Reader; steps: Step[]; current: number };
 
-/** Where someone stands in something of several steps; `current` counts from 0, the number of steps when all are done. */
+/**
+ * Where someone stands in something of several steps; `current` counts from 0, the number of steps when all are done.
+ */
 export function Steps({ reader, steps, current }: StepsProps) {
   return (
     <ol class="steps" aria-label={reader.t("ui.steps")}>

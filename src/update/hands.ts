@@ -26,7 +26,9 @@ export type Hands = {
   /** What this was asked for, and how long it took. */
   step<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
   say(line: string): void;
-  /** Runs a program as the owner of the folder, or another account. Answers its standard output. @throws CommandFailed */
+  /**
+   * Runs a program as the owner of the folder, or another account. Answers its standard output. @throws CommandFailed
+   */
   run(command: string, args: readonly string[], running?: Running): Promise<string>;
   /** Ends what runs at the moment. */
   endCommand(): void;

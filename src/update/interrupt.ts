@@ -4,8 +4,8 @@ import type { Hands } from "./hands.ts";
 export class Interrupted extends Error {}
 
 /**
- * Ctrl-C is heard and heeded where it does no harm: until the program is stopped it ends the command that runs, later it
- * makes the update go back. A terminal that closes is none of our business: whoever's line broke wants an update.
+ * Ctrl-C is heard and heeded where it does no harm: until the program is stopped it ends the command that runs, later
+ * it makes the update go back. A terminal that closes is none of our business: whoever's line broke wants an update.
  */
 export function interruptions(hands: Hands): () => boolean {
   let interrupted = false;

@@ -7,8 +7,8 @@ import { WORKSHOP } from "./release.ts";
 const COMMANDS = ["backup", "migrate", "restore"];
 
 /**
- * What an update that was killed had started goes on without it: an npm that fills the workshop is ended, a command that
- * works on the database is waited for.
+ * What an update that was killed had started goes on without it: an npm that fills the workshop is ended, a command
+ * that works on the database is waited for.
  */
 export async function outliveLeftovers(folder: string): Promise<void> {
   const workshop = join(folder, WORKSHOP);

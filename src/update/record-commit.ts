@@ -5,8 +5,8 @@ import { partsOf } from "./release.ts";
 import type { Site } from "./site.ts";
 
 /**
- * Tells a clone what lies in it now: the tag, as if it had been checked out. What came as a folder or an archive becomes
- * a commit of its own, or the next update would take it for changes made by hand.
+ * Tells a clone what lies in it now: the tag, as if it had been checked out. What came as a folder or an archive
+ * becomes a commit of its own, or the next update would take it for changes made by hand.
  */
 export async function recordCommit({ hands, folder }: Site, { to }: Journal): Promise<void> {
   if (!existsSync(join(folder, ".git"))) return;

@@ -61,7 +61,9 @@ export async function seedVillage(act: Act, town: Town): Promise<void> {
   });
 }
 
-/** Whoever has an account starts it under their own name and leads its team; past drafts and reviews, as the past was. */
+/**
+ * Whoever has an account starts it under their own name and leads its team; past drafts and reviews, as the past was.
+ */
 function starting(act: Act, inhabitants: Inhabitants, { petition }: Story): Act {
   const starter = INHABITANTS.find(({ name }) => name === petition.startedBy);
   return starter

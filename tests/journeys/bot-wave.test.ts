@@ -8,18 +8,20 @@ import { linkIn, mailsTo } from "./support/mail.ts";
 import { aPetition, aSignature, expectCount } from "./support/petition.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading } from "./support/steps.ts";
+import { expectHeading, PASSWORD } from "./support/steps.ts";
 import { asOperator } from "./support/village.ts";
 
 const SLUG = "bot-welle";
-const PASSWORD = "drei Busse um Mitternacht";
 const NETWORK = "198.51.100.0/24";
 const BOTS = "schnellpost.example";
 const REASON = "Diese Unterschriften kamen in einer Minute aus einem Netz.";
 const ROSA = { name: "Rosa Albrecht", email: "rosa@nordstadt.example" };
 const KARL = { name: "Karl Ohm", email: `karl@${BOTS}` };
 
-/** Mirjam Vogt finds 140 held signatures, sets them aside, sees that Rosa Albrecht is among them, and mends it. By keyboard alone. */
+/**
+ * Mirjam Vogt finds 140 held signatures, sets them aside, sees that Rosa Albrecht is among
+ * them, and mends it. By keyboard alone.
+ */
 journey(
   "a wave of machines is set aside, a mistake undone, and whoever objects is let in again",
   async ({ meet }) => {

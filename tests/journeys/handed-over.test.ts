@@ -15,11 +15,10 @@ import { mailTo } from "./support/mail.ts";
 import { aPetition, aSignature, expectCount } from "./support/petition.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading, reloadUntil } from "./support/steps.ts";
+import { expectHeading, PASSWORD, reloadUntil } from "./support/steps.ts";
 import { asOperator } from "./support/village.ts";
 
 const SLUG = "uebergeben";
-const PASSWORD = "drei Busse um Mitternacht";
 
 /** Mirjam Vogt has collected long enough. She hands the list over, and those who wanted to hear do. */
 journey(

@@ -11,10 +11,9 @@ import { journey } from "./support/journey.ts";
 import { aPetition, aSignature, expectCount } from "./support/petition.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading, reloadUntil } from "./support/steps.ts";
+import { expectHeading, PASSWORD, reloadUntil } from "./support/steps.ts";
 import { asOperator } from "./support/village.ts";
 
-const PASSWORD = "drei Busse um Mitternacht";
 const LANDSCAPE = { width: 842, height: 596 };
 
 /** Mirjam collects on the market. Amal, who signed online last week, signs her sheet as well; Bao reads it again. */

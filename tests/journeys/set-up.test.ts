@@ -13,7 +13,7 @@ import {
   stickingOut,
   unseenFocuses,
 } from "./support/soundness.ts";
-import { expectHeading } from "./support/steps.ts";
+import { expectHeading, PASSWORD } from "./support/steps.ts";
 
 /** A new instance of its own, that nobody has set up, and about which its operator has decided nothing. */
 let fresh: Program & { stop(): Promise<void> };
@@ -26,7 +26,6 @@ afterAll(() => fresh.stop());
 
 /** Each page is looked at in several windows and lights. */
 const LONG = { timeout: 120_000 };
-const PASSWORD = "drei Busse um Mitternacht";
 
 journey("everyone can use the pages of the set-up, and the one before it", LONG, async ({ meet }) => {
   const page = await meet({ at: fresh.baseUrl });
@@ -39,8 +38,8 @@ journey("everyone can use the pages of the set-up, and the one before it", LONG,
 });
 
 /**
- * Mirjam Vogt has rented a small server and one evening. She has her phone in her hand, and scripts are off on it, since it
- * is old.
+ * Mirjam Vogt has rented a small server and one evening. She has her phone in her hand, and
+ * scripts are off on it, since it is old.
  */
 journey("a person sets up an instance on a phone, in German, without script", async ({ meet }) => {
   const page = await meet({ phone: true, script: false, at: fresh.baseUrl });

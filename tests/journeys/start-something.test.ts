@@ -8,7 +8,7 @@ import { journey } from "./support/journey.ts";
 import { pressUntil, typeInto } from "./support/keyboard.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading, reloadUntil } from "./support/steps.ts";
+import { expectHeading, PASSWORD, reloadUntil } from "./support/steps.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "gemeinsam-start-"));
 afterAll(() => rm(folder, { recursive: true }));
@@ -17,8 +17,8 @@ afterAll(() => rm(folder, { recursive: true }));
 const PATIENCE = 180_000;
 
 /**
- * Mirjam Vogt hosts a group of night workers. Her wrist is in plaster: she starts the petition for the night bus, that she will
- * run with two others, by keyboard alone.
+ * Mirjam Vogt hosts a group of night workers. Her wrist is in plaster: she starts the petition for the night bus, that
+ * she will run with two others, by keyboard alone.
  */
 journey(
   "a host starts the night bus petition by keyboard alone and publishes it",
@@ -31,7 +31,7 @@ journey(
     await follow(page, page.getByRole("link", { name: "Mitmachen" }));
     await typeInto(page, page.getByLabel("Name, den andere sehen"), "Mirjam Vogt");
     await typeInto(page, page.getByLabel("Name zum Anmelden"), "mirjam-tasten");
-    await typeInto(page, page.getByLabel("Passwort"), "drei Busse um Mitternacht");
+    await typeInto(page, page.getByLabel("Passwort"), PASSWORD);
     await enter(page);
     // Straight to where she was going, and what she signs in with stands there.
     await page.getByRole("status").filter({ hasText: "mirjam-tasten" }).waitFor();

@@ -4,7 +4,7 @@ import { journey } from "./support/journey.ts";
 import { linkIn, mailTo } from "./support/mail.ts";
 import { picture } from "./support/pictures.ts";
 import { axeFindings, bringAxe, brokenHeadings, stickingOut } from "./support/soundness.ts";
-import { expectHeading, reloadUntil } from "./support/steps.ts";
+import { expectHeading, PASSWORD, reloadUntil } from "./support/steps.ts";
 
 const DEMAND = "Der Nachtbus muss auch am Hafen halten";
 const LEA = "lea-hilft@nordstadt.example";
@@ -48,7 +48,7 @@ async function joinAs(page: Page, { name, handle }: Person): Promise<void> {
   await page.goto("/sign-up");
   await page.getByLabel("Name, den andere sehen").fill(name);
   await page.getByLabel("Name zum Anmelden").fill(handle);
-  await page.getByLabel("Passwort").fill("drei Busse um Mitternacht");
+  await page.getByLabel("Passwort").fill(PASSWORD);
   await page.getByRole("button", { name: "Konto anlegen" }).click();
   await expectHeading(page, `Hallo, ${name}`);
 }

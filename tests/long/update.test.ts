@@ -12,8 +12,8 @@ import { projectRoot } from "#platform/project-root.ts";
 import { processesWith } from "../../src/update/proc.ts";
 
 /**
- * The real program, in a clone of its own, with an instance in it, updated again and again. Only the packages are linked
- * from here instead of fetched, by a stand-in for npm.
+ * The real program, in a clone of its own, with an instance in it, updated again and again. Only the packages are
+ * linked from here instead of fetched, by a stand-in for npm.
  */
 const folder = await mkdtemp(join(tmpdir(), "gemeinsam-update-"));
 const origin = join(folder, "origin");

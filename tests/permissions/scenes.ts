@@ -179,7 +179,10 @@ async function communityScene(
 
 let made: Promise<Scene[]> | undefined;
 
-/** Signed while it was open, so that every scene has links of a mail; the routes change what they lead to, never who may. */
+/**
+ * Signed while it was open, so that every scene has links of a mail; the routes
+ * change what they lead to, never who may.
+ */
 async function petitionScenes(instance: TestInstance): Promise<Scene[]> {
   await accountScene(instance);
   made ??= (async () => [

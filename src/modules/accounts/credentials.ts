@@ -11,7 +11,9 @@ export type Credentials = {
   issuers: readonly string[];
 };
 
-/** How many there are: an account must keep one. An account elsewhere is one only at the `provider` that is asked now. */
+/**
+ * How many there are: an account must keep one. An account elsewhere is one only at the `provider` that is asked now.
+ */
 export const waysIn = (
   { hasPassword, email, passkeys, issuers }: Credentials,
   provider: string | undefined,

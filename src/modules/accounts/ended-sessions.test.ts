@@ -3,12 +3,11 @@ import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
-import { TRUSTING, withPassword } from "../../testing/newcomer.ts";
+import { PASSWORD, TRUSTING, withPassword } from "../../testing/newcomer.ts";
 import { openidProvider } from "../../testing/openid-provider.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { suspend } from "./actions/give-role.ts";
 
-const PASSWORD = "drei Busse um Mitternacht";
 const provider = await openidProvider({ elsewhere: {} });
 const environment = { ...TRUSTING.environment, ...provider.environment };
 const instance = await testInstance({ environment });

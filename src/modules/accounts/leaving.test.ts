@@ -4,16 +4,13 @@ import { MINUTE } from "#platform/clock.ts";
 import { StepUp } from "#platform/errors.ts";
 import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
+import { elsewhere, PASSWORD, TRUSTING } from "../../testing/newcomer.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { giveRole, suspend } from "./actions/give-role.ts";
 
-const instance = await testInstance({ environment: { TRUSTED_PROXIES: "192.0.2.0/24" } });
+const instance = await testInstance(TRUSTING);
 const { clock, mail, act } = instance;
 const { db } = instance.services;
-const PASSWORD = "drei Busse um Mitternacht";
-
-let networks = 0;
-const elsewhere = () => ({ "x-forwarded-for": `10.8.${networks++}.1` });
 
 async function join(handle: string, email?: string): Promise<Visitor> {
   const person = visitor(instance);

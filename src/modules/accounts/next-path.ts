@@ -7,7 +7,10 @@ export const nextPath = (asked: string | undefined): string =>
     ? asked
     : HOME;
 
-/** Where a newcomer arrives: the same page, which says what they sign in with. Added as text: nothing of `next` is read anew. */
+/**
+ * Where a newcomer arrives: the same page, which says what they sign in with. Added
+ * as text: nothing of `next` is read anew.
+ */
 export function welcomePath(next: string): string {
   const [page, ...part] = next.split("#");
   return [`${page}${page!.includes("?") ? "&" : "?"}welcome=yes`, ...part].join("#");

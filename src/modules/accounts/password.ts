@@ -15,7 +15,10 @@ export const LONGEST_PASSWORD = 200;
 
 export type Weakness = "short" | "long" | "common" | "contains-name";
 
-/** Length and unguessability, no rules about signs (NIST SP 800-63B-4, 3.1.1.2). @param known names and addresses of the person */
+/**
+ * Length and unguessability, no rules about signs (NIST SP 800-63B-4, 3.1.1.2).
+ * @param known names and addresses of the person
+ */
 export function weaknessOf(password: string, known: readonly string[]): Weakness | undefined {
   const length = [...password].length;
   if (length < SHORTEST) return "short";

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeReencoder } from "#platform/pictures/reencode.ts";
 import { testInstance } from "../../testing/instance.ts";
+import { PASSWORD } from "../../testing/newcomer.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 
 const instance = await testInstance();
@@ -10,7 +11,7 @@ afterAll(closeReencoder);
 
 async function join(handle: string): Promise<Visitor> {
   const person = visitor(instance);
-  const form = { name: `${handle} name`, handle, password: "drei Busse um Mitternacht" };
+  const form = { name: `${handle} name`, handle, password: PASSWORD };
   expect((await person.post("/sign-up", form)).status).toBe(303);
   return person;
 }

@@ -12,7 +12,9 @@ export function mustBeProven({ viewer, now }: Pick<Act, "viewer" | "now">): stri
   return viewer.personId;
 }
 
-/** The same where the operator at the console may do it, too: who starts programs on the machine has proved it there. */
+/**
+ * The same where the operator at the console may do it, too: who starts programs on the machine has proved it there.
+ */
 export function mustBeProvenIfPerson(act: Pick<Act, "viewer" | "now">): void {
   if (act.viewer.personId) mustBeProven(act);
 }

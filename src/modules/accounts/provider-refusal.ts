@@ -1,8 +1,9 @@
 import * as openid from "openid-client";
 
 /**
- * Why nobody was vouched for. `away`: the provider does not answer, or not as a provider; `declined`: the person went
- * back; `not-recognised`: what came does not belong to what was asked. `code` is for the log and tells nothing of anybody.
+ * Why nobody was vouched for. `away`: the provider does not answer, or not as a provider;
+ * `declined`: the person went back; `not-recognised`: what came does not belong to what was asked.
+ * `code` is for the log and tells nothing of anybody.
  */
 export type NotVouched = { refused: "away" | "declined" | "not-recognised"; code: string };
 

@@ -2,7 +2,7 @@ import { pino } from "pino";
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { testInstance } from "../../testing/instance.ts";
-import { TRUSTING, withPassword } from "../../testing/newcomer.ts";
+import { PASSWORD, TRUSTING, withPassword } from "../../testing/newcomer.ts";
 import { openidProvider } from "../../testing/openid-provider.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { suspend } from "./actions/give-role.ts";
@@ -314,7 +314,7 @@ describe("linking", () => {
     const lou = await withPassword(instance, "lou", "lou@example.org");
     clock.advance(11 * MINUTE);
     expect((await lou.post("/me/security/provider", {})).status).toBe(401);
-    await lou.post("/sign-in", { who: "lou", password: "drei Busse um Mitternacht" });
+    await lou.post("/sign-in", { who: "lou", password: PASSWORD });
     expect((await link(lou, "lou")).headers.get("location")).toContain("done=identity");
     expect((await mail.deliver()).map(({ subject }) => subject)).toEqual([
       "Something about your account at Nordstadt gemeinsam has changed",
@@ -347,7 +347,7 @@ describe("linking", () => {
     await link(person, "otto");
     clock.advance(11 * MINUTE);
     expect((await person.post("/me/security/provider/removal", {})).status).toBe(401);
-    await person.post("/sign-in", { who: "undoing", password: "drei Busse um Mitternacht" });
+    await person.post("/sign-in", { who: "undoing", password: PASSWORD });
     const removed = await person.post("/me/security/provider/removal", {});
     expect(removed.headers.get("location")).toContain("done=identity-removed");
     expect((await signIn(visitor(instance), "otto")).headers.get("location")).toMatch(/^\/sign-up/);

@@ -4,16 +4,13 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
+import { elsewhere, PASSWORD, TRUSTING } from "../../testing/newcomer.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 
-const instance = await testInstance({ environment: { TRUSTED_PROXIES: "192.0.2.0/24" } });
+const instance = await testInstance(TRUSTING);
 const { clock, mail } = instance;
-const PASSWORD = "drei Busse um Mitternacht";
 /** Hashing takes its time on purpose, and more on a busy machine. */
 const SLOW = { timeout: 90_000 };
-
-let networks = 0;
-const elsewhere = () => ({ "x-forwarded-for": `10.${networks >> 8}.${networks++ & 255}.1` });
 
 async function join(handle: string, email?: string): Promise<Visitor> {
   const person = visitor(instance);
@@ -149,12 +146,13 @@ describe("nobody is bombed with mail", () => {
 
   test("safety 19: fifty networks that ask for one mailbox cause three mails an hour, by whichever form", async () => {
     const member = await join("sender");
+    let handles = 0;
     const ask = [
       (email: string) => instance.post("/sign-in/mail", { email }, elsewhere()),
       (email: string) =>
         instance.post(
           "/sign-up",
-          { name: "N", handle: `n${networks}`, email, password: PASSWORD },
+          { name: "N", handle: `n${++handles}`, email, password: PASSWORD },
           elsewhere(),
         ),
       (email: string) => member.post("/me/security/address", { email }, elsewhere()),

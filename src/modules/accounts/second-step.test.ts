@@ -2,22 +2,13 @@ import { Secret, TOTP } from "otpauth";
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
+import { elsewhere, PASSWORD, TRUSTING, withPassword } from "../../testing/newcomer.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 
-const instance = await testInstance({ environment: { TRUSTED_PROXIES: "192.0.2.0/24" } });
+const instance = await testInstance(TRUSTING);
 const { clock, mail } = instance;
-const PASSWORD = "drei Busse um Mitternacht";
 
-let networks = 0;
-const elsewhere = () => ({ "x-forwarded-for": `10.9.${networks++}.1` });
-
-async function join(handle: string, email?: string): Promise<Visitor> {
-  const person = visitor(instance);
-  const form = { name: handle, handle, password: PASSWORD, ...(email && { email }) };
-  expect((await person.post("/sign-up", form, elsewhere())).status).toBe(303);
-  if (email) for (const sent of await mail.deliver()) await instance.post(linksIn(sent)[0]!, {});
-  return person;
-}
+const join = (handle: string, email?: string) => withPassword(instance, handle, email);
 
 /** Sets up the app on the page and answers how to read a code from it. */
 async function setUp(person: Visitor): Promise<() => string> {

@@ -1,15 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
+import { elsewhere, PASSWORD, TRUSTING } from "../../testing/newcomer.ts";
 import { visitor } from "../../testing/visitor.ts";
 
-const instance = await testInstance({ environment: { TRUSTED_PROXIES: "192.0.2.0/24" } });
+const instance = await testInstance(TRUSTING);
 const { clock, mail } = instance;
-const PASSWORD = "drei Busse um Mitternacht";
-
-/** Joins by password. Each from a network of their own, since many from one are held back. */
-let networks = 0;
-const elsewhere = () => ({ "x-forwarded-for": `10.${networks >> 8}.${networks++ & 255}.1` });
 
 async function join(handle: string, more: Record<string, string> = {}) {
   const person = visitor(instance);

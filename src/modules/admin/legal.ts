@@ -8,8 +8,8 @@ export type LegalPage = (typeof LEGAL_PAGES)[number];
 export const LONGEST_TEXT = 20_000;
 
 /**
- * A page as its template has it, in Markdown, filled with what the place says of itself; `undefined` as long as nobody is
- * named.
+ * A page as its template has it, in Markdown, filled with what the place says of itself;
+ * `undefined` as long as nobody is named.
  */
 export function templateOf(
   reader: Reader,

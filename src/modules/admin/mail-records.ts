@@ -1,6 +1,6 @@
 /**
- * What the DNS says of a domain that mails come from, judged: whether mailboxes elsewhere will believe them. Sources: RFC
- * 7208 (SPF), RFC 6376 (DKIM), RFC 7489 (DMARC).
+ * What the DNS says of a domain that mails come from, judged: whether mailboxes elsewhere will believe them. Sources:
+ * RFC 7208 (SPF), RFC 6376 (DKIM), RFC 7489 (DMARC).
  */
 
 /** The texts that stand at a name, or why nobody knows. */

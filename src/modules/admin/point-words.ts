@@ -15,7 +15,9 @@ export const saysOf = (reader: Reader, point: Point, values: PointValues): strin
 export const todoOf = (reader: Reader, point: Point, values: PointValues): string =>
   reader.t(keyOf(point, ".todo"), wordsOf(reader, values));
 
-/** The three records share what is said of them as long as nothing was found out. A test asks for every key there is. */
+/**
+ * The three records share what is said of them as long as nothing was found out. A test asks for every key there is.
+ */
 function keyOf({ name, says }: Point, part: "" | ".todo"): StringKey {
   const about = MAIL_RECORDS.includes(name) && SHARED.includes(says) ? "records" : name;
   return `admin.check.${about}.${says}${part}` as StringKey;

@@ -7,6 +7,7 @@ import { createPerson, giveRole } from "#modules/accounts/index.ts";
 import { projectRoot } from "#platform/project-root.ts";
 import { authenticator } from "../../testing/authenticator.ts";
 import { testInstance } from "../../testing/instance.ts";
+import { PASSWORD } from "../../testing/newcomer.ts";
 import { openPetition } from "../../testing/signing.ts";
 import { visitor } from "../../testing/visitor.ts";
 import { offerSetUp } from "./offer-set-up.ts";
@@ -28,7 +29,7 @@ const PLACE = {
   whereabouts: { country: "DE", siteLanguage: "de", timeZone: "Europe/Berlin" },
   first: { first: "neighbourhood" },
 } satisfies Record<string, Record<string, string>>;
-const MIRJAM = { name: "Mirjam Vogt", handle: "mirjam", password: "drei Busse um Mitternacht" };
+const MIRJAM = { name: "Mirjam Vogt", handle: "mirjam", password: PASSWORD };
 
 let base: string;
 

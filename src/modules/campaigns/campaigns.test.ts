@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
 import { Forbidden, NotFound } from "#platform/errors.ts";
-import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
+import { EVERYONE, stranger, type Viewer } from "#platform/viewer.ts";
+import { aPerson, teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { openPetition } from "../../testing/signing.ts";
 import { startCampaign } from "./actions/start-campaign.ts";
 import { takeStep } from "./actions/take-step.ts";
-import { writeTeam } from "./actions/write-team.ts";
 import { type Responsibility, teamAudience } from "./campaign.ts";
 import { campaignsById, findCampaignFor } from "./queries/campaigns.ts";
 
@@ -16,11 +15,7 @@ const { db } = services;
 let number = 0;
 let lead: Viewer;
 
-const person = async (name: string): Promise<Viewer> => {
-  const handle = `${name}-${++number}`;
-  const { personId } = await createPerson(act(), { name, handle, language: "de" });
-  return { personId, name, handle, instanceRole: "none", audiences: [EVERYONE, MEMBERS] };
-};
+const person = (name: string) => aPerson(instance, name);
 const inTeam = (viewer: Viewer, campaignId: string): Viewer => ({
   ...viewer,
   audiences: [...viewer.audiences, teamAudience(campaignId)],
@@ -38,12 +33,8 @@ const draft = async (title = "Mehr Bänke am Kanal") => {
   if ("refused" in made) throw new Error(made.refused);
   return { id: made.campaignId, slug };
 };
-const joins = async (campaignId: string, responsibility: Responsibility): Promise<Viewer> => {
-  const viewer = await person("jonas");
-  const part = { campaignId, personId: viewer.personId!, responsibilities: [responsibility] };
-  await writeTeam(db, part, act().now);
-  return inTeam(viewer, campaignId);
-};
+const joins = (campaignId: string, responsibility: Responsibility): Promise<Viewer> =>
+  teammate(instance, "Jonas", campaignId, responsibility);
 
 beforeEach(async () => {
   lead = await person("amal");
@@ -105,16 +96,11 @@ describe("a step", () => {
 
   test("is taken by all that belongs to the campaign, in the same moment", async () => {
     const petition = await openPetition(instance, { slug: `bus-${++number}` });
-    const { home_id } = await db
-      .selectFrom("subjects")
-      .select("home_id")
-      .where("id", "=", petition.id)
-      .executeTakeFirstOrThrow();
-    await takeStep(act(), home_id!, { to: "closed" });
+    await takeStep(act(), petition.campaignId, { to: "closed" });
     const states = await db
       .selectFrom("subjects")
       .select("state")
-      .where("id", "in", [petition.id, home_id!])
+      .where("id", "in", [petition.id, petition.campaignId])
       .execute();
     expect(states).toEqual([{ state: "closed" }, { state: "closed" }]);
   });

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Viewer } from "#platform/viewer.ts";
-import { ABOUT, ADDRESSEES, aPerson, seenAgain, startedBy } from "../../testing/draft.ts";
+import { ABOUT, ADDRESSEES, aPerson, startedBy, teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { switchReview } from "./actions/switch-review.ts";
-import { writeTeam } from "./actions/write-team.ts";
 import type { Responsibility } from "./campaign.ts";
 import { findCampaignFor } from "./queries/campaigns.ts";
 
@@ -36,13 +35,8 @@ const completed = async () => {
   await post(`${path}/draft/signing`, { signed: "no" });
 };
 const waits = async () => /<section[^>]*id="waits".*?<\/section>/s.exec(await textOf(`${path}/desk`))![0];
-const joined = async (responsibility: Responsibility) => {
-  const someone = await aPerson(instance, "Jonas");
-  const { id: campaignId } = await findCampaignFor(db, amal, slug);
-  const responsibilities = [responsibility];
-  await writeTeam(db, { campaignId, personId: someone.personId!, responsibilities }, act().now);
-  return seenAgain(instance, someone);
-};
+const joined = async (responsibility: Responsibility) =>
+  teammate(instance, "Jonas", (await findCampaignFor(db, amal, slug)).id, responsibility);
 
 describe("a stage of a draft", () => {
   test("is not ticked while something of it is missing, and says what", async () => {

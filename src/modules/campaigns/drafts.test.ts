@@ -3,10 +3,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { foundCommunity } from "#modules/communities/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
-import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy } from "../../testing/draft.ts";
+import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy, teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { startDraft } from "./actions/start-draft.ts";
-import { writeTeam } from "./actions/write-team.ts";
 import { findCampaignFor } from "./queries/campaigns.ts";
 
 const instance = await testInstance();
@@ -123,16 +122,11 @@ describe("a draft's stages", () => {
   test("are for those of the team who say what it is about", async () => {
     const path = await begun();
     const { id } = await saved(path);
-    const paper = await aPerson(instance, "Jonas");
-    await writeTeam(
-      db,
-      { campaignId: id, personId: paper.personId!, responsibilities: ["paper"] },
-      act().now,
-    );
+    const paper = await teammate(instance, "Jonas", id, "paper");
     for (const [viewer, status] of [
       [stranger, 401],
       [await aPerson(instance, "Lea"), 404],
-      [await seenAgain(instance, paper), 403],
+      [paper, 403],
       [amal, 200],
     ] as const)
       for (const stage of ["demand", "addressees", "about", "check"]) {

@@ -1,14 +1,13 @@
 import { XMLParser } from "fast-xml-parser";
 import { beforeEach, expect, test } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
 import { Forbidden, NotFound } from "#platform/errors.ts";
 import { newId } from "#platform/ids.ts";
-import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
+import { stranger, type Viewer } from "#platform/viewer.ts";
+import { aPerson, teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { type OpenPetition, openPetition } from "../../testing/signing.ts";
 import { changeNews, takeBackNews, tellNews } from "./actions/tell-news.ts";
-import { writeTeam } from "./actions/write-team.ts";
-import { type Responsibility, teamAudience } from "./campaign.ts";
+import type { Responsibility } from "./campaign.ts";
 
 const instance = await testInstance();
 const { act, services, as, get, post, clock } = instance;
@@ -18,29 +17,12 @@ let petition: OpenPetition;
 let campaignId: string;
 
 const WORDS = { title: "Der Rat berät <heute>", text: "Um **17 Uhr** im Rathaus." };
-const person = async (responsibility?: Responsibility): Promise<Viewer> => {
-  const handle = `p-${++number}`;
-  const { personId } = await createPerson(act(), { name: handle, handle, language: "de" });
-  const viewer: Viewer = {
-    personId,
-    name: handle,
-    handle,
-    instanceRole: "none",
-    audiences: [EVERYONE, MEMBERS],
-  };
-  if (!responsibility) return viewer;
-  await writeTeam(db, { campaignId, personId, responsibilities: [responsibility] }, act().now);
-  return { ...viewer, audiences: [...viewer.audiences, teamAudience(campaignId)] };
-};
+const person = (responsibility?: Responsibility): Promise<Viewer> =>
+  responsibility ? teammate(instance, "Jonas", campaignId, responsibility) : aPerson(instance, "Jonas");
 
 beforeEach(async () => {
   petition = await openPetition(instance, { slug: `bus-${++number}` });
-  const row = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", petition.id)
-    .executeTakeFirstOrThrow();
-  campaignId = row.home_id!;
+  campaignId = petition.campaignId;
   clock.advance(60_000);
 });
 

@@ -36,7 +36,7 @@ export const canChangeTexts = ({ state }: Pick<Campaign, "state">): boolean => s
 export const canLead = (viewer: Viewer, own: readonly Responsibility[]): boolean => answersFor(viewer, own);
 
 /** Says which community carries it, until everybody sees it. */
-export const canMoveHome = (
+export const canChangeCarrier = (
   viewer: Viewer,
   own: readonly Responsibility[],
   { state }: Pick<Campaign, "state">,

@@ -4,7 +4,7 @@ import { giveRole } from "#modules/accounts/index.ts";
 import { DAY, HOUR } from "#platform/clock.ts";
 import { Forbidden } from "#platform/errors.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
-import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy } from "../../testing/draft.ts";
+import { ABOUT, ADDRESSEES, aPerson, DEMAND, startedBy, teammate } from "../../testing/draft.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { remindReviewers } from "./actions/remind-reviewers.ts";
 import { switchReview } from "./actions/switch-review.ts";
@@ -103,14 +103,7 @@ describe("where drafts are looked at first", () => {
     for (const [stage, form] of Object.entries({ demand: DEMAND, addressees: ADDRESSEES, about: ABOUT }))
       expect((await post(`${path}/draft/${stage}`, { ...form, summary: "Anders" })).status, stage).toBe(422);
     expect((await post(`${path}/draft/signing`, { signed: "no" })).status).toBe(422);
-    const jonas = await aPerson(instance, "Jonas");
-    const { id } = await campaign();
-    await writeTeam(
-      db,
-      { campaignId: id, personId: jonas.personId!, responsibilities: ["story"] },
-      act().now,
-    );
-    as(await seenAgain(instance, jonas));
+    as(await teammate(instance, "Jonas", (await campaign()).id, "story"));
     expect((await post(`${path}/review/end`, {})).status).toBe(403);
     for (const role of ["moderator", "administrator"] as const) {
       // They send it back with a reason.

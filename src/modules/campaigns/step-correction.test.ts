@@ -1,12 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
 import { DAY } from "#platform/clock.ts";
-import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
+import { stranger, type Viewer } from "#platform/viewer.ts";
+import { teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { openPetition } from "../../testing/signing.ts";
 import { correctStep } from "./actions/correct-step.ts";
-import { writeTeam } from "./actions/write-team.ts";
-import { type Responsibility, teamAudience } from "./campaign.ts";
+import type { Responsibility } from "./campaign.ts";
 import { campaignsById } from "./queries/campaigns.ts";
 import { milestoneOf } from "./queries/milestones.ts";
 
@@ -19,13 +18,8 @@ let campaignId = "";
 let path = "";
 let lead: Viewer;
 
-const inTeam = async (responsibility: Responsibility): Promise<Viewer> => {
-  const handle = `person-${++number}`;
-  const { personId } = await createPerson(act(), { name: handle, handle, language: "de" });
-  await writeTeam(db, { campaignId, personId, responsibilities: [responsibility] }, act().now);
-  const audiences = [EVERYONE, MEMBERS, teamAudience(campaignId)];
-  return { personId, name: handle, handle, instanceRole: "none", audiences };
-};
+const inTeam = (responsibility: Responsibility): Promise<Viewer> =>
+  teammate(instance, "Jonas", campaignId, responsibility);
 const campaign = async () => (await campaignsById(db, [campaignId])).get(campaignId)!;
 const take = (to: string, form: Record<string, string> = {}) => post(`${path}/steps/${to}`, form);
 const correct = (to: string, form: Record<string, string>) => post(`${path}/steps/${to}/correction`, form);
@@ -39,12 +33,7 @@ const page = async () => {
 
 beforeEach(async () => {
   const petition = await openPetition(instance, { slug: `bus-${++number}` });
-  const { home_id } = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", petition.id)
-    .executeTakeFirstOrThrow();
-  campaignId = home_id!;
+  campaignId = petition.campaignId;
   path = `/campaigns/${petition.slug}`;
   lead = await inTeam("lead");
   as(lead);

@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
 import { DAY } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
+import { teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { openPetition } from "../../testing/signing.ts";
-import { writeTeam } from "./actions/write-team.ts";
-import { type Responsibility, teamAudience } from "./campaign.ts";
+import type { Responsibility } from "./campaign.ts";
 import { campaignsById } from "./queries/campaigns.ts";
 import { milestonesOf } from "./queries/milestones.ts";
 
@@ -28,13 +27,8 @@ let campaignId = "";
 let path = "";
 let lead: Viewer;
 
-const inTeam = async (responsibility: Responsibility, of = campaignId): Promise<Viewer> => {
-  const handle = `person-${++number}`;
-  const { personId } = await createPerson(act(), { name: handle, handle, language: "de" });
-  await writeTeam(db, { campaignId: of, personId, responsibilities: [responsibility] }, act().now);
-  const audiences = [EVERYONE, MEMBERS, teamAudience(of)];
-  return { personId, name: handle, handle, instanceRole: "none", audiences };
-};
+const inTeam = (responsibility: Responsibility, of = campaignId): Promise<Viewer> =>
+  teammate(instance, "Jonas", of, responsibility);
 const campaign = async () => (await campaignsById(db, [campaignId])).get(campaignId)!;
 const take = (to: string, form: Record<string, string> = {}) => post(`${path}/steps/${to}`, form);
 const today = () => clock.now().toISOString().slice(0, 10);
@@ -44,12 +38,7 @@ const deliver = (more: Record<string, string> = {}) =>
 
 beforeEach(async () => {
   const petition = await openPetition(instance, { slug: `bus-${++number}` });
-  const { home_id } = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", petition.id)
-    .executeTakeFirstOrThrow();
-  campaignId = home_id!;
+  campaignId = petition.campaignId;
   path = `/campaigns/${petition.slug}`;
   lead = await inTeam("lead");
   as(lead);
@@ -58,17 +47,12 @@ beforeEach(async () => {
 describe("the steps on the desk are refused", () => {
   test("to strangers, to others, to the rest of the team and to another team's lead", async () => {
     const elsewhere = { ...lead, audiences: [EVERYONE, MEMBERS] };
-    const petition = await openPetition(instance, { slug: `other-${++number}` });
-    const other = await db
-      .selectFrom("subjects")
-      .select("home_id")
-      .where("id", "=", petition.id)
-      .executeTakeFirstOrThrow();
+    const other = await openPetition(instance, { slug: `other-${++number}` });
     for (const [viewer, status] of [
       [stranger, 401],
       [elsewhere, 403],
       [await inTeam("signatures"), 403],
-      [await inTeam("lead", other.home_id!), 403],
+      [await inTeam("lead", other.campaignId), 403],
     ] as const) {
       as(viewer);
       expect((await get(`${path}/steps/closed`)).status).toBe(status);

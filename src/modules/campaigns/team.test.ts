@@ -5,7 +5,7 @@ import { Forbidden, NotFound, SignIn, StepUp } from "#platform/errors.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { forged } from "../../testing/forged.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
-import { newcomer, TRUSTING } from "../../testing/newcomer.ts";
+import { newcomer, PASSWORD, TRUSTING } from "../../testing/newcomer.ts";
 import { visitor } from "../../testing/visitor.ts";
 import { appointMissingLeads } from "./actions/appoint-missing-leads.ts";
 import { changeResponsibilities, leaveTeam } from "./actions/change-team.ts";
@@ -114,7 +114,7 @@ describe("an invitation into a team", () => {
     const form = {
       name: "Jonas",
       handle: `jonas-${++number}`,
-      password: "drei Busse um Mitternacht",
+      password: PASSWORD,
       next: path,
     };
     const joined = await jonas.post("/sign-up", form);

@@ -1,11 +1,12 @@
 import { parse } from "csv-parse/sync";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
+import type { Responsibility } from "#modules/campaigns/index.ts";
 import { DAY, MINUTE } from "#platform/clock.ts";
 import { newId } from "#platform/ids.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
+import { somebody } from "../../testing/paper.ts";
 import { type OpenPetition, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
 import { changeState } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
@@ -20,23 +21,11 @@ let number = 0;
 let petition: OpenPetition;
 let news: Viewer;
 
-async function teamOf(of: OpenPetition, responsibility: string): Promise<Viewer> {
-  const { home_id } = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", of.id)
-    .executeTakeFirstOrThrow();
-  const handle = `person-${++number}`;
-  const { personId } = await createPerson(act(), { name: "Mirjam Vogt", handle, language: "de" });
-  const team = { campaign_id: home_id!, person_id: personId, since: act().now };
-  await db
-    .insertInto("campaign_team")
-    .values({ ...team, responsibilities: [responsibility] })
-    .execute();
-  const audiences = [EVERYONE, MEMBERS, `campaign:${home_id}`];
-  const session = { id: "s", provenAt: clock.now() };
-  return { personId, name: "Mirjam Vogt", handle, instanceRole: "none", audiences, session };
-}
+/** Has proved just now who they are. */
+const teamOf = async (of: OpenPetition, responsibility: Responsibility): Promise<Viewer> => ({
+  ...(await somebody(instance, "Mirjam", { petition: of, responsibility })),
+  session: { id: "s", provenAt: clock.now() },
+});
 
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 

@@ -13,6 +13,22 @@ export type CountChange = {
   day?: string;
 };
 
+type Counting = { petitionId: string; source: CountChange["source"]; delta: 1 | -1 };
+type Counted = { country: string; region: string | null; day: string | null };
+
+/** Many signatures as one change for each place and day: a list of a hundred thousand is a few hundred sums. */
+export function changesTogether(
+  { petitionId, source, delta }: Counting,
+  signatures: readonly Counted[],
+): CountChange[] {
+  const groups = Map.groupBy(signatures, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
+  return [...groups.values()].map((group) => {
+    const { country, region, day } = group[0]!;
+    const place = { petition_id: petitionId, source, country, region, day: day ?? undefined };
+    return { ...place, delta: delta * group.length };
+  });
+}
+
 /** Notes changes for the next snapshot, in the transaction that makes them. Appending, nobody waits for a sum. */
 export async function appendCounts(tx: Database, changes: readonly CountChange[], now: Date): Promise<void> {
   if (changes.length === 0) return;

@@ -4,7 +4,8 @@ import { testInstance } from "../../testing/instance.ts";
 import { somebody } from "../../testing/paper.ts";
 import { confirmedOf, type OpenPetition, openPetition, signAndConfirm } from "../../testing/signing.ts";
 import { changeState } from "./actions/change-state.ts";
-import { findPetitionFor, milestonesOf } from "./queries/petitions.ts";
+import { milestonesOf } from "./queries/milestones.ts";
+import { findPetitionFor } from "./queries/petitions.ts";
 
 const instance = await testInstance();
 const { act, as, get, post, services } = instance;

@@ -161,7 +161,7 @@ describe("a petition that is added to a campaign that runs", () => {
       .execute();
     expect(facts).toHaveLength(1);
     as(undefined);
-    const open = { id: "", slug, path: `/petitions/${slug}`, form: `/petitions/${slug}/signatures` };
+    const open = { form: `/petitions/${slug}/signatures` };
     await signAndConfirm(instance, open, { email: `amal-${slug}@example.org` });
     expect(await textOf("/petitions")).toContain(slug);
     expect((await get(`/campaigns/${slug}`)).headers.get("location")).toContain(`/petitions/${slug}`);

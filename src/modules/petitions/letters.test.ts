@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { createPerson } from "#modules/accounts/index.ts";
+import type { Responsibility } from "#modules/campaigns/index.ts";
 import { DAY, HOUR } from "#platform/clock.ts";
 import { goOnWith } from "#platform/long-work/index.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { finishLongWork } from "../../testing/long-work.ts";
+import { somebody } from "../../testing/paper.ts";
 import { type OpenPetition, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
 import { changeState } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
@@ -18,26 +19,8 @@ let number = 0;
 let petition: OpenPetition;
 let lead: Viewer;
 
-async function teamOf(of: OpenPetition, responsibility: string): Promise<Viewer> {
-  const { home_id } = await db
-    .selectFrom("subjects")
-    .select("home_id")
-    .where("id", "=", of.id)
-    .executeTakeFirstOrThrow();
-  const handle = `person-${++number}`;
-  const { personId } = await createPerson(act(), { name: "Mirjam Vogt", handle, language: "de" });
-  await db
-    .insertInto("campaign_team")
-    .values({
-      campaign_id: home_id!,
-      person_id: personId,
-      since: act().now,
-      responsibilities: [responsibility],
-    })
-    .execute();
-  const audiences = [EVERYONE, MEMBERS, `campaign:${home_id}`];
-  return { personId, name: "Mirjam Vogt", handle, instanceRole: "none", audiences };
-}
+const teamOf = (of: OpenPetition, responsibility: Responsibility): Promise<Viewer> =>
+  somebody(instance, "Mirjam", { petition: of, responsibility });
 async function signs(email: string, wants: Record<string, string>, name = email.split("@")[0]!) {
   const links = await signAndReceive(instance, petition, { email, name });
   await post(links.details, { lang: "de", ...wants });
@@ -147,7 +130,7 @@ describe("a letter", () => {
     expect(to(sent)).toEqual([`amal-${number}@example.org`, `bao-${number}@example.org`]);
     expect(sent[0]!.text).toContain("es geht weiter.");
     expect(sent[0]!.text).toContain("You signed");
-    expect((await letters())[0]).toMatchObject({ gone: 2, by: "Mirjam Vogt", work: { state: "done" } });
+    expect((await letters())[0]).toMatchObject({ gone: 2, by: "Mirjam", work: { state: "done" } });
     const desk = await (await get(`${petition.path}/letters`)).text();
     expect(desk).toContain("Went to 2 people");
     expect(desk).not.toContain("@example.org");

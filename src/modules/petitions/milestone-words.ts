@@ -1,6 +1,6 @@
 import { stepWord } from "#modules/campaigns/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import type { Milestone, NewGoalMilestone } from "./queries/petitions.ts";
+import type { Milestone, NewGoalMilestone } from "./queries/milestones.ts";
 
 /** What happened: the step that was taken, and what there is to say beside it. Either may be empty. */
 export function milestoneWords(reader: Reader, milestone: Milestone): { step: string; said: string } {

@@ -1,6 +1,6 @@
 import type { Services } from "#platform/module.ts";
 import { isStranger, type Viewer } from "#platform/viewer.ts";
-import { findPetitionFor, regionsOf } from "./queries/petitions.ts";
+import { findPetitionFor, regionsAsked } from "./queries/petitions.ts";
 import { signForm } from "./sign-form.ts";
 
 const FRESH_MS = 2_000;
@@ -15,10 +15,7 @@ export function openPetitionCache({ db }: Services) {
   const known = new Map<string, Known>();
   const find = async (viewer: Viewer, slug: string) => {
     const petition = await findPetitionFor(db, viewer, slug);
-    return {
-      petition,
-      form: signForm(petition, petition.asks === "region" ? await regionsOf(db, petition.id) : []),
-    };
+    return { petition, form: signForm(petition, await regionsAsked(db, petition)) };
   };
   return async (viewer: Viewer, slug: string) => {
     if (!isStranger(viewer)) return find(viewer, slug);

@@ -1,12 +1,15 @@
 import type { DataMapEntry } from "#platform/data-map.ts";
+import { keptDays, MONTHS_KEPT } from "./petition.ts";
+
+/** Days after the end, where a team keeps names as long as it may. */
+const LONGEST_KEPT = keptDays(Math.max(...MONTHS_KEPT));
 
 export const personalData: readonly DataMapEntry[] = [
   {
     table: "signatures",
     columns: ["name", "email", "mailbox", "country", "region", "postcode", "language", "show_name", "reason"],
     purpose: "petitions.privacy.purpose.signature",
-    // As its team chose, 1 to 24 months; this is the longest.
-    retention: { days: 732, from: "petitions.privacy.kept.signature" },
+    retention: { days: LONGEST_KEPT, from: "petitions.privacy.kept.signature" },
     erasure: "blank",
   },
   {
@@ -44,17 +47,14 @@ export const personalData: readonly DataMapEntry[] = [
     table: "signature_import_rows",
     columns: ["mailbox", "name_mark", "place", "refusals"],
     purpose: "petitions.privacy.purpose.import-rows",
-    retention: {
-      days: 30,
-      from: "petitions.privacy.kept.import-rows",
-    },
+    retention: { days: 30, from: "petitions.privacy.kept.import-rows" },
     erasure: "delete",
   },
   {
     table: "paper_batches",
     columns: ["return_to"],
     purpose: "petitions.paper.privacy.batch",
-    retention: { days: 732, from: "petitions.paper.kept.batch" },
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
     erasure: "blank",
     person: "made_by",
     about: "petition_id",
@@ -64,7 +64,7 @@ export const personalData: readonly DataMapEntry[] = [
     table: "paper_batches",
     columns: ["ended_for"],
     purpose: "petitions.paper.privacy.ended",
-    retention: { days: 732, from: "petitions.paper.kept.batch" },
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
     erasure: "blank",
     person: "ended_by",
     about: "petition_id",
@@ -74,7 +74,7 @@ export const personalData: readonly DataMapEntry[] = [
     table: "paper_batches",
     columns: ["entered_by"],
     purpose: "petitions.paper.privacy.entered",
-    retention: { days: 732, from: "petitions.paper.kept.batch" },
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
     erasure: "blank",
     person: "entered_by",
     about: "petition_id",
@@ -84,7 +84,7 @@ export const personalData: readonly DataMapEntry[] = [
     table: "paper_batches",
     columns: ["checked_by"],
     purpose: "petitions.paper.privacy.entered",
-    retention: { days: 732, from: "petitions.paper.kept.batch" },
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
     erasure: "blank",
     person: "checked_by",
     about: "petition_id",
@@ -94,21 +94,21 @@ export const personalData: readonly DataMapEntry[] = [
     table: "paper_scans",
     columns: ["picture"],
     purpose: "petitions.paper.privacy.scan",
-    retention: { days: 732, from: "petitions.paper.kept.scan" },
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.scan" },
     erasure: "delete",
   },
   {
     table: "paper_lines",
     columns: ["name", "email", "postcode", "region"],
     purpose: "petitions.paper.privacy.line",
-    retention: { days: 732, from: "petitions.paper.kept.line" },
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.line" },
     erasure: "delete",
   },
   {
     table: "handover_entries",
     columns: ["name", "postcode", "region", "country"],
     purpose: "petitions.privacy.purpose.handover",
-    retention: { days: 732, from: "petitions.privacy.kept.handover" },
+    retention: { days: LONGEST_KEPT, from: "petitions.privacy.kept.handover" },
     erasure: "delete",
   },
   {
@@ -168,14 +168,14 @@ export const personalData: readonly DataMapEntry[] = [
     table: "signature_objections",
     columns: ["words", "answer_words"],
     purpose: "petitions.privacy.purpose.objection",
-    retention: { days: 732, from: "petitions.privacy.kept.objection" },
+    retention: { days: LONGEST_KEPT, from: "petitions.privacy.kept.objection" },
     erasure: "delete",
   },
   {
     table: "signature_objections",
     columns: ["answered_by"],
     purpose: "petitions.privacy.purpose.rule-person",
-    retention: { days: 732, from: "petitions.privacy.kept.objection" },
+    retention: { days: LONGEST_KEPT, from: "petitions.privacy.kept.objection" },
     erasure: "blank",
     person: "answered_by",
     about: "petition_id",

@@ -3,7 +3,8 @@ import type { Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition } from "./petition.ts";
 import { handedOverOf } from "./queries/handed-over.ts";
-import { figuresOf, milestonesOf, regionsOf } from "./queries/petitions.ts";
+import { milestonesOf } from "./queries/milestones.ts";
+import { figuresOf, regionsOf } from "./queries/petitions.ts";
 import { reasonsOf } from "./queries/signatures.ts";
 
 const REASONS_SHOWN = 5;

@@ -59,6 +59,9 @@ export const towardsGoal = (
   { confirmed, home }: { confirmed: number; home: number },
 ): number => (goalKind === "quorum" ? home : confirmed);
 
+/** A team chooses how many months names are kept after the end. */
+export const MONTHS_KEPT: readonly number[] = Array.from({ length: 24 }, (_, index) => index + 1);
+
 /** A month is thirty days and a half, so that a year is one. */
 export const keptDays = (months: number): number => Math.ceil(months * 30.5);
 

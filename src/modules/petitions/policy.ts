@@ -54,8 +54,8 @@ export const canEnterAlone = (viewer: Viewer): boolean => viewer.instanceRole ==
 type Entry = Pick<PaperBatch, "state" | "enteredBy">;
 
 /**
- * Enters what stands on paper, as somebody whom another can tell from themselves: what one has begun, or what two counted
- * differently.
+ * Enters what stands on paper, as somebody whom another can tell from themselves: what one has
+ * begun, or what two counted differently.
  */
 export const canWriteBatch = (viewer: Viewer, own: readonly Responsibility[], batch: Entry): boolean =>
   viewer.personId !== undefined &&

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
-
 import { testInstance } from "../../testing/instance.ts";
 import { confirmedOf, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
 import { administrator } from "../../testing/viewers.ts";

@@ -33,8 +33,8 @@ export const foldedName = (name: string): string =>
 /** Compares with nobody's mailbox, not even with another erased one: the signature's own id. */
 const nobodysMailbox = sql<Buffer>`decode(replace(id::text, '-', ''), 'hex')`;
 
-/** What is forgotten of a person in every way a signature's name can end; the caller adds what ends beside it. */
-export const ERASED = {
+/** What is forgotten of whoever signed when the name goes and the signature counts on, without it. */
+export const NAME_ERASED = {
   name: null,
   mailbox: nobodysMailbox,
   postcode: null,
@@ -42,6 +42,9 @@ export const ERASED = {
   show_name: false,
   remind_at: null,
 } as const;
+
+/** What is forgotten when the signature itself ends. What was said beside it ends by `endBeside`. */
+export const ENDED = { ...NAME_ERASED, email: null, reason: null, region: null } as const;
 
 /**
  * Takes a place in its mailbox: it counts, or a rule has set it aside after its owner confirmed, and it may come back.

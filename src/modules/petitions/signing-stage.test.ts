@@ -180,7 +180,7 @@ describe("once everybody sees it", () => {
     await signAndConfirm(instance, open(), { email: `lea-${slug}@example.org` });
     as(amal);
   };
-  const open = () => ({ id: "", slug, path: `/petitions/${slug}`, form: `/petitions/${slug}/signatures` });
+  const open = () => ({ form: `/petitions/${slug}/signatures` });
 
   test("of two who publish it at once, one does, and the other is told", async () => {
     await complete();

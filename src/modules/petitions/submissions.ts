@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
-import { ERASED } from "./signature.ts";
+import { forgetObjections } from "./actions/end-beside.ts";
+import { ENDED } from "./signature.ts";
 
 type Row = { petition_id: string; id: string };
 
@@ -40,18 +41,11 @@ export async function adoptSubmission(
       where kept.petition_id = ${petition_id} and kept.id = ${countedAs}
         and new.petition_id = ${petition_id} and new.id = ${id}`.execute(tx);
   await adoptConsents(tx, second, countedAs, now);
-  await tx
-    .deleteFrom("signature_objections")
-    .where("petition_id", "=", petition_id)
-    .where("signature_id", "=", id)
-    .execute();
+  await forgetObjections(tx, petition_id, [id]);
   await tx
     .updateTable("signatures")
     .set({
-      ...ERASED,
-      email: null,
-      reason: null,
-      region: null,
+      ...ENDED,
       state: "invalid",
       invalid_for: "duplicate",
       ended_at: now,

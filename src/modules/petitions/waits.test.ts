@@ -23,10 +23,6 @@ const waitsFor = async (viewer: Viewer, of = petition): Promise<string> => {
   return /<section[^>]*id="waits".*?<\/section>/s.exec(page)![0];
 };
 
-const campaignId = async (of = petition) =>
-  (await db.selectFrom("subjects").select("home_id").where("id", "=", of.id).executeTakeFirstOrThrow())
-    .home_id!;
-
 beforeAll(async () => {
   petition = await openPetition(instance);
   lead = await somebody(instance, "Mirjam", { petition, responsibility: "lead" });
@@ -117,7 +113,7 @@ describe("what waits at the desk", () => {
   });
 
   test("is an open invitation, for whoever leads and no longer than it holds", async () => {
-    const wish = { campaignId: await campaignId(), responsibilities: ["paper" as const] };
+    const wish = { campaignId: petition.campaignId, responsibilities: ["paper" as const] };
     const proven = { ...lead, session: { id: lead.personId!, provenAt: clock.now() } };
     expect(await inviteIntoTeam(act(proven), wish)).not.toHaveProperty("refused");
     expect(await waitsFor(lead)).toContain("1 invitation into the team is open");

@@ -64,7 +64,10 @@ export type SignInProvider = {
 
 type Environment = Record<string, string | undefined>;
 
-/** `root`: what a relative DATA_DIR counts from. @throws StartRefused naming every wrong variable, with a right example for each. */
+/**
+ * `root`: what a relative DATA_DIR counts from.
+ * @throws StartRefused naming every wrong variable, with a right example for each.
+ */
 export function loadConfig(
   environment: Environment = process.env,
   file = join(projectRoot, ".env"),

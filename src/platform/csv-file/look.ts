@@ -55,7 +55,10 @@ function rowsBy(separator: Separator, text: string): Attempt {
   return { separator, rows };
 }
 
-/** How many rows have as many columns as the first, and then how many columns. One column is what everything looks like under a wrong separator. */
+/**
+ * How many rows have as many columns as the first, and then how many columns. One column is what
+ * everything looks like under a wrong separator.
+ */
 function likeness(rows: readonly string[][]): number {
   const columns = rows[0]?.length ?? 0;
   if (columns < 2) return columns === 0 ? 0 : 0.001;

@@ -7,7 +7,9 @@ import { parse } from "csv-parse/sync";
 export const SEPARATORS = [",", ";", "\t", "|"] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
-/** Bytes of text in one record: more than any row about a person, less than what an unclosed quotation mark swallows. */
+/**
+ * Bytes of text in one record: more than any row about a person, less than what an unclosed quotation mark swallows.
+ */
 const LONGEST_RECORD = 64 * 1024;
 /** Bytes that may come without a record ending: cells without text cost memory too. */
 const LONGEST_WAIT = 512 * 1024;
@@ -22,7 +24,9 @@ export class CsvTrouble extends Error {
   }
 }
 
-/** Its cells, and the bytes of the file from where it begins (with empty lines before it) to where the next one does. */
+/**
+ * Its cells, and the bytes of the file from where it begins (with empty lines before it) to where the next one does.
+ */
 export type CsvRecord = { cells: string[]; at: number; end: number };
 
 /** What spreadsheets write, and what people make of it: quotation marks inside of a cell, rows of other lengths. */

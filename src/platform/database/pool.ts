@@ -37,7 +37,9 @@ export class Pool {
     return sql;
   }
 
-  /** Ended only then, and all at once: one that ends before is opened again for whoever waits in the queue, and stays. */
+  /**
+   * Ended only then, and all at once: one that ends before is opened again for whoever waits in the queue, and stays.
+   */
   async #leave(sql: Sql): Promise<void> {
     await wait(GRACE, undefined, this.#over).catch(() => undefined);
     await sql.end({ timeout: 0 });

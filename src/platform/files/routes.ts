@@ -5,7 +5,9 @@ import { type Routes, routes } from "#platform/http/routes.ts";
 import { FILES } from "./keep-picture.ts";
 import { isPictureName } from "./picture-name.ts";
 
-/** Whatever the bytes were, a browser takes them for a picture and runs nothing; the caller says how long it keeps it. */
+/**
+ * Whatever the bytes were, a browser takes them for a picture and runs nothing; the caller says how long it keeps it.
+ */
 export const pictureHeaders = (cacheControl: string) => ({
   "Content-Type": "image/webp",
   "Content-Security-Policy": "sandbox; default-src 'none'",

@@ -16,8 +16,8 @@ export type FieldErrors = Record<string, StringKey>;
 export type Parsed<Values> = { values: Values } | { errors: FieldErrors };
 
 /**
- * Reads a form as names and texts. A name sent twice keeps its first value; NUL is left out. A form with a long text says
- * how many characters that may have (`longest`), so that its own limit answers, in whatever script it is written.
+ * Reads a form as names and texts. A name sent twice keeps its first value; NUL is left out. A form with a long text
+ * says how many characters that may have (`longest`), so that its own limit answers, in whatever script it is written.
  * @throws TooLarge beyond 64 KB and the longest text, before it is read
  */
 export async function readForm(request: Request, longest = 0): Promise<Typed> {

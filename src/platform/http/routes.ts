@@ -9,7 +9,10 @@ import type { HttpContext } from "./context.ts";
 export const AUDIENCES = ["everyone", "members", "moderators", "administrators", "operator"] as const;
 export type Audience = (typeof AUDIENCES)[number];
 export type Method = "GET" | "POST";
-/** The parameters of a path: `/petitions/:slug` gives `"slug"`. Written here, because Hono's own type is not exported for handlers alone. */
+/**
+ * The parameters of a path: `/petitions/:slug` gives `"slug"`. Written here, because Hono's own
+ * type is not exported for handlers alone.
+ */
 export type Handler<Path extends string> = (c: HttpContext<Path>) => Response | Promise<Response>;
 
 export type Route = { method: Method; path: string; audience: Audience; handle: Handler<string> };

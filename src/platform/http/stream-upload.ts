@@ -17,8 +17,9 @@ type Wanted<Kept> = {
 };
 
 /**
- * Reads a form with one file that may be too large for the memory: `keep` is given it piece by piece, as it comes. A body
- * of another shape, or one that breaks off, brings nothing. Ask who sends it before. @throws TooLarge, and what `keep` throws
+ * Reads a form with one file that may be too large for the memory: `keep` is given it piece by piece, as it comes. A
+ * body of another shape, or one that breaks off, brings nothing. Ask who sends it before.
+ * @throws TooLarge, and what `keep` throws
  */
 export async function streamUpload<Kept>(
   request: Request,

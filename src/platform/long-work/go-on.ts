@@ -58,7 +58,10 @@ async function write({ db, now }: Act, id: string, progress: Progress): Promise<
     .execute();
 }
 
-/** A database that is away is no failure of the work: the queue tries the job again. The piece itself is given up at last. */
+/**
+ * A database that is away is no failure of the work: the queue tries the job
+ * again. The piece itself is given up at last.
+ */
 async function failed(act: Act, id: string, error: unknown, log: Logger): Promise<Next> {
   if (asKnownError(error) instanceof Unavailable) throw error;
   log.error({ err: error, work: id }, "a piece of long work failed");

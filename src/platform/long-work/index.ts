@@ -1,7 +1,7 @@
 /**
- * Work that takes minutes: an import, a package for handing over. It goes on in pieces, each in a transaction of its own
- * together with the place it has come to, so that a killed worker loses one piece and nothing is done twice. Whoever
- * asked for it sees how far it is, may leave and come back, and may stop it.
+ * Work that takes minutes: an import, a package for handing over. It goes on in pieces, each in a transaction of its
+ * own together with the place it has come to, so that a killed worker loses one piece and nothing is done twice.
+ * Whoever asked for it sees how far it is, may leave and come back, and may stop it.
  */
 export { goOnWith } from "./go-on.ts";
 export { findLongWork, isUnderWay, type LongWork, longWorksOf } from "./queries.ts";

@@ -10,7 +10,10 @@ const shareHeld = 0.1;
 /** A clock that was set back this far may have been wrong before; waiting for it would stop all mail. */
 const SKEW = HOUR;
 
-/** The bucket of an hourly limit: how many it holds, and how many come in each hour. One an hour is one held, and nearly one more. */
+/**
+ * The bucket of an hourly limit: how many it holds, and how many come in each hour. One an
+ * hour is one held, and nearly one more.
+ */
 export function bucketOf(perHour: number): { held: number; refill: number } {
   const held = Math.max(1, perHour * shareHeld);
   return { held, refill: Math.max(0.9, perHour - held) };

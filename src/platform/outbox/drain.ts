@@ -14,7 +14,9 @@ import type { Delivery, Transport } from "./transport.ts";
 import { type Composed, type Written, writeMails } from "./write-mails.ts";
 
 const BATCH = 100;
-/** How long a deferred mail waits for its next try: more than three days in all. After the last it counts as bounced. */
+/**
+ * How long a deferred mail waits for its next try: more than three days in all. After the last it counts as bounced.
+ */
 const RETRIES = [5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 16 * HOUR, DAY, DAY];
 /** While the mail server is away, nothing is tried and no mail's tries are used up. */
 const AWAY_PAUSE = 30_000;

@@ -20,8 +20,9 @@ export {
 export { mailWaitSeconds } from "./waiting-line.ts";
 
 /**
- * Who waits in front of the screen goes first, and before all who would like to get in. `security` is for what an owner
- * must learn of at once. What goes to many goes last. These two have turns of their own at each mailbox (`recipient-limit.ts`).
+ * Who waits in front of the screen goes first, and before all who would like to get in. `security` is
+ * for what an owner must learn of at once. What goes to many goes last. These two have turns of their
+ * own at each mailbox (`recipient-limit.ts`).
  */
 export const PRIORITY = {
   signIn: -2,

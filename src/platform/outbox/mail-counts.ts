@@ -8,7 +8,9 @@ export type MailOutcome = "sent" | "deferred" | "bounced" | "confirmed";
 const nameOf = (address: string): string =>
   providerOf(address.slice(address.lastIndexOf("@") + 1).toLowerCase())?.name ?? "other";
 
-/** Counts what became of mails, by provider and hour: a provider that silently drops us shows as a low share confirmed. */
+/**
+ * Counts what became of mails, by provider and hour: a provider that silently drops us shows as a low share confirmed.
+ */
 export async function countMail(
   db: Database,
   outcome: MailOutcome,

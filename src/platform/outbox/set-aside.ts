@@ -1,8 +1,9 @@
 /**
- * Mails that were looked at and have to wait: their mailbox has had its turns, or its server asks for patience. What
- * waits so for one mailbox is bounded by kind, or a flood would keep it busy for weeks. The first stay, so that no flood
- * pushes out who waited before it, and the last, so that whoever asks again gets their mail; what is between them gives
- * way. Nothing but a mail is lost by it: a signature is still there and is reminded of, a link can be asked for anew.
+ * Mails that were looked at and have to wait: their mailbox has had its turns, or its server asks for
+ * patience. What waits so for one mailbox is bounded by kind, or a flood would keep it busy for weeks. The
+ * first stay, so that no flood pushes out who waited before it, and the last, so that whoever asks again gets
+ * their mail; what is between them gives way. Nothing but a mail is lost by it: a signature is still there and
+ * is reminded of, a link can be asked for anew.
  */
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";

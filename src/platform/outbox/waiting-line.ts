@@ -2,7 +2,9 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { bucketOf, isDue, nowInBudget } from "./budget.ts";
 
-/** Everyone who has just signed asks, and who waits longest reloads: the line is counted this often, for all of them. */
+/**
+ * Everyone who has just signed asks, and who waits longest reloads: the line is counted this often, for all of them.
+ */
 const FRESH_MS = 1_000;
 
 /** Due mails of one priority that are to go within one minute. */

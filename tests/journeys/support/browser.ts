@@ -20,7 +20,9 @@ export async function startBrowser(): Promise<BrowserServer> {
   });
 }
 
-/** The package unpacks into the folder for temporary files and asks no further when there is one: each version its own. */
+/**
+ * The package unpacks into the folder for temporary files and asks no further when there is one: each version its own.
+ */
 async function unpackedChromium() {
   const { version } = JSON.parse(
     await readFile(join(projectRoot, "node_modules/@sparticuz/chromium/package.json"), "utf8"),

@@ -4,6 +4,9 @@ import { linkIn, mailTo } from "./mail.ts";
 
 export type Signer = { name: string; email: string; postcode?: string };
 
+/** Of everybody in these stories who has an account. */
+export const PASSWORD = "drei Busse um Mitternacht";
+
 const WORDS = {
   de: { name: "Name", email: "E-Mail", postcode: "Postleitzahl", sign: "Unterschreiben" },
   en: { name: "Name", email: "E-mail", postcode: "Postcode", sign: "Sign" },

@@ -4,6 +4,7 @@ import { findPersonByHandle } from "#modules/accounts/index.ts";
 import { type Responsibility, writeTeam } from "#modules/campaigns/index.ts";
 import { findPetitionFor } from "#modules/petitions/index.ts";
 import { stranger } from "#platform/viewer.ts";
+import { PASSWORD } from "./steps.ts";
 import { asOperator } from "./village.ts";
 
 type Teammate = { name: string; handle: string; responsibility: Responsibility };
@@ -17,7 +18,7 @@ export async function joinsTeam(
   await page.goto("/sign-up?lang=de");
   await page.getByLabel("Name, den andere sehen").fill(name);
   await page.getByLabel("Name zum Anmelden").fill(handle);
-  await page.getByLabel("Passwort").fill("drei Busse um Mitternacht");
+  await page.getByLabel("Passwort").fill(PASSWORD);
   await page.getByRole("button", { name: "Konto anlegen", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: `Hallo, ${name}` }).waitFor();
   await asOperator(inject("program"), async ({ db, now }) => {

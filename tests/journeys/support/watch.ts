@@ -2,7 +2,8 @@ import type { BrowserContext, ConsoleMessage } from "playwright-core";
 
 /**
  * Watches what nobody would see: what the browser complains of (a broken script, something the policy blocked),
- * requests to anyone else, dialogs, and what is kept on the person's device but for the session of somebody who signed in. Answers with a line for each.
+ * requests to anyone else, dialogs, and what is kept on the person's device but for the session of somebody who signed
+ * in. Answers with a line for each.
  */
 export function watch(context: BrowserContext, baseUrl: string): () => Promise<string[]> {
   const seen: string[] = [];

@@ -22,7 +22,10 @@ export async function askForAddress(act: Act, { email, language, network }: Wish
 
 export type AddressRemoved = { removed: true } | { refused: "only-way-in" };
 
-/** An account needs no address, as long as there is another way in. @param provider as in `waysIn`. @throws SignIn, StepUp */
+/**
+ * An account needs no address, as long as there is another way in. @param provider as in `waysIn`.
+ * @throws SignIn, StepUp
+ */
 export async function removeAddress(act: Act, provider: string | undefined): Promise<AddressRemoved> {
   const personId = mustBeProven(act);
   return transaction(act.db, async (tx) => {

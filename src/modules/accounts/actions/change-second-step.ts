@@ -6,7 +6,10 @@ import { stepOfCode } from "../second-step.ts";
 import { endOtherSessions, shutOthersOut } from "./end-sessions.ts";
 import { queueNotice } from "./queue-notice.ts";
 
-/** Set up once a first code has proved that the app has the key. @param id what the key on the page was made of. @throws SignIn, StepUp */
+/**
+ * Set up once a first code has proved that the app has the key. @param id what the key on the page was made of.
+ * @throws SignIn, StepUp
+ */
 export async function setUpSecondStep(
   act: Act,
   { id, code }: { id: string; code: string },

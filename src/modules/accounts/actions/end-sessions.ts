@@ -7,7 +7,10 @@ export async function endSession({ db, viewer }: Act, id: string): Promise<void>
   await db.deleteFrom("sessions").where("id", "=", id).where("person_id", "=", viewer.personId).execute();
 }
 
-/** Ends all of the viewer's sessions but the one they come with: what was open elsewhere may be in other hands. @throws SignIn */
+/**
+ * Ends all of the viewer's sessions but the one they come with: what was open elsewhere may be in other hands.
+ * @throws SignIn
+ */
 export async function endOtherSessions(act: Act): Promise<void> {
   if (!act.viewer.personId) throw new SignIn();
   await endAllBut(act, act.viewer.personId);

@@ -9,8 +9,8 @@ export type Entering = NewSession & { nextPath: string | undefined };
 export type Entered = { token: string; nextPath: string | undefined } | { secondStep: string };
 
 /**
- * After a password, a mailed link, a recovery code or an account elsewhere: a session, or the second step for those who have set one up.
- * Every such way goes through here, so that none passes it by.
+ * After a password, a mailed link, a recovery code or an account elsewhere: a session, or the second step for those who
+ * have set one up. Every such way goes through here, so that none passes it by.
  */
 export async function enterWith(act: Act, { nextPath, ...session }: Entering): Promise<Entered> {
   const { db, now } = act;

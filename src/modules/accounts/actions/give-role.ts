@@ -20,7 +20,10 @@ export async function giveRole(act: Act, handle: string, role: InstanceRole): Pr
   });
 }
 
-/** Nobody comes in with this account any more, from this moment on, until it is lifted. @throws Forbidden, NotFound, StepUp */
+/**
+ * Nobody comes in with this account any more, from this moment on, until it is lifted.
+ * @throws Forbidden, NotFound, StepUp
+ */
 export async function suspend(act: Act, handle: string, suspended: boolean): Promise<void> {
   must(canSuspend(act.viewer));
   mustBeProvenIfPerson(act);

@@ -59,7 +59,10 @@ export async function signInByCode(
   return signInByMail(act, input);
 }
 
-/** For whoever has proved to read the mail. An unknown address keeps its link for signing up. @throws Conflict when it was used or is over */
+/**
+ * For whoever has proved to read the mail. An unknown address keeps its link for signing up.
+ * @throws Conflict when it was used or is over
+ */
 export async function signInByMail(
   act: Act,
   { id, device }: { id: string; device: string },

@@ -19,7 +19,8 @@ export type JoinedByProvider =
 
 /**
  * The first account of somebody whom the provider vouched for. An address that belongs to an account already brings
- * nobody into it and goes to nobody else: its owner gets the mail that says so. @throws Conflict when it was used or is over
+ * nobody into it and goes to nobody else: its owner gets the mail that says so.
+ * @throws Conflict when it was used or is over
  */
 export async function signUpByProvider(act: Act, join: Join): Promise<JoinedByProvider> {
   const { db, keys, now } = act;

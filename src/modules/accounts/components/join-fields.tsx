@@ -1,7 +1,10 @@
 import { EmailField, type FormProps, PasswordField, PersonFields } from "./fields.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 
-/** What an account is made of, for a form of this module or of another; `passkeyAction` is where a passkey's answer goes. */
+/**
+ * What an account is made of, for a form of this module or of another;
+ * `passkeyAction` is where a passkey's answer goes.
+ */
 export function JoinFields({ reader, refusal, passkeyAction }: FormProps & { passkeyAction: string }) {
   return (
     <>

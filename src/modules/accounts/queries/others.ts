@@ -1,4 +1,5 @@
 import type { Database } from "#platform/database/index.ts";
+import { isSlug } from "#platform/slug.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { picturePath } from "./pictures.ts";
 
@@ -31,7 +32,7 @@ export async function facesOf(db: Database, personIds: readonly string[]): Promi
 }
 
 export async function findPersonByHandle(db: Database, handle: string): Promise<string | undefined> {
-  if (!/^[a-z0-9-]{1,80}$/.test(handle)) return undefined;
+  if (!isSlug(handle)) return undefined;
   const row = await db
     .selectFrom("persons")
     .innerJoin("subjects", "subjects.id", "persons.id")

@@ -10,7 +10,10 @@ import { keepToken } from "../session-cookie.ts";
 
 type Arrived = Entered | { token: string; nextPath: string | undefined; isNew?: boolean };
 
-/** Hands the browser its token, or asks for the second step, and leads on to where the person was going; a newcomer is welcomed there. */
+/**
+ * Hands the browser its token, or asks for the second step, and leads on to where the person
+ * was going; a newcomer is welcomed there.
+ */
 export function enter(services: Services, c: HttpContext, entered: Arrived): Response {
   const { to } = c.var.reader;
   if ("secondStep" in entered) {
@@ -30,7 +33,9 @@ export function busy(c: HttpContext, retryAfter: number): { title: string; text:
   return { title: t("accounts.busy"), text: t("accounts.busy.text", { count: Math.ceil(retryAfter / 60) }) };
 }
 
-/** Around a refused form that was sent to a path of its own: choosing another language leads to where the form stands. */
+/**
+ * Around a refused form that was sent to a path of its own: choosing another language leads to where the form stands.
+ */
 export const frameOf = (services: Services, c: HttpContext, path: string): Frame => ({
   ...services.frame(c),
   path,

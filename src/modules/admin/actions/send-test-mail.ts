@@ -15,8 +15,8 @@ type TestMail = { recipient: string; language: string; mail: Mail };
 export type TestMailSent = Tried | { laidInto: string } | { refused: "busy"; until: Date };
 
 /**
- * One mail, at once, and what the server answered to it. It uses up one of the three turns that a mailbox has in an hour,
- * like every other mail. @throws Forbidden
+ * One mail, at once, and what the server answered to it. It uses up one of the three turns that a mailbox
+ * has in an hour, like every other mail. @throws Forbidden
  */
 export async function sendTestMail(
   act: Act,

@@ -6,7 +6,9 @@ import type { StateMilestone } from "../steps.ts";
 
 export type NewMilestone = { at: Date; kind: "note" | StateMilestone; line: string };
 
-/** Adds what happened at times that are known: the news of a campaign, the past of one brought along. @throws Forbidden */
+/**
+ * Adds what happened at times that are known: the news of a campaign, the past of one brought along. @throws Forbidden
+ */
 export async function addMilestones(
   { db, viewer }: Act,
   campaignId: string,

@@ -4,8 +4,9 @@ import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 
 /**
- * When the last one who led erased their account, nobody could ask them to hand over first. Then whoever has been in the
- * team longest leads; they may hand it on. A campaign whose whole team is gone is left to those who run the instance.
+ * When the last one who led erased their account, nobody could ask them to hand over first. Then
+ * whoever has been in the team longest leads; they may hand it on. A campaign whose whole team is gone
+ * is left to those who run the instance.
  */
 export async function appointMissingLeads({ db, now }: Act): Promise<void> {
   await transaction(db, async (tx) => {

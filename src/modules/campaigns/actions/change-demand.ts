@@ -7,9 +7,9 @@ import { moveSlug } from "#platform/subject-slug.ts";
 import type { Campaign } from "../campaign.ts";
 import { slugFor } from "../draft.ts";
 import { demandHeld } from "../queries/demand-held.ts";
+import { changeCarrier } from "./change-carrier.ts";
 import { lockedToWrite } from "./locked-to-write.ts";
 import { markStage } from "./mark-stage.ts";
-import { moveHome } from "./move-home.ts";
 import { recordChange } from "./record-change.ts";
 
 export type Demand = {
@@ -24,7 +24,10 @@ export type Demand = {
 export type Changed = { slug: string } | { refused: StringKey };
 export type DemandChanged = Changed | { refused: "no-community" };
 
-/** What is demanded, who carries it, and in whose name. The address follows it as long as it is a draft. @throws Forbidden, NotFound */
+/**
+ * What is demanded, who carries it, and in whose name. The address follows it as long as it is a draft.
+ * @throws Forbidden, NotFound
+ */
 export async function changeDemand(
   act: Act,
   campaignId: string,
@@ -36,7 +39,7 @@ export async function changeDemand(
     const before = await lockedToWrite(within, campaignId);
     const reason = await demandHeld(within, before, holds);
     if (reason) return { refused: reason };
-    if ((await moveHome(within, before, demand.carrier)) === "no-community")
+    if ((await changeCarrier(within, before, demand.carrier)) === "no-community")
       return { refused: "no-community" };
     await tx
       .updateTable("campaigns")
@@ -56,7 +59,9 @@ async function starterOf({ db, viewer }: Act, { starterId }: Campaign, { group }
   return { started_by: (await facesOf(db, [personId])).get(personId)!.name, starter_id: personId };
 }
 
-/** What belongs to the campaign and is called as it was goes along; an event or a fund with a name of its own keeps it. */
+/**
+ * What belongs to the campaign and is called as it was goes along; an event or a fund with a name of its own keeps it.
+ */
 async function rename({ db }: Act, campaign: Campaign, { title, language }: Demand): Promise<string> {
   const { id, slug, state } = campaign;
   const parts = await db

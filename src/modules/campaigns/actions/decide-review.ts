@@ -22,7 +22,10 @@ export type Decided =
   | { decided: true }
   | { refused: "decided-already" | "reasons-missing" | "words-missing" };
 
-/** Shows a draft to everybody, or sends it back and says why; its team is told. Nobody decides their own. @throws Forbidden, NotFound */
+/**
+ * Shows a draft to everybody, or sends it back and says why; its team is told. Nobody decides their own.
+ * @throws Forbidden, NotFound
+ */
 export async function decideReview(
   act: Act,
   { campaignId, reviewId, decision, reasons, words }: Decision,

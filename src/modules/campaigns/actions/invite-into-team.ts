@@ -43,8 +43,8 @@ export function inviteIntoTeam(act: Act, { campaignId, responsibilities, mail }:
 }
 
 /**
- * What waits at this address already, from the same hand and for the same, is not sent twice. Anything else there ends, and
- * its link with it: the newer one says what holds.
+ * What waits at this address already, from the same hand and for the same, is not sent twice. Anything else there ends,
+ * and its link with it: the newer one says what holds.
  */
 async function sameWaiting(
   tx: Database,

@@ -80,7 +80,7 @@ const goesAroundReview = async ({ db, viewer }: Act, from: CampaignState, { to }
 
 /**
  * Locked with all that belongs to it, the campaign first, so that whoever signs at this moment is either in time or
- * told so.
+ * told so. @throws NotFound
  */
 export async function lockedState(tx: Database, campaignId: string): Promise<CampaignState> {
   const subject = await tx

@@ -2,7 +2,7 @@ import type { CommunityCard } from "#modules/communities/index.ts";
 import { LANGUAGES, ownNameOf, type Reader } from "#platform/strings/index.ts";
 import { Field, kept, RadioGroup, type Refusal, SelectField, TextAreaField } from "#ui/forms.tsx";
 import { LONGEST_DEMAND, LONGEST_STARTER } from "../campaign.ts";
-import { HomeField } from "./home-field.tsx";
+import { CarrierField } from "./carrier-field.tsx";
 
 type Props = {
   reader: Reader;
@@ -32,7 +32,7 @@ export function DemandFields({ reader, said, communities, name, refusal }: Props
         hint={t("campaigns.language.hint")}
         options={LANGUAGES.map((language) => ({ value: language, label: ownNameOf(language) }))}
       />
-      <HomeField reader={reader} communities={communities} carrier={said.carrier} refusal={refusal} />
+      <CarrierField reader={reader} communities={communities} carrier={said.carrier} refusal={refusal} />
       <RadioGroup
         {...kept(reader, refusal, "by", said.by)}
         label={t("campaigns.by")}

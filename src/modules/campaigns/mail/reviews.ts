@@ -4,7 +4,9 @@ import { campaignsById } from "../queries/campaigns.ts";
 import { countWaitingFor } from "../queries/reviews.ts";
 import { responsibilitiesOf } from "../queries/team.ts";
 
-/** To a team: somebody has looked at their draft. What was decided stands at the desk, not on a screen that others see. */
+/**
+ * To a team: somebody has looked at their draft. What was decided stands at the desk, not on a screen that others see.
+ */
 export const reviewedMail: MailTemplate = async (desk, mails) => {
   const { db } = desk.act;
   const rendered = new Map<string, Mail>();

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { PageKey } from "#platform/page-key.ts";
+import { isSlug } from "#platform/slug.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { type Addressee, type Campaign, type CampaignState, PUBLIC_STATES } from "../campaign.ts";
 import { canSeeCampaign } from "../policy.ts";
@@ -12,7 +13,7 @@ import { type Carrier, carriersFor } from "./carriers.ts";
  * @throws NotFound for a slug that leads nowhere and for a campaign this viewer may not see: they look the same
  */
 export async function findCampaignFor(db: Database, viewer: Viewer, slug: string): Promise<Campaign> {
-  const rows = /^[a-z0-9-]{1,80}$/.test(slug)
+  const rows = isSlug(slug)
     ? await campaignRows(db)
         .where((has) =>
           has.or([
@@ -42,7 +43,7 @@ export async function campaignsById(db: Database, ids: readonly string[]): Promi
 
 type ListFilter = {
   states?: readonly CampaignState[];
-  /** Only those that nothing belongs to which would have a page of its own. */
+  /** Only those that nothing with a page of its own belongs to, such as a petition that is published. */
   alone?: boolean;
   after?: PageKey;
   limit: number;
@@ -77,10 +78,10 @@ export async function listCampaignsFor(
   return (await withParts(db, rows)).map((campaign) => ({ ...campaign, carrier: carriers.get(campaign.id) }));
 }
 
-const MOST_AT_HOME = 24;
+const MOST_CARRIED = 24;
 
 /** What a community has begun, as far as this viewer may see it, the newest first. */
-export async function campaignsAtHome(
+export async function campaignsCarriedBy(
   db: Database,
   viewer: Viewer,
   communityId: string,
@@ -90,7 +91,7 @@ export async function campaignsAtHome(
     .where("subjects.audience", "in", viewer.audiences)
     .orderBy("subjects.at", "desc")
     .orderBy("subjects.id", "desc")
-    .limit(MOST_AT_HOME)
+    .limit(MOST_CARRIED)
     .execute();
   return withParts(db, rows);
 }

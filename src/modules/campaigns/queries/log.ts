@@ -6,7 +6,10 @@ import type { PageKey } from "#platform/page-key.ts";
 /** Whoever has left since is nobody any more. */
 export type Logged = RecordedFact & { who: Face | undefined; about: Face | undefined };
 
-/** What was done to a campaign and to all that belongs to it, by whom, the latest first. The caller has asked the policy. */
+/**
+ * What was done to a campaign and to all that belongs to it, by whom, the latest
+ * first. The caller has asked the policy.
+ */
 export async function logOf(
   db: Database,
   { campaignId, names }: { campaignId: string; names: readonly string[] },

@@ -55,7 +55,9 @@ export async function kindsOf(db: Database, campaignId: string): Promise<string[
   return rows.map(({ kind }) => kind);
 }
 
-/** When each of these campaigns came to its end: closed, handed over, answered or decided, whichever came first known. */
+/**
+ * When each of these campaigns came to its end: closed, handed over, answered or decided, whichever came first known.
+ */
 export async function endsOf(db: Database, campaignIds: readonly string[]): Promise<Map<string, Date>> {
   if (campaignIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; at: Date }>`

@@ -13,7 +13,7 @@ import { type Campaign, MOST_ADDRESSEES } from "../campaign.ts";
 import { addresseeForm, addresseesIn, demandForm, demandOf, rowsIn } from "../draft-forms.ts";
 import { AddresseeStage } from "../pages/addressee-stage.tsx";
 import { DemandStage } from "../pages/demand-stage.tsx";
-import { canMoveHome } from "../policy.ts";
+import { canChangeCarrier } from "../policy.ts";
 import { carriersFor } from "../queries/carriers.ts";
 import { demandHeld } from "../queries/demand-held.ts";
 import { readIn } from "./answers.ts";
@@ -39,7 +39,7 @@ export function draftRoutes(services: Services): Routes {
       const isUnknown = changed.refused === "no-community";
       return showDemand(services, c, {
         typed,
-        errors: isUnknown ? { community: "campaigns.home.error" } : {},
+        errors: isUnknown ? { community: "campaigns.carrier.error" } : {},
       });
     })
     .get("/campaigns/:slug/draft/addressees", "members", (c) => showAddressees(services, c))
@@ -68,17 +68,17 @@ async function showDemand(services: Services, c: HttpContext, refusal?: Refusal)
   const { campaign } = shown;
   const held = await heldInWords(services, c, campaign);
   const name = await starterName(services, c, campaign);
-  const homes = await homesFor(services, c, shown);
-  return answerPage(c, DemandStage({ ...shown, ...homes, name, held, refusal }), refusal ? 422 : 200);
+  const carriers = await carriersToChoose(services, c, shown);
+  return answerPage(c, DemandStage({ ...shown, ...carriers, name, held, refusal }), refusal ? 422 : 200);
 }
 
 /** The communities that may carry it, with the one that does; none for whoever does not say so. */
-async function homesFor(
+async function carriersToChoose(
   { db }: Services,
   { var: { viewer } }: HttpContext,
   { campaign, own }: Pick<Awaited<ReturnType<typeof stageFor>>, "campaign" | "own">,
 ): Promise<{ communities: CommunityCard[]; carrier?: CommunityCard }> {
-  if (!canMoveHome(viewer, own, campaign)) return { communities: [] };
+  if (!canChangeCarrier(viewer, own, campaign)) return { communities: [] };
   const carrier = (await carriersFor(db, viewer, [campaign.id])).get(campaign.id);
   const communities = await communitiesToBeginIn(db, viewer);
   const isOwn = !carrier || communities.some(({ id }) => id === carrier.id);

@@ -33,7 +33,7 @@ export function startRoutes(services: Services): Routes {
       const started = await startDraft(actOf(services, c), demandOf(parsed.values));
       if ("slug" in started) return seeOther(c, c.var.reader.to(stagePath(started.slug, "similar")));
       if (started.refused === "no-community")
-        return refuse({ errors: { community: "campaigns.home.error" } });
+        return refuse({ errors: { community: "campaigns.carrier.error" } });
       c.header("Retry-After", String(started.retryAfter));
       return refuse({ errors: {}, notice: c.var.reader.t("campaigns.start.too-many"), status: 429 });
     })

@@ -6,7 +6,10 @@ import { missingOf } from "../queries/missing.ts";
 import { isReviewOn } from "../queries/reviews.ts";
 import { openTeamInvitations } from "../queries/team-invitations.ts";
 
-/** At the desk, for whoever leads: a draft that lacks nothing, an answer whose day is past, invitations that nobody has taken up. */
+/**
+ * At the desk, for whoever leads: a draft that lacks nothing, an answer whose day is
+ * past, invitations that nobody has taken up.
+ */
 export const campaignWaits: NonNullable<Module["waits"]> =
   ({ db, clock, draftStages }) =>
   async (c, { id, slug, answersFor }) => {

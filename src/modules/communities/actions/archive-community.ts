@@ -4,7 +4,10 @@ import { recordFacts } from "#platform/facts.ts";
 import { canLead } from "../policy.ts";
 import { lockedCommunityFor } from "../queries/locked-community.ts";
 
-/** An archived community stays to be read by whoever could read it; nobody comes in any more. @throws NotFound, Forbidden */
+/**
+ * An archived community stays to be read by whoever could read it; nobody comes in any more.
+ * @throws NotFound, Forbidden
+ */
 export const archiveCommunity = (act: Act, slug: string): Promise<void> => change(act, slug, "archived");
 
 /** @throws NotFound, Forbidden */

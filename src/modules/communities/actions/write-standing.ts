@@ -6,7 +6,8 @@ export type Membership = { communityId: string; personId: string };
 type Lines = { line?: string; answer?: string };
 
 /**
- * Writes what `step` decided, and with it who sees inside: the two never say different things. The caller holds the lock of the community.
+ * Writes what `step` decided, and with it who sees inside: the two never say different things. The
+ * caller holds the lock of the community.
  */
 export async function writeStanding(
   tx: Database,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { PageKey } from "#platform/page-key.ts";
+import { isSlug } from "#platform/slug.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import type { Community } from "../community.ts";
 import type { Standing } from "../membership.ts";
@@ -19,9 +20,6 @@ export async function findCommunityFor(db: Database, viewer: Viewer, slug: strin
   if (!seen || !canSeeCard(viewer, seen, seen.own)) throw new NotFound();
   return seen;
 }
-
-/** Anything else is no address of a page. */
-const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** Those the viewer may see, the newest first, by key pages; archived ones are reached by their address alone. */
 export async function listCommunitiesFor(

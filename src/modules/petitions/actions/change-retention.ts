@@ -5,14 +5,12 @@ import { canExport } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { recordDeed } from "./record-deed.ts";
 
-export const SHORTEST = 1;
-export const LONGEST = 24;
-
 export type RetentionChanged = { changed: true } | { refused: "promised" };
 
 /**
- * How many months names are kept after the end. Whoever signed has read a number: from then on it only becomes
- * smaller. On the locked petition, so that nobody signs between the question and the answer. @throws Forbidden, NotFound
+ * How many months names are kept after the end, one of `MONTHS_KEPT`. Whoever signed has read a number: from then on it
+ * only becomes smaller. On the locked petition, so that nobody signs between the question and the answer.
+ * @throws Forbidden, NotFound
  */
 export async function changeRetention(
   act: Act,

@@ -12,8 +12,8 @@ import { columnsOf, insertPetition, insertRegions, type SigningRules } from "./i
 export type SigningChanged = { slug: string } | { refused: StringKey };
 
 /**
- * Says whether a campaign is signed, and by which rules. Once everybody can sign, they stay; a new goal is `setGoal`. What
- * is added to a campaign that runs is a draft until it is published.
+ * Says whether a campaign is signed, and by which rules. Once everybody can sign, they stay; a new goal is `setGoal`.
+ * What is added to a campaign that runs is a draft until it is published.
  * @throws Forbidden, NotFound
  */
 export async function changeSigning(

@@ -15,8 +15,8 @@ export type BatchChecked =
   { checked: "confirmed" | "differs" } | { refused: "not-waiting" | "petition-over" };
 
 /**
- * A second person's own count, made without knowing the first. As many: the batch counts. @throws Forbidden for one's own
- * entry, NotFound
+ * A second person's own count, made without knowing the first. As many: the batch counts.
+ * @throws Forbidden for one's own entry, NotFound
  */
 export async function checkBatch(act: Act, ref: BatchRef, counted: Counted): Promise<BatchChecked> {
   return onceMoreIfCounted(() => transaction(act.db, (tx) => checkIn({ ...act, db: tx }, ref, counted)));

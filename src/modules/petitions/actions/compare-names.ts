@@ -20,8 +20,9 @@ export async function hasRowsWithoutMail(db: Database, { id, petitionId }: List)
 const SIGNATURES = 5_000;
 
 /**
- * Compares some of the signatures that count already, or are set aside and may come back, with the list's rows without an address. Names are compared here
- * and not by the database, which folds them otherwise. Answers after which signature to go on.
+ * Compares some of the signatures that count already, or are set aside and may come back, with the list's
+ * rows without an address. Names are compared here and not by the database, which folds them otherwise.
+ * Answers after which signature to go on.
  */
 export async function compareNames(
   { db, keys }: Act,

@@ -5,7 +5,8 @@ import { recordFacts } from "#platform/facts.ts";
 import { countMail } from "#platform/outbox/index.ts";
 import { appendCounts } from "../counts.ts";
 import { canStillConfirm, type PetitionState } from "../petition.ts";
-import { countedPerson, holdsPlace, type SignatureState } from "../signature.ts";
+import { type CountedPeople, countedInMailboxes, mailboxKey } from "../queries/counted-people.ts";
+import { countedPerson, type SignatureState } from "../signature.ts";
 import { adoptSubmission, giveEffectToConsents } from "../submissions.ts";
 
 export type SignatureRef = { petitionId: string; signatureId: string };
@@ -20,16 +21,16 @@ export type Confirmation = SignatureRef & { seen?: number };
  * - `counted`: it counts from now on. `already-counted`: it did before.
  * - `known-person`: this mailbox had signed; what may be taken over of what was entered now is in that signature.
  * - `held`: the address is confirmed, a person will look at it before it counts.
+ * - `changed`: something was added since the page was opened; its owner has not seen it.
  */
 export type Confirmed =
   | { confirmed: "counted" | "already-counted" | "known-person" | "held"; signatureId: string }
-  /** `changed`: something was added since the page was opened; its owner has not seen it. */
   | { refused: "gone" | "ended" | "petition-over" | "changed" };
 
 /**
  * Confirms signatures for the owners of their mailboxes; the caller has checked the links' keys. Safe to repeat. The
- * answers are in the order of the links that were followed. Inside a transaction
- * that other work is part of, the caller tries again (`onceMoreIfCounted`).
+ * answers are in the order of the links that were followed. Inside a transaction that other work is part of, the caller
+ * tries again (`onceMoreIfCounted`).
  */
 export async function confirmSignatures(act: Act, wanted: readonly Confirmation[]): Promise<Confirmed[]> {
   if (act.db.isTransaction) return confirmIn(act.db, act, wanted);
@@ -47,8 +48,8 @@ export async function onceMoreIfCounted<Result>(work: () => Promise<Result>): Pr
     try {
       return await work();
     } catch (error) {
-      const together = brokenUniqueRule(error) === "signatures_one_person" || isDeadlock(error);
-      if (!together || tried === TRIES) throw error;
+      const cameSecond = brokenUniqueRule(error) === "signatures_one_person" || isDeadlock(error);
+      if (!cameSecond || tried === TRIES) throw error;
     }
   }
 }
@@ -92,8 +93,9 @@ type Row = {
  */
 async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.source, s.country, s.region, s.held_for, s.verified_at,
-      s.counted_as, s.set_aside_by, s.confirmed_at, s.details_revision, p.household_size, p.names_erased_at, subject.state as petition_state
+    select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.source, s.country, s.region,
+      s.held_for, s.verified_at, s.counted_as, s.set_aside_by, s.confirmed_at, s.details_revision,
+      p.household_size, p.names_erased_at, subject.state as petition_state
     from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
     join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
     join petitions p on p.id = s.petition_id
@@ -103,56 +105,10 @@ async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): 
   return rows;
 }
 
-type Counted = Map<string, { id: string; name: string; slot: number }[]>;
-
-const mailboxKey = (row: { petition_id: string; mailbox: Buffer }): string =>
-  `${row.petition_id} ${row.mailbox.toString("base64")}`;
-
-/**
- * Who is set aside by a rule, after they had confirmed, keeps their place: signing again would pass the rule by, and who
- * is given back would count twice. Locked as well: one that is being withdrawn at this moment must not be given anything
- * of the second. Each mailbox is looked up by itself, and `materialized` keeps every other condition out of that: in a rush
- * the database's statistics lag behind, and it would read all that are confirmed, or an index that it takes for empty, for
- * every mailbox.
- */
-async function countedInMailboxes(tx: Database, rows: readonly Row[]): Promise<Counted> {
-  const asked = new Map(
-    rows.map((row) => [
-      mailboxKey(row),
-      { petition_id: row.petition_id, mailbox: row.mailbox.toString("hex") },
-    ]),
-  );
-  const result = await sql<{
-    petition_id: string;
-    id: string;
-    name: string;
-    mailbox: Buffer;
-    household_slot: number;
-  }>`
-    select s.petition_id, s.id, s.name, s.mailbox, s.household_slot
-    from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
-    cross join lateral (
-      with one as materialized (
-        select petition_id, id from signatures
-        where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
-      ) select * from one
-    ) as one
-    join signatures s on s.petition_id = one.petition_id and s.id = one.id
-    where s.erased_at is null and ${holdsPlace("s")}
-    order by s.petition_id, s.id
-    for update of s`.execute(tx);
-  const counted: Counted = new Map();
-  for (const row of result.rows) {
-    const known = counted.get(mailboxKey(row)) ?? [];
-    counted.set(mailboxKey(row), [...known, { id: row.id, name: row.name, slot: row.household_slot }]);
-  }
-  return counted;
-}
-
 type Decision = { row: Row; answer: Confirmed; slot?: number; samePerson?: boolean };
 
 /** Remembers in `counted` what it decides, so that two links of one mailbox in one batch count once. */
-function decide(row: Row, seen: number | undefined, counted: Counted): Decision {
+function decide(row: Row, seen: number | undefined, counted: CountedPeople): Decision {
   if (row.counted_as) return { row, answer: { confirmed: "already-counted", signatureId: row.counted_as } };
   if (row.state === "confirmed")
     return { row, answer: { confirmed: "already-counted", signatureId: row.id } };
@@ -225,7 +181,8 @@ async function markCounted(tx: Database, decisions: readonly Decision[], now: Da
   const rows = decisions.map(({ row, slot }) => ({ petition_id: row.petition_id, id: row.id, slot }));
   await sql`
     update signatures s
-    set state = 'confirmed', confirmed_at = coalesce(confirmed_at, ${now}), verified_at = coalesce(verified_at, ${now}), remind_at = null, household_slot = slot
+    set state = 'confirmed', confirmed_at = coalesce(confirmed_at, ${now}),
+      verified_at = coalesce(verified_at, ${now}), remind_at = null, household_slot = slot
     from json_to_recordset(${rows}::json) as w(petition_id uuid, id uuid, slot smallint)
     where s.petition_id = w.petition_id and s.id = w.id`.execute(tx);
 }

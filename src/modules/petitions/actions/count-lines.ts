@@ -43,7 +43,9 @@ const broughtBy = (
   ...{ day: day!, reason: "", showName: false, saidYes: false },
 });
 
-/** Of those without an address, the first of each name and place; none, when somebody of that name and place is there. */
+/**
+ * Of those without an address, the first of each name and place; none, when somebody of that name and place is there.
+ */
 async function withoutKnown(
   act: Act,
   petitionId: string,

@@ -17,8 +17,9 @@ export type HeldDecided =
   | { refused: "petition-over" | "nothing-held" | "changed" };
 
 /**
- * Decides about a group of held signatures, or some of them, all or nothing: they go on, or they stay out with a reason that
- * each of those reads who had confirmed. `seen`: how many there were when whoever decides looked. @throws Forbidden
+ * Decides about a group of held signatures, or some of them, all or nothing: they go on, or they stay out with a reason
+ * that each of those reads who had confirmed. `seen`: how many there were when whoever decides looked.
+ * @throws Forbidden
  */
 export async function decideHeld(
   act: Act,

@@ -12,9 +12,9 @@ import { endBrought } from "./end-brought.ts";
 export type BatchEnded = { ended: true } | { refused: "ended-before" };
 
 /**
- * Takes a batch back, or gives one up that does not come back: what it counted counts no more, and what was known from it
- * is erased. One person may do it, in any state of the petition: a false number shall not stand until a second is found.
- * The code is used up. @throws Forbidden, NotFound
+ * Takes a batch back, or gives one up that does not come back: what it counted counts no more, and what was
+ * known from it is erased. One person may do it, in any state of the petition: a false number shall not stand
+ * until a second is found. The code is used up. @throws Forbidden, NotFound
  */
 export async function endBatch(act: Act, ref: BatchRef, reason: string): Promise<BatchEnded> {
   return transaction(act.db, async (tx) => {

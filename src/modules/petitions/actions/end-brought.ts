@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { appendCounts } from "../counts.ts";
-import { ERASED } from "../signature.ts";
+import { appendCounts, changesTogether } from "../counts.ts";
+import { ENDED } from "../signature.ts";
+import { endBeside } from "./end-beside.ts";
 
 /** What brought signatures: a list, or a batch of paper. */
 export type Bringing = { petitionId: string; id: string; source: "online" | "paper" };
@@ -82,27 +83,12 @@ async function stayWhoSignedHere(
 async function endAll(act: Act, { petitionId, source }: Bringing, rows: readonly BroughtSignature[]) {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
-  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
   await act.db
     .updateTable("signatures")
-    .set({ ...ended, state: "invalid", invalid_for: "taken-back" })
+    .set({ ...ENDED, state: "invalid", invalid_for: "taken-back", ended_at: act.now })
     .where("petition_id", "=", petitionId)
     .where("id", "in", ids)
     .execute();
-  await act.db
-    .updateTable("consents")
-    .set({ withdrawn_at: act.now })
-    .where("petition_id", "=", petitionId)
-    .where("signature_id", "in", ids)
-    .where("withdrawn_at", "is", null)
-    .execute();
-  const places = Map.groupBy(rows, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
-  await appendCounts(
-    act.db,
-    [...places.values()].map((group) => {
-      const { country, region, day } = group[0]!;
-      return { petition_id: petitionId, source, country, region, day, delta: -group.length };
-    }),
-    act.now,
-  );
+  await endBeside(act, petitionId, ids);
+  await appendCounts(act.db, changesTogether({ petitionId, source, delta: -1 }, rows), act.now);
 }

@@ -3,9 +3,9 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { noteErasure } from "#platform/erasures.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { appendCounts } from "../counts.ts";
-import { countedPerson, ERASED, holdsPlace, sameName } from "../signature.ts";
+import { countedPerson, ENDED, holdsPlace, sameName } from "../signature.ts";
 import { onceMoreIfCounted, type SignatureRef } from "./confirm-signature.ts";
-import { forgetObjections } from "./object-to-rule.ts";
+import { endBeside } from "./end-beside.ts";
 
 /**
  * - `withdrawn`: the owner of the mailbox changed their mind.
@@ -15,10 +15,10 @@ export type Ending = "withdrawn" | "disowned";
 export type Ended = { ended: "now" | "before" } | { refused: "gone" };
 
 /**
- * Ends a signature for the owner of its mailbox; the caller has checked the link's key. What was known of the
- * person is erased at once, their consents end with it, and only the fact that it was here remains. Whoever withdraws
- * with the link of a second signature means the one that counts, too, and with any link all that still wait in their name:
- * a held one, let go later, would count somebody who has left. Safe to repeat.
+ * Ends a signature for the owner of its mailbox; the caller has checked the link's key. What was known of the person is
+ * erased at once, their consents end with it, and only the fact that it was here remains. Whoever withdraws with the
+ * link of a second signature means the one that counts, too, and with any link all that still wait in their name: a
+ * held one, let go later, would count somebody who has left. Safe to repeat.
  */
 export async function endSignature(
   act: Act,
@@ -64,7 +64,9 @@ async function end(act: Act, signature: Signature, ending: Ending): Promise<void
   );
 }
 
-/** The signature that counts, or is set aside, for the person who entered this one, by the rule that confirming goes by. */
+/**
+ * The signature that counts, or is set aside, for the person who entered this one, by the rule that confirming goes by.
+ */
 async function countedOfPerson(
   tx: Database,
   { petition_id, id, mailbox, name }: Signature,
@@ -93,7 +95,7 @@ async function waitingOfPerson(
   tx: Database,
   { petition_id, id, mailbox, name }: Signature,
 ): Promise<Signature[]> {
-  const rows = await signatures(tx, petition_id)
+  const rows = await lockedSignatures(tx, petition_id)
     .where("mailbox", "=", mailbox)
     .where("state", "=", "pending")
     .where("id", "!=", id)
@@ -107,9 +109,9 @@ async function waitingOfPerson(
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 const lockedSignature = (tx: Database, { petitionId, signatureId }: SignatureRef) =>
-  signatures(tx, petitionId).where("id", "=", signatureId).executeTakeFirst();
+  lockedSignatures(tx, petitionId).where("id", "=", signatureId).executeTakeFirst();
 
-const signatures = (tx: Database, petitionId: string) =>
+const lockedSignatures = (tx: Database, petitionId: string) =>
   tx
     .selectFrom("signatures")
     .select([
@@ -127,30 +129,16 @@ const signatures = (tx: Database, petitionId: string) =>
     .where("petition_id", "=", petitionId)
     .forUpdate();
 
-async function erase(
-  { db, now }: Act,
-  { petitionId, signatureId }: SignatureRef,
-  ending: Ending,
-): Promise<void> {
-  await db
+async function erase(act: Act, { petitionId, signatureId }: SignatureRef, ending: Ending): Promise<void> {
+  await act.db
     .updateTable("signatures")
     .set({
+      ...ENDED,
       ...(ending === "withdrawn" ? { state: "withdrawn" } : { state: "invalid", invalid_for: "disowned" }),
-      ended_at: now,
-      ...ERASED,
-      email: null,
-      reason: null,
-      region: null,
+      ended_at: act.now,
     })
     .where("petition_id", "=", petitionId)
     .where("id", "=", signatureId)
     .execute();
-  await forgetObjections(db, { petitionId, signatureId });
-  await db
-    .updateTable("consents")
-    .set({ withdrawn_at: now })
-    .where("petition_id", "=", petitionId)
-    .where("signature_id", "=", signatureId)
-    .where("withdrawn_at", "is", null)
-    .execute();
+  await endBeside(act, petitionId, [signatureId]);
 }

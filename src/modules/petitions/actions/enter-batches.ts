@@ -17,8 +17,8 @@ export type Batch = {
 };
 
 /**
- * Adds signatures known by number only, figures brought from elsewhere. A team enters its sheets as batches that two people
- * vouch for. @throws Forbidden
+ * Adds signatures known by number only, figures brought from elsewhere. A team enters its
+ * sheets as batches that two people vouch for. @throws Forbidden
  */
 export async function enterBatches(act: Act, petitionId: string, batches: readonly Batch[]): Promise<void> {
   must(canEnterAlone(act.viewer));

@@ -7,7 +7,10 @@ import { lockedPetition } from "../queries/paper-petition.ts";
 import { ownIn } from "../queries/team.ts";
 import { type BatchEntered, type Entry, writeEntry } from "./write-entry.ts";
 
-/** Says how many signed on the sheets of a batch. It counts once somebody else has counted as many. @throws Forbidden, NotFound */
+/**
+ * Says how many signed on the sheets of a batch. It counts once somebody else has counted as many.
+ * @throws Forbidden, NotFound
+ */
 export async function enterCount(act: Act, ref: BatchRef, entry: Entry): Promise<BatchEntered> {
   return transaction(act.db, async (tx) => {
     const within = { ...act, db: tx };

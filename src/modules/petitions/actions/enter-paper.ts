@@ -23,8 +23,8 @@ export type PaperEntered =
   | { refused: "imported" | "no-such-region" | "day-ahead" | "more-than-there-are" };
 
 /**
- * Adds signatures on paper to a petition, as a number that one person vouches for, and sums them at once. The team reads
- * in its log that it happened. @throws Forbidden, NotFound
+ * Adds signatures on paper to a petition, as a number that one person vouches for, and sums them at once. The team
+ * reads in its log that it happened. @throws Forbidden, NotFound
  */
 export async function enterPaper(act: Act, petitionId: string, sheets: PaperSheets): Promise<PaperEntered> {
   return transaction(act.db, async (db) => {
@@ -53,8 +53,8 @@ export async function enterPaper(act: Act, petitionId: string, sheets: PaperShee
 type Place = { country: string; region: string; day: string };
 
 /**
- * The figures are published by country, region and day, and none may fall below nothing. What came with a batch is taken
- * back with it and not here.
+ * The figures are published by country, region and day, and none may fall below nothing. What came with a batch is
+ * taken back with it and not here.
  */
 async function enteredThere(
   db: Database,

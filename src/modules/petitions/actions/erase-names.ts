@@ -5,17 +5,17 @@ import { DAY } from "#platform/clock.ts";
 import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { keptDays } from "../petition.ts";
-import { ERASED } from "../signature.ts";
+import { ENDED, NAME_ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
+import { forgetObjections } from "./end-beside.ts";
 import { forgetPaper } from "./forget-paper.ts";
-import { forgetObjections } from "./object-to-rule.ts";
 
 const BATCH = 5_000;
 
 /**
- * Forgets who signed the petitions whose time after the end is over, as long as each promised its signers; the signatures go on counting by country, region and
- * day, and a reason stays without a name. An address stays only where its owner still wants to be written to. Answers
- * how many were erased.
+ * Forgets who signed the petitions whose time after the end is over, as long as each promised its signers; the
+ * signatures go on counting by country, region and day, and a reason stays without a name. An address stays only where
+ * its owner still wants to be written to. Answers how many were erased.
  */
 export async function eraseNames(act: Act): Promise<number> {
   await markEnded(act);
@@ -50,7 +50,7 @@ async function markEnded({ db, now }: Act): Promise<void> {
       await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
       await discard(tx, now, id);
       await forgetPaper(tx, id);
-      await forgetObjections(tx, { petitionId: id });
+      await forgetObjections(tx, id);
       await recordFacts(tx, [{ name: "petition.names-erased", homeId: id, ids: {} }], now);
     }
   });
@@ -67,10 +67,7 @@ async function endUnconfirmed({ db, now }: Act): Promise<number> {
   const result = await db
     .updateTable("signatures")
     .set({
-      ...ERASED,
-      email: null,
-      reason: null,
-      region: null,
+      ...ENDED,
       state: "invalid",
       invalid_for: "too-late",
       ended_at: now,
@@ -85,7 +82,7 @@ async function eraseConfirmed({ db, now }: Act): Promise<number> {
   const result = await db
     .updateTable("signatures")
     .set({
-      ...ERASED,
+      ...NAME_ERASED,
       erased_at: now,
       email: sql<string | null>`case when exists (
         select from consents c where c.petition_id = signatures.petition_id and c.signature_id = signatures.id

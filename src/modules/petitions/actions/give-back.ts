@@ -10,9 +10,9 @@ export type GivenBack = {
 };
 
 /**
- * Gives back what a rule has set aside, or one of it, or the first so many, in the caller's transaction: what counted counts again since the day
- * it did, what was held is held again, what waited for its owner counts if they have confirmed it meanwhile. Who withdrew
- * stays away.
+ * Gives back what a rule has set aside, or one of it, or the first so many, in the caller's transaction: what counted
+ * counts again since the day it did, what was held is held again, what waited for its owner counts if they have
+ * confirmed it meanwhile. Who withdrew stays away.
  */
 export async function giveBack(
   act: Act,

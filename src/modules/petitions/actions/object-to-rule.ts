@@ -1,5 +1,5 @@
 import type { Act } from "#platform/act.ts";
-import { type Database, transaction } from "#platform/database/index.ts";
+import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { lockedForRules } from "../queries/open-for-rules.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
@@ -7,8 +7,8 @@ import type { SignatureRef } from "./confirm-signature.ts";
 export type Objected = { objected: "now" | "before" } | { refused: "not-set-aside" | "petition-over" };
 
 /**
- * A signer says that they are somebody; the caller has checked their link's key. The team answers each. Safe to repeat: the
- * first words stay.
+ * A signer says that they are somebody; the caller has checked their link's key. The team answers
+ * each. Safe to repeat: the first words stay.
  */
 export function objectToRule(
   act: Act,
@@ -37,14 +37,4 @@ export function objectToRule(
     await recordFacts(tx, [{ name: "petition.objection-made", homeId: petitionId, ids }], act.now);
     return { objected: "now" };
   });
-}
-
-/** Their words go with the signature, whichever way it ends. */
-export async function forgetObjections(
-  tx: Database,
-  { petitionId, signatureId }: { petitionId: string; signatureId?: string },
-): Promise<void> {
-  let rows = tx.deleteFrom("signature_objections").where("petition_id", "=", petitionId);
-  if (signatureId) rows = rows.where("signature_id", "=", signatureId);
-  await rows.execute();
 }

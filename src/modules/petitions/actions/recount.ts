@@ -12,7 +12,9 @@ export type Difference = {
   counted: number;
 };
 
-/** Counts every petition anew from its rows and compares; a difference is a fact that alarms, never mended in silence. */
+/**
+ * Counts every petition anew from its rows and compares; a difference is a fact that alarms, never mended in silence.
+ */
 export async function recount(act: Act): Promise<Difference[]> {
   const petitions = await act.db
     .selectFrom("petition_counts")

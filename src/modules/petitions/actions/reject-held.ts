@@ -6,7 +6,8 @@ import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { HELD } from "../held/group.ts";
 import { canReviewSignatures } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
-import { ERASED } from "../signature.ts";
+import { ENDED } from "../signature.ts";
+import { endBeside } from "./end-beside.ts";
 import type { HeldRow } from "./release-held.ts";
 
 const BATCH = 500;
@@ -38,15 +39,14 @@ export async function rejectRows(
   rows: readonly HeldRow[],
   decisionId?: string,
 ): Promise<void> {
-  const ended = { ...ERASED, email: null, reason: null, region: null, ended_at: act.now };
-  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const ids = rows.map(({ id }) => id);
   await act.db
     .updateTable("signatures")
-    .set({ ...ended, state: "invalid", invalid_for: "rejected" })
+    .set({ ...ENDED, state: "invalid", invalid_for: "rejected", ended_at: act.now })
     .where("petition_id", "=", petitionId)
-    .where(sql<boolean>`id in (select value::uuid from json_array_elements_text(${ids}::text::json))`)
+    .where(sql<boolean>`id in (select value::uuid from json_array_elements_text(${ids}::json))`)
     .execute();
-  await forgetWithThem(act, petitionId, ids);
+  await endBeside(act, petitionId, ids);
   const mail = decisionId ? "petitions.signatureStaysOut" : "petitions.signatureRejected";
   const told = rows.filter(({ verified_at }) => verified_at !== null);
   await queueMails(
@@ -58,19 +58,6 @@ export async function rejectRows(
     })),
     act.now,
   );
-}
-
-/** What they said beside their signature ends with it: consents, and words of an objection. */
-async function forgetWithThem({ db, now }: Act, petitionId: string, ids: string): Promise<void> {
-  const isTheirs = sql<boolean>`signature_id in (select value::uuid from json_array_elements_text(${ids}::text::json))`;
-  await db.deleteFrom("signature_objections").where("petition_id", "=", petitionId).where(isTheirs).execute();
-  await db
-    .updateTable("consents")
-    .set({ withdrawn_at: now })
-    .where("petition_id", "=", petitionId)
-    .where("withdrawn_at", "is", null)
-    .where(isTheirs)
-    .execute();
 }
 
 async function waiting(tx: Database, petitionId: string): Promise<HeldRow[]> {

@@ -4,7 +4,7 @@ import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
-import { appendCounts } from "../counts.ts";
+import { appendCounts, changesTogether } from "../counts.ts";
 import { canSetAside } from "../policy.ts";
 import { lockedForRules, type RuleHindrance } from "../queries/open-for-rules.ts";
 import { ownIn } from "../queries/team.ts";
@@ -27,9 +27,9 @@ export type SetAside =
   | { refused: RuleHindrance | "meets-nothing" | "changed" };
 
 /**
- * Sets aside what a rule meets, all or nothing: it stops counting and stays as it is. When it meets more or fewer than its
- * maker saw, nothing happens, and they look again. Whoever proved that the address is theirs is told why, and how to
- * object; an address that somebody else may have typed is not written to again. @throws Forbidden
+ * Sets aside what a rule meets, all or nothing: it stops counting and stays as it is. When it meets more or fewer than
+ * its maker saw, nothing happens, and they look again. Whoever proved that the address is theirs is told why, and how
+ * to object; an address that somebody else may have typed is not written to again. @throws Forbidden
  */
 export async function setAside(act: Act, petitionId: string, rule: NewRule): Promise<SetAside> {
   must(canSetAside(act.viewer, await ownIn(act, petitionId)));
@@ -110,15 +110,7 @@ async function mark({ db }: Act, { petitionId, ruleId }: RuleRef, rows: readonly
 /** Off the days on which they were added, so that the growth over time stays the sum of what counts. */
 async function takeOff({ db, now }: Act, petitionId: string, rows: readonly Row[]): Promise<void> {
   const counted = rows.filter(({ state }) => state === "confirmed");
-  const places = Map.groupBy(counted, ({ country, region, day }) => `${country} ${day} ${region ?? ""}`);
-  const changes = [...places.values()].map((group) => {
-    const { country, region, day } = group[0]!;
-    return {
-      ...{ petition_id: petitionId, source: "online" as const, country, region },
-      ...{ day: day!, delta: -group.length },
-    };
-  });
-  await appendCounts(db, changes, now);
+  await appendCounts(db, changesTogether({ petitionId, source: "online", delta: -1 }, counted), now);
 }
 
 async function tell({ db, now }: Act, { petitionId, ruleId }: RuleRef, rows: readonly Row[]): Promise<void> {

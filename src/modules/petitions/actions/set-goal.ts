@@ -11,8 +11,8 @@ export type NewGoal = { goal: number; kind: GoalKind; reason: string };
 export type GoalSet = { set: true } | { refused: "not-running" | "same-goal" };
 
 /**
- * Sets another goal for a petition that everybody can sign, with what it rests on; the one before stays to be read in its
- * timeline. On the locked petition: of two who set the same at once, one is told so. @throws Forbidden, NotFound
+ * Sets another goal for a petition that everybody can sign, with what it rests on; the one before stays to be read in
+ * its timeline. On the locked petition: of two who set the same at once, one is told so. @throws Forbidden, NotFound
  */
 export async function setGoal(act: Act, petitionId: string, next: NewGoal): Promise<GoalSet> {
   must(canSetGoal(act.viewer, await ownIn(act, petitionId)));

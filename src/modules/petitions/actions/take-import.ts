@@ -13,8 +13,8 @@ import type { ImportRef } from "./choose-columns.ts";
 export type Taking = { taking: true } | { refused: "not-checked" | "petition-over" };
 
 /**
- * Begins to take a list that was looked through into the petition, or goes on with one that was stopped. Safe to repeat:
- * what is under way goes on once. @throws Forbidden, NotFound
+ * Begins to take a list that was looked through into the petition, or goes on with one that was stopped. Safe to
+ * repeat: what is under way goes on once. @throws Forbidden, NotFound
  */
 export async function takeImport(act: Act, ref: ImportRef): Promise<Taking> {
   must(canImport(act.viewer, await ownIn(act, ref.petitionId)));
@@ -39,7 +39,9 @@ export async function takeImport(act: Act, ref: ImportRef): Promise<Taking> {
   });
 }
 
-/** Ends taking behind the piece that is being done; what was taken stays, and it can go on. @throws Forbidden, NotFound */
+/**
+ * Ends taking behind the piece that is being done; what was taken stays, and it can go on. @throws Forbidden, NotFound
+ */
 export async function stopTaking(act: Act, ref: ImportRef): Promise<void> {
   must(canImport(act.viewer, await ownIn(act, ref.petitionId)));
   await transaction(act.db, async (tx) => {

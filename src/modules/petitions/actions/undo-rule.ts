@@ -23,8 +23,8 @@ export type RuleUndone =
 type RuleRef = { petitionId: string; ruleId: string };
 
 /**
- * Takes a rule back: what it still sets aside is given back, and whoever objected has their answer with it. Many are given
- * back in pieces; until the last the rule stands, and nothing is handed over. @throws Forbidden, NotFound
+ * Takes a rule back: what it still sets aside is given back, and whoever objected has their answer with it. Many are
+ * given back in pieces; until the last the rule stands, and nothing is handed over. @throws Forbidden, NotFound
  */
 export async function undoRule(act: Act, petitionId: string, ruleId: string): Promise<RuleUndone> {
   must(canSetAside(act.viewer, await ownIn(act, petitionId)));

@@ -7,8 +7,8 @@ import { housematesOf } from "../letters/recipients.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
 
 /**
- * Ends one consent and leaves the signature and the other consent alone; `ofMailbox`, that of whoever shares the mailbox as
- * well. Where the name was erased and the address kept for this consent alone, it goes, too. Safe to repeat.
+ * Ends one consent and leaves the signature and the other consent alone; `ofMailbox`, that of whoever shares the
+ * mailbox as well. Where the name was erased and the address kept for this consent alone, it goes, too. Safe to repeat.
  */
 export async function withdrawConsent(
   act: Act,

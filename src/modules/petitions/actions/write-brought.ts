@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
-import { appendCounts, type CountChange } from "../counts.ts";
+import { appendCounts, changesTogether } from "../counts.ts";
 import { momentOf } from "../imports/day.ts";
 import type { SignatureImport, Statement } from "../imports/import.ts";
 import { addTo, type Mailboxes, peopleHere, personOf } from "../imports/mailboxes.ts";
@@ -19,8 +19,9 @@ type Bringing = Pick<SignatureImport, "id" | "petitionId"> & {
 type Into = Pick<OpenForLists, "language" | "householdSize">;
 
 /**
- * Writes rows of a list as signatures that count, with what follows from them: consents, the change of the figures, the
- * mail if one is wanted. Who signed here since the list was checked is left out. Answers the numbers of those that count.
+ * Writes rows of a list as signatures that count, with what follows from them: consents, the change of
+ * the figures, the mail if one is wanted. Who signed here since the list was checked is left out.
+ * Answers the numbers of those that count.
  */
 export async function writeBrought(
   act: Act,
@@ -41,7 +42,9 @@ export async function writeBrought(
   const counted = await insert(act, list, petition, rows);
   const statement = list.statement!;
   await insertConsents(act, list, statement, counted);
-  await appendCounts(act.db, changes(list, statement, counted), act.now);
+  const counting = { petitionId: list.petitionId, source: statement.source, delta: 1 } as const;
+  const onTheirDays = counted.map((row) => ({ ...row, day: row.at.slice(0, 10) }));
+  await appendCounts(act.db, changesTogether(counting, onTheirDays), act.now);
   if (statement.writesToSigners) await queueNotes(act, list, petition, counted);
   return new Set(counted.map(({ number }) => number));
 }
@@ -83,15 +86,17 @@ async function insert(
     select ${petitionId}::uuid, id, 'confirmed', ${statement!.source}, ${id}::uuid, name, nullif(email, ''),
       decode(mailbox, 'hex'), slot, country, nullif(region, ''), nullif(postcode, ''), ${language}, "showName",
       nullif(reason, ''), at, at
-    from json_to_recordset(${rows}::json) as new(id uuid, name text, email text, mailbox text, slot smallint, country text,
-      region text, postcode text, "showName" boolean, reason text, at timestamptz)
+    from json_to_recordset(${rows}::json) as new(id uuid, name text, email text, mailbox text, slot smallint,
+      country text, region text, postcode text, "showName" boolean, reason text, at timestamptz)
     on conflict (petition_id, mailbox, household_slot) where state = 'confirmed' do nothing
     returning id`.execute(db);
   const written = new Set(result.rows.map((row) => row.id));
   return rows.filter((row) => written.has(row.id));
 }
 
-/** In force from now on, since whoever brings the list vouches for it; the proof says so, and where the list is found. */
+/**
+ * In force from now on, since whoever brings the list vouches for it; the proof says so, and where the list is found.
+ */
 async function insertConsents(
   { db, now }: Act,
   { petitionId, id }: Bringing,
@@ -112,23 +117,6 @@ async function insertConsents(
       coalesce(${said ?? null}::timestamptz, new.at), ${now}
     from json_to_recordset(${given}::json) as new(id uuid, signature_id uuid, purpose text, at timestamptz),
       (select language from subjects where id = ${petitionId}) as p`.execute(db);
-}
-
-/** One for each place and day: a list of a hundred thousand is a few hundred sums. */
-function changes(
-  { petitionId }: Bringing,
-  { source }: NonNullable<Bringing["statement"]>,
-  rows: readonly Row[],
-): CountChange[] {
-  const groups = Map.groupBy(rows, ({ country, region, at }) => `${country} ${at.slice(0, 10)} ${region}`);
-  return [...groups.values()].map((group) => ({
-    petition_id: petitionId,
-    source,
-    country: group[0]!.country,
-    region: group[0]!.region || null,
-    delta: group.length,
-    day: group[0]!.at.slice(0, 10),
-  }));
 }
 
 async function queueNotes(

@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { type Act, must } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import { brokenUniqueRule, type Database, transaction } from "#platform/database/index.ts";
-import { NotFound } from "#platform/errors.ts";
-import { isId, newId } from "#platform/ids.ts";
-import { findLongWork, isUnderWay, startLongWork, stopLongWork } from "#platform/long-work/index.ts";
+import { newId } from "#platform/ids.ts";
+import { isUnderWay, startLongWork } from "#platform/long-work/index.ts";
 import type { Occasion } from "../letters/letter.ts";
 import { countRecipients } from "../letters/recipients.ts";
-import { SEND_LETTER, takeBackLetter } from "../letters/send-letter.ts";
+import { SEND_LETTER } from "../letters/send-letter.ts";
 import { canWriteLetters } from "../policy.ts";
 import { ownIn } from "../queries/team.ts";
 import { recordDeed } from "./record-deed.ts";
@@ -49,13 +48,8 @@ async function begin(
   const recipients = await countRecipients(db, petitionId, occasion);
   if (recipients === 0) return { refused: "nobody-waits" };
   const letterId = newId(now);
-  const input = { letterId };
-  const workId = await startLongWork(act, {
-    kind: SEND_LETTER,
-    homeId: petitionId,
-    input,
-    whole: recipients,
-  });
+  const work = { kind: SEND_LETTER, homeId: petitionId, input: { letterId }, whole: recipients };
+  const workId = await startLongWork(act, work);
   await db
     .insertInto("letters")
     .values({
@@ -90,31 +84,4 @@ async function sentToday(db: Database, petitionId: string, now: Date): Promise<n
     .where("begun_at", ">", new Date(now.getTime() - DAY))
     .executeTakeFirstOrThrow();
   return count;
-}
-
-/** Ends a letter on its way: what waits is taken back, what has gone has gone. @throws Forbidden, NotFound */
-export async function stopLetter(act: Act, petitionId: string, letterId: string): Promise<void> {
-  must(canWriteLetters(act.viewer, await ownIn(act, petitionId)));
-  await transaction(act.db, async (tx) => {
-    const letter = isId(letterId)
-      ? await tx
-          .selectFrom("letters")
-          .select("work_id")
-          .where("petition_id", "=", petitionId)
-          .where("id", "=", letterId)
-          .executeTakeFirst()
-      : undefined;
-    if (!letter) throw new NotFound();
-    const stopped = await stopLongWork({ ...act, db: tx }, letter.work_id);
-    const work = await findLongWork(tx, { homeId: petitionId, kind: SEND_LETTER }, letter.work_id);
-    // What failed on its way is ended like this too, and may be written again for the rest.
-    if (!stopped && work?.state !== "failed") return;
-    const taken_back = await takeBackLetter(tx, letterId);
-    await tx
-      .updateTable("letters")
-      .set({ stopped_at: act.now, taken_back })
-      .where("petition_id", "=", petitionId)
-      .where("id", "=", letterId)
-      .execute();
-  });
 }

@@ -63,7 +63,10 @@ export async function removeLine(
   });
 }
 
-/** Says that all are written down. They count once somebody else has read them on the photos. @throws Forbidden, NotFound */
+/**
+ * Says that all are written down. They count once somebody else has read them on the photos.
+ * @throws Forbidden, NotFound
+ */
 export async function enterLines(
   act: Act,
   ref: BatchRef,

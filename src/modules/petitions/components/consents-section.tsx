@@ -33,7 +33,7 @@ export function ConsentSums({ reader, figures }: { reader: Reader; figures: Figu
             number: <strong>{reader.number(figures[purpose].hold)}</strong>,
             count: figures[purpose].hold,
           })}
-          <Else reader={reader} figures={figures[purpose]} />
+          <NotHeld reader={reader} figures={figures[purpose]} />
         </li>
       ))}
     </ul>
@@ -41,7 +41,7 @@ export function ConsentSums({ reader, figures }: { reader: Reader; figures: Figu
 }
 
 /** " · 3 took it back · 2 are set aside" */
-export function Else({
+export function NotHeld({
   reader: { t },
   figures: { withdrawn, aside },
 }: {

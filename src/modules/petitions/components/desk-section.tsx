@@ -44,16 +44,14 @@ export function DeskSection({
       {isNew && <Notice title={reader.t("petitions.later.published")} announced />}
       <h2>{reader.t("petitions.desk")}</h2>
       <Standing reader={reader} petition={petition} counts={figures}>
-        <>
-          <Link reader={reader} to={`/petitions/${petition.slug}`}>
-            {reader.t("petitions.desk.page")}
+        <Link reader={reader} to={`/petitions/${petition.slug}`}>
+          {reader.t("petitions.desk.page")}
+        </Link>
+        {leads && isOpen(petition) && (
+          <Link reader={reader} to={`/petitions/${petition.slug}/goal`}>
+            {reader.t("petitions.new-goal")}
           </Link>
-          {leads && isOpen(petition) && (
-            <Link reader={reader} to={`/petitions/${petition.slug}/goal`}>
-              {reader.t("petitions.new-goal")}
-            </Link>
-          )}
-        </>
+        )}
       </Standing>
       <Growth reader={reader} petition={petition} figures={figures} />
       <DaysLately reader={reader} lately={lately} />

@@ -8,7 +8,10 @@ import type { Figures, Region } from "../queries/petitions.ts";
 
 type Props = { reader: Reader; petition: Petition; figures: Figures; regions: Region[] };
 
-/** Where the signatures come from: a map and a table by country, a table by region where regions are asked. Nothing as long as there are none. */
+/**
+ * Where the signatures come from: a map and a table by country, a table by region where regions are
+ * asked. Nothing as long as there are none.
+ */
 export function Places({ reader, petition, figures, regions }: Props) {
   if (figures.confirmed === 0) return nothing;
   const { slug } = petition;

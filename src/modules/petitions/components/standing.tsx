@@ -1,11 +1,11 @@
-import type { Html } from "#platform/html/html.ts";
+import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { AsOf, Figures, StandRope } from "#ui/figures.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { type Petition, towardsGoal } from "../petition.ts";
 import type { Counts } from "../queries/petitions.ts";
 
-type Props = { reader: Reader; petition: Petition; counts: Counts; children?: Html };
+type Props = { reader: Reader; petition: Petition; counts: Counts; children?: Child };
 
 /** How many stand behind it; brings itself up to date while someone looks. */
 export function Standing({ reader, petition, counts, children }: Props) {

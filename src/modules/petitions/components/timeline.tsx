@@ -4,7 +4,7 @@ import { KeptPicture } from "#ui/kept-picture.tsx";
 import { Time } from "#ui/time.tsx";
 import { milestoneWords } from "../milestone-words.ts";
 import type { Petition } from "../petition.ts";
-import type { Milestone } from "../queries/petitions.ts";
+import type { Milestone } from "../queries/milestones.ts";
 
 /** What has happened so far, the latest first, ending with the day it was opened. */
 export function Timeline({

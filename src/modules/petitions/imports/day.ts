@@ -22,7 +22,10 @@ function realDay(year: string, month: string, day: string): string | undefined {
 /** Nobody has signed anything here before, and a year that is mistyped is found. */
 export const EARLIEST = "2000-01-01";
 
-/** The moment that stands for a day: its noon, so that it is the same day nearly everywhere; for today, not ahead of now. */
+/**
+ * The moment that stands for a day: its noon, so that it is the same day nearly
+ * everywhere; for today, not ahead of now.
+ */
 export function momentOf(day: string, now: Date): Date {
   return new Date(Math.min(Date.parse(`${day}T12:00:00Z`), now.getTime()));
 }

@@ -1,8 +1,8 @@
 import type { Field } from "./columns.ts";
 
 /**
- * What the columns of such lists are called, by those who keep them by hand and by the programs that write them: English,
- * German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish.
+ * What the columns of such lists are called, by those who keep them by hand and by the programs that write them:
+ * English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish.
  */
 export const HEADER_WORDS: Record<Field, string> = {
   name:

@@ -34,9 +34,9 @@ export async function takeBackLetter(db: Database, letterId: string): Promise<nu
 type Place = { after: string | null; queued: number; over: boolean };
 
 /**
- * Hands a letter to the outbox a few at a time, as fast as that sends. Each is noted together with its mail, by letter
- * and signature, so that whatever dies, nobody gets it twice; a household with one mailbox gets one mail for both. Counted
- * are people.
+ * Hands a letter to the outbox a few at a time, as fast as that sends. Each is noted together with its mail,
+ * by letter and signature, so that whatever dies, nobody gets it twice; a household with one mailbox gets
+ * one mail for both. Counted are people.
  */
 export const sendLetterPiece: DoPiece = async (act, { homeId, input, place }) => {
   const letterId = String(input.letterId);

@@ -3,7 +3,9 @@ import { signaturePath } from "../links.ts";
 import { canStillConfirm } from "../petition.ts";
 import { type MailedSignature, signaturesForMails } from "../queries/signatures.ts";
 
-/** The first mail: a link to a page whose button confirms. Mail scanners open links, so the link itself does nothing. */
+/**
+ * The first mail: a link to a page whose button confirms. Mail scanners open links, so the link itself does nothing.
+ */
 export const confirmSignatureMail: MailTemplate = (desk, mails) => mailsAbout(desk, mails, "first");
 
 /** Once more, to someone who has not confirmed. */

@@ -5,8 +5,8 @@ import type { Reader } from "#platform/strings/index.ts";
 import { signaturePath } from "../links.ts";
 
 /**
- * A letter of the team to somebody who wanted to hear. Left out when the letter was stopped, or they take it back, while
- * it waited. The team's words are in the petition's language, what stands around them in the signer's.
+ * A letter of the team to somebody who wanted to hear. Left out when the letter was stopped, or they take it back,
+ * while it waited. The team's words are in the petition's language, what stands around them in the signer's.
  */
 export const letterMail: MailTemplate = async (desk, mails) => {
   const letters = await stillWanted(

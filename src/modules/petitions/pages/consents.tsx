@@ -4,7 +4,7 @@ import { EmptyState } from "#ui/empty-state.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import { Time } from "#ui/time.tsx";
-import { ConsentSums, Else } from "../components/consents-section.tsx";
+import { ConsentSums, NotHeld } from "../components/consents-section.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
 import type { ConsentPurpose } from "../consent.ts";
 import type { Petition } from "../petition.ts";
@@ -54,7 +54,7 @@ function WordsRead({ reader, words }: { reader: Reader; words: readonly ConsentW
             </blockquote>
             <p>
               {t(`petitions.consents.words.${each.purpose}`, { count: each.hold })}
-              <Else reader={reader} figures={each} />
+              <NotHeld reader={reader} figures={each} />
             </p>
             <p class="hint">
               {reader.html("petitions.consents.words.said", {

@@ -12,7 +12,6 @@ import {
   TextAreaField,
 } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
-import { nothing } from "#ui/nothing.ts";
 import { ImportFrame, importPath } from "../components/import-frame.tsx";
 import { RemoveImport } from "../components/remove-import.tsx";
 import type { SignatureImport } from "../imports/import.ts";
@@ -87,15 +86,13 @@ function Origin({ reader, petition, typed, refusal, writesTimeline }: PartProps)
         name="same_demand"
         label={t("petitions.imports.origin.same", { title: petition.title })}
       />
-      {writesTimeline ? (
+      {writesTimeline && (
         <Box
           {...{ reader, typed, refusal }}
           name="timeline"
           label={t("petitions.imports.origin.timeline")}
           hint={t("petitions.imports.origin.timeline.hint")}
         />
-      ) : (
-        nothing
       )}
     </>
   );

@@ -147,7 +147,7 @@ function Days({ reader, list: { firstDay, lastDay } }: { reader: Reader; list: S
   return <p>{reader.t("petitions.imports.days", { from: from!, to: to! })}</p>;
 }
 
-function GoOn({ reader, petition, list, ...props }: PartProps) {
+function GoOn({ reader, petition, list }: PartProps) {
   const { t } = reader;
   return (
     <>
@@ -158,12 +158,12 @@ function GoOn({ reader, petition, list, ...props }: PartProps) {
       >
         <SubmitButton>{t("petitions.imports.go-on")}</SubmitButton>
       </Form>
-      <UndoLink {...props} reader={reader} petition={petition} list={list} />
+      <UndoLink reader={reader} petition={petition} list={list} />
     </>
   );
 }
 
-function Taken({ reader, petition, list, found, counting, ...props }: PartProps) {
+function Taken({ reader, petition, list, found, counting }: PartProps) {
   const { t } = reader;
   const gone = list.taken - counting;
   return (
@@ -175,7 +175,7 @@ function Taken({ reader, petition, list, found, counting, ...props }: PartProps)
       ) : (
         <ImportFound reader={reader} path={importPath(petition, list.id)} list={list} found={found} />
       )}
-      <UndoLink {...props} {...{ reader, petition, list, found, counting }} />
+      <UndoLink reader={reader} petition={petition} list={list} />
     </>
   );
 }

@@ -23,7 +23,9 @@ type Props = {
     withdrawal: string;
     disavowal: string;
     objection: string;
+    /** Where a name that is shown is taken off the page. */
     name: string;
+    /** Where one consent is taken back. */
     consent(purpose: string): string;
   };
   url: string;
@@ -35,15 +37,7 @@ export function OwnSignaturePage(props: Props) {
   const { reader } = frame;
   const { t } = reader;
   const ended = signature.state === "withdrawn" || signature.state === "invalid";
-  const title = t(
-    signature.state === "confirmed"
-      ? "petitions.own.thanks"
-      : signature.aside
-        ? "petitions.own.aside"
-        : signature.held
-          ? "petitions.own.held"
-          : "petitions.own.ended",
-  );
+  const title = t(titleOf(signature));
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
       <div class="single">
@@ -76,6 +70,12 @@ export function OwnSignaturePage(props: Props) {
       </div>
     </Layout>
   );
+}
+
+function titleOf({ state, aside, held }: OwnSignature) {
+  if (state === "confirmed") return "petitions.own.thanks";
+  if (aside) return "petitions.own.aside";
+  return held ? "petitions.own.held" : "petitions.own.ended";
 }
 
 type AsideProps = Props & { reader: Reader; aside: NonNullable<OwnSignature["aside"]> };

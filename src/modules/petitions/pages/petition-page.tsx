@@ -61,12 +61,10 @@ export function PetitionPage(props: Props) {
         <Demand {...props} reader={reader} />
         {props.hasDesk && <ToDesk reader={reader} petition={petition} />}
         <Standing reader={reader} petition={petition} counts={figures}>
-          {figures.confirmed > 0 ? (
+          {figures.confirmed > 0 && (
             <Link reader={reader} to="#places">
               {reader.t("petitions.stand.places")}
             </Link>
-          ) : (
-            nothing
           )}
         </Standing>
         <HandedOverLines {...props} reader={reader} />

@@ -2,11 +2,9 @@ import type { Frame } from "#platform/http/frame.ts";
 import { Form, kept, type Refusal, Refused, SelectField, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
-import type { Petition } from "../petition.ts";
+import { MONTHS_KEPT, type Petition } from "../petition.ts";
 
 type Props = { frame: Frame; petition: Petition; saved: boolean; refusal?: Refusal };
-
-const MONTHS = Array.from({ length: 24 }, (_, index) => index + 1);
 
 /** How long names are kept after the end. */
 export function RetentionPage({ frame, petition, saved, refusal }: Props) {
@@ -22,7 +20,7 @@ export function RetentionPage({ frame, petition, saved, refusal }: Props) {
           {...kept(reader, refusal, "months", String(petition.keptMonths))}
           label={t("petitions.retention.months")}
           hint={t("petitions.retention.hint")}
-          options={MONTHS.map((months) => ({
+          options={MONTHS_KEPT.map((months) => ({
             value: String(months),
             label: t("petitions.retention.count", { count: months }),
           }))}

@@ -12,8 +12,9 @@ type Props = {
   petition: Petition;
   url: string;
   texts: readonly ReadyText[];
+  /** HTML for a site of one's own: a link that looks like a card. */
   linkCard: string;
-  /** Of what can be signed. */
+  /** As long as it can be signed. */
   framedForm: string | undefined;
 };
 

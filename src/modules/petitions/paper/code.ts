@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 
 /**
- * What stands on every sheet of a batch: four signs and one that checks them. No sign that looks like another, and hardly
- * a vowel, so that no code is a word. Twenty-nine is a prime: a weighted sum modulo it (as in ISO 2108, ISBN-10) notices
- * every single mistake and every two that changed places.
+ * What stands on every sheet of a batch: four signs and one that checks them. No sign that looks like another, and
+ * hardly a vowel, so that no code is a word. Twenty-nine is a prime: a weighted sum modulo it (as in ISO 2108, ISBN-10)
+ * notices every single mistake and every two that changed places.
  */
 const SIGNS = "23456789ABCDFGHJKMNPQRSTVWXYZ";
 const RANDOM = 4;

@@ -4,8 +4,7 @@ import { isDrawable } from "#platform/pictures/text-paths.ts";
 import type { Petition } from "../petition.ts";
 import type { Region } from "../queries/petitions.ts";
 import type { PaperBatch } from "./batch.ts";
-import type { SheetProps } from "./sheet-words.ts";
-import { columnsOf, type SheetWords, wordsOf } from "./sheet-words.ts";
+import { columnsOf, type SheetProps, type SheetWords, wordsOf } from "./sheet-words.ts";
 
 type Page = PDFKit.PDFDocument;
 
@@ -16,7 +15,7 @@ const INNER = WIDTH - 2 * MARGIN;
 const CODE = { y: 30, size: 84 };
 const HEAD = { y: 30, width: INNER - CODE.size - 132 };
 const TABLE = { y: 136, head: 36, row: 32 };
-/** A line of eleven millimetres, which a hand fills without a table below it. */
+/** Each eleven millimetres high, so that one can write standing in the street. */
 export const LINES_A_SHEET = 9;
 const FOOT = TABLE.y + TABLE.head + LINES_A_SHEET * TABLE.row + 12;
 
@@ -59,8 +58,8 @@ async function withoutHoles(props: SheetProps): Promise<SheetProps> {
 type Named = Pick<Petition, "title" | "addressee" | "startedBy">;
 
 /**
- * Whether our fonts have every letter that a sheet can't do without: a demand with holes is no demand, whoever signs must
- * be able to read who answers for it, and the regions they choose from.
+ * Whether our fonts have every letter that a sheet can't do without: a demand with holes is no demand, whoever signs
+ * must be able to read who answers for it, and the regions they choose from.
  */
 export async function canBeDrawn(
   { title, addressee, startedBy }: Named,

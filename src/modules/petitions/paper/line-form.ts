@@ -17,7 +17,9 @@ export const lineField = (field: Field, number: number): string => `${field}-${n
 
 export const numbers: readonly number[] = Array.from({ length: LINES_A_SHEET }, (_, index) => index + 1);
 
-/** The lines of one sheet, as they were typed from it; what can't be read of a place stays empty. Empty lines are none. */
+/**
+ * The lines of one sheet, as they were typed from it; what can't be read of a place stays empty. Empty lines are none.
+ */
 export function readSheet(typed: Typed, within: Within): { lines: NewLine[] } | { errors: FieldErrors } {
   const form = lineForm(within);
   const errors: FieldErrors = {};

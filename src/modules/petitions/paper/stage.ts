@@ -5,8 +5,8 @@ import { canCheckBatch, canTakeUpBatch, canWriteBatch } from "../policy.ts";
 import type { PaperBatch } from "./batch.ts";
 
 /**
- * What a batch is for whoever looks at it, which decides all that its page shows. Nothing of an entry stands on any page of
- * `check`: only a count that knows nothing of the first proves something.
+ * What a batch is for whoever looks at it, which decides all that its page shows. Nothing of an entry stands on any
+ * page of `check`: only a count that knows nothing of the first proves something.
  * - `write`: enter it. `begun`: somebody else is entering it. `mine`: one's own entry waits. `check`: count again.
  * - `differs`: two counts, one enters anew. `counts`, `ended`. `over`: too late to go on.
  */
@@ -27,8 +27,9 @@ export function stageOf(
 }
 
 /**
- * Whether the names on the sheets, typed or on photos, are for this reader now: for who enters them or reads them again.
- * Who did so before somebody else went on is out of it, and of what two read differently the rest learns no name.
+ * Whether the names on the sheets, typed or on photos, are for this reader now: for who enters
+ * them or reads them again. Who did so before somebody else went on is out of it, and of what two
+ * read differently the rest learns no name.
  */
 export function readsNames(
   { personId }: Viewer,

@@ -24,7 +24,9 @@ export function readObjectionKey(text = ""): ObjectionKey | undefined {
   return key && { ...key, answered: state === "answered" };
 }
 
-/** Those without an answer first, each in the order in which they came, by key pages. The caller has asked the policy. */
+/**
+ * Those without an answer first, each in the order in which they came, by key pages. The caller has asked the policy.
+ */
 export async function objectionsTo(
   db: Database,
   { petitionId, ruleId }: { petitionId: string; ruleId: string },

@@ -6,8 +6,8 @@ import { canStillConfirm, type PetitionState } from "../petition.ts";
 export type RuleHindrance = "petition-over" | "package-made";
 
 /**
- * Why nothing may be set aside or given back at this moment; `undefined` when it may. Of two who come at once the second
- * waits, and the petition's state is held: what is handed over does not change any more.
+ * Why nothing may be set aside or given back at this moment; `undefined` when it may. Of two who come at once the
+ * second waits, and the petition's state is held: what is handed over does not change any more.
  */
 export async function lockedForRules(tx: Database, petitionId: string): Promise<RuleHindrance | undefined> {
   const row = await tx

@@ -2,15 +2,14 @@ import { sql } from "kysely";
 import {
   addresseeLine,
   type Campaign,
-  type Milestone as CampaignMilestone,
   type Carrier,
   campaignsById,
   carriersFor,
-  milestonesOf as milestonesOfCampaign,
 } from "#modules/campaigns/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import type { PageKey } from "#platform/page-key.ts";
+import { isSlug } from "#platform/slug.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition, type PetitionState, PUBLIC_STATES } from "../petition.ts";
 import { canSeePetition } from "../policy.ts";
@@ -42,9 +41,6 @@ export async function campaignOf(db: Database, petitionId: string): Promise<stri
   if (!row) throw new NotFound();
   return row.home_id!;
 }
-
-/** Anything else is no address of a page. */
-const isSlug = (text: string): boolean => /^[a-z0-9-]{1,80}$/.test(text);
 
 /** The slug a petition has now, for a link with one it used to have. */
 export async function currentSlug(db: Database, formerSlug: string): Promise<string | undefined> {
@@ -155,7 +151,20 @@ export async function listPetitionsFor(
   });
 }
 
-/** From the snapshot, never counted on the way to a page. `home` are those of the country whose people the goal means. */
+/** Another petition that this viewer could sign: in the same language if there is one, else the newest. */
+export async function nextOpenPetition(
+  db: Database,
+  viewer: Viewer,
+  { id, language }: Pick<Petition, "id" | "language">,
+) {
+  const open = await listPetitionsFor(db, viewer, { states: ["live"], limit: 10 });
+  const others = open.filter((petition) => petition.id !== id && isOpen(petition));
+  return others.find((petition) => petition.language === language) ?? others[0];
+}
+
+/**
+ * From the snapshot, never counted on the way to a page. `home` are those of the country whose people the goal means.
+ */
 export type Counts = { confirmed: number; online: number; paper: number; home: number; asOf: Date };
 /** All from the same snapshot: each list sums to `confirmed`. `""` is the unknown region. */
 export type Figures = Counts & {
@@ -166,85 +175,25 @@ export type Figures = Counts & {
 };
 
 export async function figuresOf(db: Database, petition: Pick<Petition, "id" | "openedAt">): Promise<Figures> {
-  const { rows } = await sql<
-    Exclude<CountsRow, undefined> & { tallies: { d: string; k: string; n: number }[] }
-  >`
+  const { rows } = await sql<CountsRow & { tallies: { dimension: string; key: string; count: number }[] }>`
     select c.confirmed, c.online, c.paper, c.as_of, ${homeOf()} as home, (
-      select coalesce(json_agg(json_build_object('d', dimension, 'k', key, 'n', count) order by dimension, key), '[]')
+      select coalesce(json_agg(
+        json_build_object('dimension', dimension, 'key', key, 'count', count) order by dimension, key), '[]')
       from petition_tallies t where t.petition_id = c.petition_id and count <> 0
     ) as tallies
     from petition_counts c join petitions on petitions.id = c.petition_id
     where c.petition_id = ${petition.id}`.execute(db);
   const row = rows[0];
-  const of = (dimension: string) =>
-    Object.fromEntries((row?.tallies ?? []).filter(({ d }) => d === dimension).map(({ k, n }) => [k, n]));
+  const by = (wanted: string) => {
+    const tallies = (row?.tallies ?? []).filter(({ dimension }) => dimension === wanted);
+    return Object.fromEntries(tallies.map(({ key, count }) => [key, count]));
+  };
   return {
     ...countsFrom(row, petition.openedAt),
-    byCountry: of("country"),
-    byRegion: of("region"),
-    byDay: of("day"),
+    byCountry: by("country"),
+    byRegion: by("region"),
+    byDay: by("day"),
   };
-}
-
-export type Region = { code: string; name: string };
-
-export async function regionsOf(db: Database, petitionId: string): Promise<Region[]> {
-  return db
-    .selectFrom("petition_regions")
-    .select(["code", "name"])
-    .where("petition_id", "=", petitionId)
-    .orderBy("name")
-    .execute();
-}
-
-export type NewGoalMilestone = {
-  id: string;
-  at: Date;
-  kind: "goal";
-  goal: number;
-  former: number;
-  /** In the petition's language. */
-  reason: string;
-};
-export type Milestone =
-  | CampaignMilestone
-  | { id: string; at: Date; kind: "count"; count: number }
-  | NewGoalMilestone;
-
-const MOST_SHOWN = 60;
-
-/** What happened to the campaign, which goals were set and which numbers were reached, the latest first. */
-export async function milestonesOf(
-  db: Database,
-  { id, campaignId }: Pick<Petition, "id" | "campaignId">,
-): Promise<Milestone[]> {
-  const [lines, goals, counts] = await Promise.all([
-    milestonesOfCampaign(db, campaignId),
-    goalsOf(db, id),
-    db
-      .selectFrom("petition_milestones")
-      .select(["id", "at", "count"])
-      .where("petition_id", "=", id)
-      .orderBy("at", "desc")
-      .orderBy("count", "desc")
-      .limit(MOST_SHOWN)
-      .execute(),
-  ]);
-  // Of one moment, a line stands before a number and a higher number before a lower one, as both lists have it.
-  return [...lines, ...goals, ...counts.map((each) => ({ ...each, kind: "count" as const }))]
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, MOST_SHOWN);
-}
-
-async function goalsOf(db: Database, petitionId: string): Promise<NewGoalMilestone[]> {
-  const rows = await db
-    .selectFrom("petition_goals")
-    .select(["id", "at", "goal", "former", "reason"])
-    .where("petition_id", "=", petitionId)
-    .orderBy("at", "desc")
-    .limit(MOST_SHOWN)
-    .execute();
-  return rows.map((row) => ({ ...row, kind: "goal" }));
 }
 
 /** Only the sums, for a page that shows no more. */
@@ -261,7 +210,7 @@ export async function countsOf(
   return countsFrom(row, openedAt);
 }
 
-/** Of the petition that a query joins, as `petitions`. */
+/** How many are of the country whose people the goal means; of the petition that a query joins, as `petitions`. */
 const homeOf = () => sql<number | null>`(
   select tally.count from petition_tallies tally
   where tally.petition_id = petitions.id and tally.dimension = 'country' and tally.key = petitions.country)`;
@@ -279,13 +228,19 @@ const countsFrom = (row: CountsRow | undefined, openedAt: Date): Counts => ({
   asOf: row?.as_of ?? openedAt,
 });
 
-/** Another petition that this viewer could sign: in the same language if there is one, else the newest. */
-export async function nextOpenPetition(
-  db: Database,
-  viewer: Viewer,
-  { id, language }: Pick<Petition, "id" | "language">,
-) {
-  const open = await listPetitionsFor(db, viewer, { states: ["live"], limit: 10 });
-  const others = open.filter((petition) => petition.id !== id && isOpen(petition));
-  return others.find((petition) => petition.language === language) ?? others[0];
+export type Region = { code: string; name: string };
+
+export async function regionsOf(db: Database, petitionId: string): Promise<Region[]> {
+  return db
+    .selectFrom("petition_regions")
+    .select(["code", "name"])
+    .where("petition_id", "=", petitionId)
+    .orderBy("name")
+    .execute();
 }
+
+/** What signers are asked for and counted by: none, where this petition does not ask for a region. */
+export const regionsAsked = async (
+  db: Database,
+  { id, asks }: Pick<Petition, "id" | "asks">,
+): Promise<Region[]> => (asks === "region" ? regionsOf(db, id) : []);

@@ -9,6 +9,7 @@ import { asideOf } from "./objections.ts";
 /** What a signer wrote, after they confirmed it. The name only if they wanted it shown. */
 export type Reason = { id: string; at: Date; reason: string; name: string | undefined; language: string };
 
+/** The latest first, by key pages; without those that were hidden. */
 export async function reasonsOf(
   db: Database,
   petitionId: string,
@@ -60,8 +61,8 @@ export type OwnSignature = {
 };
 
 /**
- * A signature for whoever holds a link to it; the caller has checked the key. A second one of the same person
- * leads to the one that counts.
+ * A signature for whoever holds a link to it; the caller has checked the key. A second one of the same person leads to
+ * the one that counts. `undefined` when there is none.
  */
 export async function ownSignature(
   db: Database,
@@ -123,6 +124,7 @@ export type MailedSignature = {
   submittedAt: Date;
 };
 
+/** By the ids of the signatures; those that are gone are left out. */
 export async function signaturesForMails(
   db: Database,
   refs: readonly { petitionId: string; signatureId: string }[],
@@ -145,8 +147,8 @@ export async function signaturesForMails(
   );
 }
 
-/** Where the mail of a signature that is not confirmed yet went. */
-export async function unopenedMail(
+/** Where the mail went that asks to confirm a signature, and when it was due; `undefined` once it is answered. */
+export async function unansweredMail(
   db: Database,
   { petitionId, signatureId }: { petitionId: string; signatureId: string },
 ): Promise<{ email: string; dueAt: Date } | undefined> {

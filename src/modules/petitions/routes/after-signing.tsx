@@ -11,7 +11,7 @@ import { addDetails, detailsForm } from "../actions/add-details.ts";
 import { consentTexts } from "../consent-texts.ts";
 import { AfterSigningPage } from "../pages/after-signing.tsx";
 import { OneButtonPage } from "../pages/one-button.tsx";
-import { unopenedMail } from "../queries/signatures.ts";
+import { unansweredMail } from "../queries/signatures.ts";
 import { type LinkedSignature, linkedSignature } from "./linked-signature.ts";
 
 /** The page after signing, for the browser that sent the form: where the mail went, and what one may add. */
@@ -55,7 +55,7 @@ async function answer(
   const { db, config, clock } = services;
   const frame = services.frame(c);
   const { t } = frame.reader;
-  const mail = await unopenedMail(db, ref);
+  const mail = await unansweredMail(db, ref);
   if (!mail)
     return answerPage(
       c,

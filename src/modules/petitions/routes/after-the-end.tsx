@@ -5,15 +5,15 @@ import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import { line, paragraph } from "#platform/http/text.ts";
 import type { Services } from "#platform/module.ts";
-import { changeRetention, LONGEST, SHORTEST } from "../actions/change-retention.ts";
+import { changeRetention } from "../actions/change-retention.ts";
 import { recordValidCount } from "../actions/record-valid-count.ts";
 import { RetentionPage } from "../pages/retention.tsx";
 import { ValidCountPage } from "../pages/valid-count.tsx";
+import { MONTHS_KEPT } from "../petition.ts";
 import { led } from "./handover.tsx";
 import { readTyped } from "./link-pages.tsx";
 
-const months = Array.from({ length: LONGEST }, (_, index) => String(index + SHORTEST));
-const retentionForm = z.object({ months: z.enum(months, "petitions.retention.error") });
+const retentionForm = z.object({ months: z.enum(MONTHS_KEPT.map(String), "petitions.retention.error") });
 
 /** @param today `YYYY-MM-DD` */
 const validForm = (today: string) =>

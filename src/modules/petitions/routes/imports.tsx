@@ -22,10 +22,10 @@ import { ImportsPage } from "../pages/imports.tsx";
 import type { Petition } from "../petition.ts";
 import { canWriteTimeline } from "../policy.ts";
 import { importsOf } from "../queries/imports.ts";
+import { regionsAsked } from "../queries/petitions.ts";
 import { ownIn } from "../queries/team.ts";
 import { importAtHand, petitionForLists } from "./import-at-hand.ts";
 import { readTyped } from "./link-pages.tsx";
-import { regionsAsked } from "./paper-answers.tsx";
 
 /** Bringing a list: the file, and what is said of it. */
 export function importRoutes(services: Services): Routes {
@@ -104,7 +104,7 @@ async function showAll(
 ): Promise<Response> {
   const lists = await importsOf(services.db, petition.id);
   const names = await facesOf(services.db, [...new Set(lists.flatMap(({ personId }) => personId ?? []))]);
-  const regions = await regionsAsked(services, petition);
+  const regions = await regionsAsked(services.db, petition);
   const page = ImportsPage({ frame: services.frame(c), petition, lists, names, regions, refusal });
   return answerPage(c, page, refusal ? 422 : 200);
 }

@@ -10,7 +10,8 @@ import { line, paragraph } from "#platform/http/text.ts";
 import type { Services } from "#platform/module.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import { progressJson } from "#ui/progress.tsx";
-import { stopLetter, writeLetter } from "../actions/write-letter.ts";
+import { stopLetter } from "../actions/stop-letter.ts";
+import { writeLetter } from "../actions/write-letter.ts";
 import { firstWords } from "../letters/first-words.ts";
 import {
   isOccasion,
@@ -42,7 +43,7 @@ export function letterRoutes(services: Services): Routes {
   const { db } = services;
   return routes()
     .get("/petitions/:slug/letters", "members", async (c) => {
-      const petition = await written(services, c);
+      const petition = await petitionToWriteFor(services, c);
       const letters = await lettersOf(db, petition.id);
       const writable = occasionsOf(petition).filter(
         (occasion) =>
@@ -53,14 +54,14 @@ export function letterRoutes(services: Services): Routes {
       return answerPage(c, LettersPage({ frame: services.frame(c), petition, letters, writable, waiting }));
     })
     .get("/petitions/:slug/letters/new", "members", async (c) => {
-      const petition = await written(services, c);
+      const petition = await petitionToWriteFor(services, c);
       const occasion = occasionIn(petition, c.req.query("for"));
       return write(services, c, { petition, occasion });
     })
     .post("/petitions/:slug/letters/new", "members", async (c) => {
-      const petition = await written(services, c);
+      const petition = await petitionToWriteFor(services, c);
       const typed = await readTyped(services, c, LONGEST_LETTER);
-      if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
+      if (wasOvertaken(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -70,9 +71,9 @@ export function letterRoutes(services: Services): Routes {
       return preview(services, c, { petition, occasion, ...parsed.values });
     })
     .post("/petitions/:slug/letters", "members", async (c) => {
-      const petition = await written(services, c);
+      const petition = await petitionToWriteFor(services, c);
       const typed = await readTyped(services, c, LONGEST_LETTER);
-      if (isOver(petition, typed)) return writeAsNews(services, c, { petition, typed });
+      if (wasOvertaken(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
       const parsed = parseForm(form, typed);
       if ("errors" in parsed)
@@ -83,20 +84,20 @@ export function letterRoutes(services: Services): Routes {
       return write(services, c, { petition, occasion, refusal: { typed, errors: {}, notice } });
     })
     .get("/petitions/:slug/letters/:letter/progress.json", "members", async (c) => {
-      const petition = await written(services, c);
+      const petition = await petitionToWriteFor(services, c);
       const { work } = await findLetter(db, petition.id, c.req.param("letter"));
       return c.json(work ? progressJson(c.var.reader, work) : { state: "failed" });
     })
     .post("/petitions/:slug/letters/:letter/stop", "members", async (c) => {
-      const petition = await written(services, c);
+      const petition = await petitionToWriteFor(services, c);
       await readTyped(services, c);
       await stopLetter(actOf(services, c), petition.id, c.req.param("letter"));
       return toList(c, petition);
     });
 }
 
-/** @throws NotFound, Forbidden */
-async function written(services: Services, c: HttpContext): Promise<Petition> {
+/** For whoever may write the letters of its team. @throws NotFound, Forbidden */
+async function petitionToWriteFor(services: Services, c: HttpContext): Promise<Petition> {
   const petition = await findPetitionFor(services.db, c.var.viewer, c.req.param("slug")!);
   must(canWriteLetters(c.var.viewer, await ownIn(actOf(services, c), petition.id)));
   return petition;
@@ -108,7 +109,7 @@ function occasionIn(petition: Petition, asked = "news"): Occasion {
   return asked;
 }
 
-const isOver = (petition: Petition, { occasion = "news" }: Typed): boolean =>
+const wasOvertaken = (petition: Petition, { occasion = "news" }: Typed): boolean =>
   isOccasion(occasion) && isOvertaken(petition, occasion);
 
 /** While it was being written, something else came of it: the words stay, as other news. */

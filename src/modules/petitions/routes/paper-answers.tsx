@@ -21,7 +21,7 @@ import { canEnterBatch } from "../policy.ts";
 import { type BatchRef, findBatch } from "../queries/paper-batches.ts";
 import { linesOf } from "../queries/paper-lines.ts";
 import { scansOf } from "../queries/paper-scans.ts";
-import { findPetitionFor, type Region, regionsOf } from "../queries/petitions.ts";
+import { findPetitionFor, regionsAsked } from "../queries/petitions.ts";
 import { ownIn } from "../queries/team.ts";
 
 /** The petition for somebody who answers for its paper. @throws NotFound, Forbidden */
@@ -56,10 +56,6 @@ export const peopleOf = ({ db }: Services, batches: readonly PaperBatch[]): Prom
     ),
   ]);
 
-/** What is counted by: none, where this petition does not ask for a region. */
-export const regionsAsked = async ({ db }: Services, { id, asks }: Petition): Promise<Region[]> =>
-  asks === "region" ? regionsOf(db, id) : [];
-
 /** Where the reader is, as a form writes a day; the Swedes do. */
 export const todayOf = ({ clock }: Services, c: HttpContext): string =>
   new Intl.DateTimeFormat("sv", { timeZone: c.var.reader.timeZone }).format(clock.now());
@@ -77,7 +73,7 @@ export async function showBatch(services: Services, c: HttpContext, refusal?: Re
     stage,
     people: await peopleOf(services, [batch]),
     scans: readsNames ? await scansOf(db, batch) : [],
-    regions: await regionsAsked(services, petition),
+    regions: await regionsAsked(services.db, petition),
     lines: readsNames ? await linesOf(db, batch) : [],
     today: todayOf(services, c),
     done: c.req.query("done") === "confirmed" ? t("petitions.paper.checked.confirmed") : undefined,
@@ -97,7 +93,7 @@ export async function answerBatch(
 ): Promise<Response> {
   const { petition, batch } = await batchOnPaper(services, c);
   if (!done.refused) return seeOther(c, c.var.reader.to(batchPath(petition, batch.code) + more));
-  const count = countField((await regionsAsked(services, petition))[0]?.code ?? "");
+  const count = countField((await regionsAsked(services.db, petition))[0]?.code ?? "");
   switch (done.refused) {
     case "day-wrong":
       return showBatch(services, c, { typed, errors: { day: "petitions.paper.error.day" } });

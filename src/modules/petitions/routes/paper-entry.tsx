@@ -7,8 +7,9 @@ import { endBatch } from "../actions/end-batch.ts";
 import { enterCount } from "../actions/enter-count.ts";
 import { takeUpBatch } from "../actions/take-up-batch.ts";
 import { countedIn, countForm, endForm, handOverForm } from "../paper/batch-form.ts";
+import { regionsAsked } from "../queries/petitions.ts";
 import { readTyped } from "./link-pages.tsx";
-import { answerBatch, batchOnPaper, regionsAsked, showBatch, told } from "./paper-answers.tsx";
+import { answerBatch, batchOnPaper, showBatch, told } from "./paper-answers.tsx";
 
 /** What came back: a first count, a second that knows nothing of it, and the end of a batch. */
 export function paperEntryRoutes(services: Services): Routes {
@@ -16,7 +17,7 @@ export function paperEntryRoutes(services: Services): Routes {
     .get("/petitions/:slug/paper/:batch", "members", (c) => showBatch(services, c))
     .post("/petitions/:slug/paper/:batch/count", "members", async (c) => {
       const { petition, ref } = await batchOnPaper(services, c);
-      const regions = await regionsAsked(services, petition);
+      const regions = await regionsAsked(services.db, petition);
       const typed = await readTyped(services, c);
       const [counted, sheets] = [parseForm(countForm(regions), typed), parseForm(handOverForm, typed)];
       if ("errors" in counted || "errors" in sheets)
@@ -27,7 +28,7 @@ export function paperEntryRoutes(services: Services): Routes {
     })
     .post("/petitions/:slug/paper/:batch/check", "members", async (c) => {
       const { petition, ref } = await batchOnPaper(services, c);
-      const regions = await regionsAsked(services, petition);
+      const regions = await regionsAsked(services.db, petition);
       const typed = await readTyped(services, c);
       const parsed = parseForm(countForm(regions), typed);
       if ("errors" in parsed) return showBatch(services, c, { typed, errors: parsed.errors });

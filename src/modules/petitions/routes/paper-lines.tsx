@@ -14,8 +14,9 @@ import { doubtField, handOverForm, readingForm } from "../paper/batch-form.ts";
 import { lineField, readSheet } from "../paper/line-form.ts";
 import { linesOf } from "../queries/paper-lines.ts";
 import { scansOf } from "../queries/paper-scans.ts";
+import { regionsAsked } from "../queries/petitions.ts";
 import { readTyped } from "./link-pages.tsx";
-import { answerBatch, batchOnPaper, regionsAsked, showBatch, todayOf, told } from "./paper-answers.tsx";
+import { answerBatch, batchOnPaper, showBatch, todayOf, told } from "./paper-answers.tsx";
 
 /** Who stands on the sheets: written down by one person, read again by another. */
 export function paperLineRoutes(services: Services): Routes {
@@ -24,7 +25,7 @@ export function paperLineRoutes(services: Services): Routes {
     .post("/petitions/:slug/paper/:batch/lines", "members", async (c) => {
       const { petition, ref } = await batchOnPaper(services, c);
       const typed = await readTyped(services, c);
-      const sheet = readSheet(typed, { petition, regions: await regionsAsked(services, petition) });
+      const sheet = readSheet(typed, { petition, regions: await regionsAsked(services.db, petition) });
       if ("errors" in sheet) return showLines(services, c, { typed, errors: sheet.errors, form: "sheet" });
       const added = await addLines(actOf(services, c), ref, sheet.lines);
       if (!("refused" in added)) return toLines(c, ref.code, "#written");
@@ -81,7 +82,7 @@ async function showLines(
   const page = PaperLinesPage({
     frame: { ...services.frame(c), path: `${path}/lines` },
     ...{ petition, batch, scans, lines, refusal },
-    regions: await regionsAsked(services, petition),
+    regions: await regionsAsked(services.db, petition),
     today: todayOf(services, c),
   });
   return answerPage(c, page, refusal ? 422 : 200);

@@ -15,8 +15,9 @@ import { readCode } from "../paper/code.ts";
 import { canBeDrawn, canBeWritten, drawSheets } from "../paper/draw-sheets.ts";
 import type { Petition } from "../petition.ts";
 import { batchesOf, findBatch, lastReturnTo, waitingBatches } from "../queries/paper-batches.ts";
+import { regionsAsked } from "../queries/petitions.ts";
 import { readTyped } from "./link-pages.tsx";
-import { batchOnPaper, peopleOf, petitionOnPaper, regionsAsked } from "./paper-answers.tsx";
+import { batchOnPaper, peopleOf, petitionOnPaper } from "./paper-answers.tsx";
 import { paperEntryRoutes } from "./paper-entry.tsx";
 import { paperLineRoutes } from "./paper-lines.tsx";
 import { paperScanRoutes } from "./paper-scans.tsx";
@@ -42,7 +43,7 @@ export function paperRoutes(services: Services): Routes {
       const typed = await readTyped(services, c);
       const parsed = parseForm(printForm, typed);
       if ("errors" in parsed) return showPaper(services, c, petition, { typed, errors: parsed.errors });
-      if (!(await canBeDrawn(petition, await regionsAsked(services, petition))))
+      if (!(await canBeDrawn(petition, await regionsAsked(services.db, petition))))
         return refuse(services, c, petition, { typed, refused: "undrawable" });
       const { sheets, return_to } = parsed.values;
       if (!(await canBeWritten(return_to))) {
@@ -63,7 +64,7 @@ export function paperRoutes(services: Services): Routes {
       const pdf = await drawSheets({
         petition,
         batch,
-        regions: await regionsAsked(services, petition),
+        regions: await regionsAsked(services.db, petition),
         url: baseUrl + batchPath(petition, batch.code),
         siteName: services.settings().siteName,
         baseUrl,

@@ -2,8 +2,8 @@
 const LOCAL = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)$/;
 
 /**
- * The moment that stands on the clocks of a zone. Where clocks skip an hour, the moment after it; where one comes twice, the
- * first. `undefined` for what is no such text.
+ * The moment that stands on the clocks of a zone. Where clocks skip an hour, the moment after it; where one comes
+ * twice, the first. `undefined` for what is no such text.
  */
 export function momentIn(timeZone: string, text: string): Date | undefined {
   const parts = LOCAL.exec(text.trim());

@@ -48,7 +48,10 @@ function readCriteria(typed: Typed, timeZone: string): { criteria: Criteria } | 
   return { criteria: { domain, network, span: span as Criteria["span"] } };
 }
 
-/** Whole addresses are cut down to their domain, in the letters they were typed in. `undefined` where nothing stands, `""` for what is none. */
+/**
+ * Whole addresses are cut down to their domain, in the letters they were typed in. `undefined` where
+ * nothing stands, `""` for what is none.
+ */
 function domainIn(typed: string): string | undefined {
   const text = typed.trim().toLowerCase();
   if (text === "") return undefined;

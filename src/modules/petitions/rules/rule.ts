@@ -4,7 +4,9 @@ import { DAY } from "#platform/clock.ts";
 
 /** All that are named must hold. */
 export type Criteria = {
-  /** Of the address, in small letters, as it was typed: `bücher.example` meets what is kept as `xn--bcher-kva.example`. */
+  /**
+   * Of the address, in small letters, as it was typed: `bücher.example` meets what is kept as `xn--bcher-kva.example`.
+   */
   domain?: string;
   /** Truncated, as it is kept with a signature for seven days. */
   network?: string;
@@ -35,7 +37,9 @@ export type Rule = {
 /** The domain of an address, as rules and the view of what is unusual compare it. */
 export const DOMAIN = sql<string>`lower(split_part(email, '@', 2))`;
 
-/** Signatures that wait or count and that no rule has set aside yet; where they came from is asked apart (`TOUCHED`). */
+/**
+ * Signatures that wait or count and that no rule has set aside yet; where they came from is asked apart (`TOUCHED`).
+ */
 export const meets = (petitionId: string, { domain, network, span }: Criteria) => {
   const at = span && sql.ref(span.of === "submitted" ? "submitted_at" : "verified_at");
   return sql<boolean>`

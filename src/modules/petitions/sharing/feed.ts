@@ -5,7 +5,7 @@ import { renderMarkdown } from "#platform/markdown.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { milestoneWords } from "../milestone-words.ts";
 import type { Petition } from "../petition.ts";
-import type { Milestone } from "../queries/petitions.ts";
+import type { Milestone } from "../queries/milestones.ts";
 
 type Told = {
   petition: Petition;

@@ -5,7 +5,9 @@ import { pipeline } from "node:stream/promises";
 import { BackupFailed } from "../failed.ts";
 import type { Place } from "./index.ts";
 
-/** The folder has to be there: of a disk that is not mounted, only its name would be made, and the wrong disk filled. */
+/**
+ * The folder has to be there: of a disk that is not mounted, only its name would be made, and the wrong disk filled.
+ */
 export function folderPlace(folder: string): Place {
   return {
     name: folder,

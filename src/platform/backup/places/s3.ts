@@ -10,7 +10,9 @@ const PART = 16 * 1024 * 1024;
 const PATIENCE = 10 * MINUTE;
 const TRIES = 3;
 
-/** `s3://KEY:SECRET@endpoint/bucket/prefix`, over HTTPS; `s3+http:` without, and `?region=` where it can't be guessed. */
+/**
+ * `s3://KEY:SECRET@endpoint/bucket/prefix`, over HTTPS; `s3+http:` without, and `?region=` where it can't be guessed.
+ */
 export function s3Place(url: URL): Place {
   const store = storeAt(url);
   return {

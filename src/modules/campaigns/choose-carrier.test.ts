@@ -2,9 +2,8 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { foundCommunity, joinCommunity } from "#modules/communities/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
-import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy } from "../../testing/draft.ts";
+import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy, teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
-import { writeTeam } from "./actions/write-team.ts";
 import type { Responsibility } from "./campaign.ts";
 import { findCampaignFor } from "./queries/campaigns.ts";
 
@@ -43,13 +42,8 @@ const begun = async (community?: string) => {
 const carries = async (slug: string) => (await findCampaignFor(db, amal, slug)).communityId;
 const choose = (slug: string, community: string) =>
   post(`/campaigns/${slug}/draft/demand`, { ...DEMAND, community, lang: "en" });
-const inTeam = async (slug: string, responsibility: Responsibility) => {
-  const someone = await aPerson(instance, "Lea");
-  const { id: campaignId } = await findCampaignFor(db, amal, slug);
-  const responsibilities = [responsibility];
-  await writeTeam(db, { campaignId, personId: someone.personId!, responsibilities }, act().now);
-  return seenAgain(instance, someone);
-};
+const inTeam = async (slug: string, responsibility: Responsibility) =>
+  teammate(instance, "Lea", (await findCampaignFor(db, amal, slug)).id, responsibility);
 
 describe("a community that carries a campaign is refused", () => {
   test.each(["somebody else's", "a hidden one of others", "an archived one", "one that was made up"])(

@@ -1,3 +1,4 @@
+import { Fragment } from "#platform/html/jsx-runtime.ts";
 import type { Module } from "#platform/module.ts";
 import { afterSection } from "./after-section.tsx";
 import { deskSection } from "./desk-section.ts";
@@ -18,6 +19,6 @@ export const deskSections: NonNullable<Module["desk"]> = (services) => {
     if (first) return first;
     const sections = await Promise.all(parts.map((part) => part(c, of)));
     const shown = sections.filter((section) => section !== undefined);
-    return shown.length === 0 ? undefined : <>{shown}</>;
+    return shown.length === 0 ? undefined : Fragment({ children: shown });
   };
 };

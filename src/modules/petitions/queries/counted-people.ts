@@ -1,0 +1,42 @@
+import { sql } from "kysely";
+import type { Database } from "#platform/database/index.ts";
+import { holdsPlace } from "../signature.ts";
+
+type InMailbox = { petition_id: string; mailbox: Buffer };
+/** `slot`: their place in the household of the mailbox. */
+type CountedPerson = { id: string; name: string; slot: number };
+/** Who counts, by petition and mailbox (`mailboxKey`). */
+export type CountedPeople = Map<string, CountedPerson[]>;
+
+export const mailboxKey = ({ petition_id, mailbox }: InMailbox): string =>
+  `${petition_id} ${mailbox.toString("base64")}`;
+
+/**
+ * Who counts already from these mailboxes, locked: one that is being withdrawn at this moment must not be given
+ * anything of a second. Whom a rule has set aside after they had confirmed is among them: signing again would pass the
+ * rule by, and who is given back would count twice. Each mailbox is looked up by itself, and `materialized` keeps every
+ * other condition out of that: in a rush the database's statistics lag behind, and it would read all that are
+ * confirmed, or an index that it takes for empty, for every mailbox.
+ */
+export async function countedInMailboxes(tx: Database, rows: readonly InMailbox[]): Promise<CountedPeople> {
+  const asked = new Map(
+    rows.map((row) => [
+      mailboxKey(row),
+      { petition_id: row.petition_id, mailbox: row.mailbox.toString("hex") },
+    ]),
+  );
+  const { rows: people } = await sql<InMailbox & CountedPerson>`
+    select s.petition_id, s.id, s.name, s.mailbox, s.household_slot as slot
+    from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
+    cross join lateral (
+      with one as materialized (
+        select petition_id, id from signatures
+        where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
+      ) select * from one
+    ) as one
+    join signatures s on s.petition_id = one.petition_id and s.id = one.id
+    where s.erased_at is null and ${holdsPlace("s")}
+    order by s.petition_id, s.id
+    for update of s`.execute(tx);
+  return Map.groupBy(people, mailboxKey);
+}

@@ -55,7 +55,7 @@ export async function onceMoreIfCounted<Result>(work: () => Promise<Result>): Pr
 }
 
 async function confirmIn(tx: Database, act: Act, wanted: readonly Confirmation[]): Promise<Confirmed[]> {
-  const found = new Map((await lockedSignatures(tx, wanted)).map((row) => [row.id, row]));
+  const found = new Map((await lockedRows(tx, wanted)).map((row) => [row.id, row]));
   const pending = [...found.values()].filter(({ state }) => state === "pending");
   const counted = await countedInMailboxes(tx, pending);
   const decisions = new Map<string, Decision>();
@@ -65,7 +65,13 @@ async function confirmIn(tx: Database, act: Act, wanted: readonly Confirmation[]
   return wanted.map(({ signatureId }) => decisions.get(signatureId)?.answer ?? { refused: "gone" });
 }
 
-type Row = {
+type PetitionOf = {
+  petition_id: string;
+  household_size: number;
+  petition_state: PetitionState;
+  names_erased_at: Date | null;
+};
+type Signature = {
   petition_id: string;
   id: string;
   state: SignatureState;
@@ -81,28 +87,34 @@ type Row = {
   set_aside_by: string | null;
   /** Before it is confirmed, only with one that counted until it was set aside. */
   confirmed_at: Date | null;
-  household_size: number;
-  petition_state: PetitionState;
-  names_erased_at: Date | null;
   details_revision: number;
 };
+type Row = Signature & PetitionOf;
 
 /**
  * Locked in the order of their ids, or two batches that share rows would wait for each other. The petition's state is
- * held too: whoever confirms at the moment of the hand-over is either on the list or told that it is too late.
+ * held too: whoever confirms at the moment of the hand-over is either on the list or told that it is too late. Asked
+ * apart, so that each signature is looked up by itself: in a rush the database's statistics lag behind, and beside its
+ * petition it would read all of the petition's signatures for each.
  */
-async function lockedSignatures(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.source, s.country, s.region,
-      s.held_for, s.verified_at, s.counted_as, s.set_aside_by, s.confirmed_at, s.details_revision,
-      p.household_size, p.names_erased_at, subject.state as petition_state
-    from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
-    join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
-    join petitions p on p.id = s.petition_id
-    join subjects subject on subject.id = p.id
-    order by s.petition_id, s.id
-    for update of s for share of subject`.execute(tx);
-  return rows;
+async function lockedRows(tx: Database, wanted: readonly SignatureRef[]): Promise<Row[]> {
+  const [petitions, signatures] = await Promise.all([
+    sql<PetitionOf>`
+      select p.id as petition_id, p.household_size, p.names_erased_at, subject.state as petition_state
+      from petitions p join subjects subject on subject.id = p.id
+      where p.id in (select "petitionId" from json_to_recordset(${wanted}::json) as w("petitionId" uuid))
+      order by p.id
+      for share of subject`.execute(tx),
+    sql<Signature>`
+      select s.petition_id, s.id, s.state, s.name, s.email, s.mailbox, s.source, s.country, s.region,
+        s.held_for, s.verified_at, s.counted_as, s.set_aside_by, s.confirmed_at, s.details_revision
+      from json_to_recordset(${wanted}::json) as w("petitionId" uuid, "signatureId" uuid)
+      join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
+      order by s.petition_id, s.id
+      for update of s`.execute(tx),
+  ]);
+  const petitionOf = new Map(petitions.rows.map((row) => [row.petition_id, row]));
+  return signatures.rows.map((row) => ({ ...row, ...petitionOf.get(row.petition_id)! }));
 }
 
 type Decision = { row: Row; answer: Confirmed; slot?: number; samePerson?: boolean };

@@ -125,6 +125,10 @@ export type MailedSignature = {
 };
 
 /** By the ids of the signatures; those that are gone are left out. */
+/**
+ * Each signature and each mailbox is looked up by itself: `limit` and `materialized` keep every other condition out of
+ * that. In a rush the database's statistics lag behind, and it would read all signatures of the petition for each.
+ */
 export async function signaturesForMails(
   db: Database,
   refs: readonly { petitionId: string; signatureId: string }[],
@@ -132,11 +136,14 @@ export async function signaturesForMails(
   const { rows } = await sql<Omit<MailedSignature, "known"> & { household: number; counted: string[] }>`
     select s.petition_id as "petitionId", s.id as "signatureId", s.name, subject.slug, subject.title,
       subject.state as "petitionState", s.state, s.submitted_at as "submittedAt", p.household_size as household, (
-        select coalesce(json_agg(other.name), '[]') from signatures other
-        where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed'
-          and other.erased_at is null) as counted
+        with other as materialized (
+          select name, state, erased_at from signatures
+          where petition_id = s.petition_id and mailbox = s.mailbox
+        )
+        select coalesce(json_agg(name), '[]') from other where state = 'confirmed' and erased_at is null) as counted
     from json_to_recordset(${refs}::json) as w("petitionId" uuid, "signatureId" uuid)
-    join signatures s on s.petition_id = w."petitionId" and s.id = w."signatureId"
+    cross join lateral (
+      select * from signatures where petition_id = w."petitionId" and id = w."signatureId" limit 1) s
     join petitions p on p.id = s.petition_id
     join subjects subject on subject.id = s.petition_id`.execute(db);
   return new Map(

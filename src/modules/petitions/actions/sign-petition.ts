@@ -45,7 +45,10 @@ export async function judgeSubmissions(
   }));
 }
 
-/** The answers are in the order of what was judged. Nothing here depends on whether an address is known, or it would tell. */
+/**
+ * The answers are in the order of what was judged. Nothing here depends on whether an address is known, or it would
+ * tell.
+ */
 export async function writeSignatures(act: Act, judged: readonly Judged[]): Promise<Signed[]> {
   const rows = judged.map(({ submission, verdict }) =>
     "accepted" in verdict ? rowOf(submission, verdict, act.now) : undefined,
@@ -63,9 +66,10 @@ export async function writeSignatures(act: Act, judged: readonly Judged[]): Prom
 }
 
 /**
- * One statement, which is a transaction by itself: each wait for the database costs more than its work. The petition is
- * locked, so that none is closed between the question and the answer; `rowIsOpen` is what `canSign` allows everybody. The
- * mail of a signature that was not written is left out when its turn comes, as each asks whether its signature is there.
+ * One statement, which is a transaction by itself: each wait for the database costs more than its work. The petition
+ * is locked, so that none is closed between the question and the answer; `rowIsOpen` is what `canSign` allows
+ * everybody. The mail of a signature that was not written is left out when its turn comes, as each asks whether its
+ * signature is there.
  * @returns the petitions that are open
  */
 async function writeWhereOpen({ db, now }: Act, rows: readonly Row[]): Promise<Set<string>> {

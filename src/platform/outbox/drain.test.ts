@@ -62,7 +62,7 @@ describe("mail", () => {
 
   test("goes again, under the same number, when the program died before it could note that it went", async () => {
     await box.queue({ to: "a@example.org" });
-    const settle = vi.spyOn(db, "deleteFrom").mockImplementationOnce(() => {
+    const settle = vi.spyOn(db, "transaction").mockImplementationOnce(() => {
       throw new Error("the program died here");
     });
     await expect(box.drain()).rejects.toThrow("died");
@@ -102,7 +102,7 @@ describe("a mail that can't be written", () => {
   test("gives back turns and shares when the database fails halfway", async () => {
     for (let i = 0; i < 3; i++) await box.queue({ to: "a@example.org" });
     box.answer = () => ({ outcome: "deferred", reason: "SMTP 450" });
-    const settle = vi.spyOn(db, "updateTable").mockImplementationOnce(() => {
+    const settle = vi.spyOn(db, "transaction").mockImplementationOnce(() => {
       throw new Error("the database is away");
     });
     await expect(box.drain({ perHour: 40 })).rejects.toThrow("away");

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import type { Act } from "#platform/act.ts";
 import { DAY, HOUR, MINUTE } from "#platform/clock.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
 import type { Pulse } from "#platform/jobs/index.ts";
 import { noteAway, noteReached } from "./away.ts";
 import { isDue, returnToBudget, takeFromBudget } from "./budget.ts";
@@ -128,7 +129,7 @@ async function deliver(act: Act, row: Row, mail: Composed, options: Options): Pr
 
 async function settle(act: Act, results: Result[]): Promise<void> {
   const done: string[] = [];
-  const later: Waiting[] = [];
+  const later: (Waiting & { reason: string })[] = [];
   const counted: Record<"sent" | "deferred" | "bounced", string[]> = { sent: [], deferred: [], bounced: [] };
   for (const { row, delivery } of results) {
     if (delivery.outcome === "away") continue;
@@ -136,8 +137,7 @@ async function settle(act: Act, results: Result[]): Promise<void> {
     const wait = again ? RETRIES[row.attempts] : undefined;
     if (again && wait !== undefined) {
       const until = new Date(act.now.getTime() + wait);
-      await countTry(act, row, delivery.reason);
-      later.push({ id: row.id, recipient: row.recipient, until });
+      later.push({ id: row.id, recipient: row.recipient, until, reason: delivery.reason });
       counted.deferred.push(row.recipient);
       continue;
     }
@@ -145,17 +145,20 @@ async function settle(act: Act, results: Result[]): Promise<void> {
     if (delivery.outcome !== "dropped")
       counted[delivery.outcome === "sent" ? "sent" : "bounced"].push(row.recipient);
   }
-  await setAside(act.db, later);
-  if (done.length > 0) await act.db.deleteFrom("outbox").where("id", "in", done).execute();
-  for (const outcome of ["sent", "deferred", "bounced"] as const)
-    await countMail(act.db, outcome, counted[outcome], act.now);
+  await transaction(act.db, async (tx) => {
+    for (const one of later) await countTry(tx, one);
+    await setAside(tx, later);
+    if (done.length > 0) await tx.deleteFrom("outbox").where("id", "in", done).execute();
+    for (const outcome of ["sent", "deferred", "bounced"] as const)
+      await countMail(tx, outcome, counted[outcome], act.now);
+  });
 }
 
-async function countTry({ db }: Act, row: Row, reason: string): Promise<void> {
-  await db
+async function countTry(tx: Database, { id, reason }: { id: string; reason: string }): Promise<void> {
+  await tx
     .updateTable("outbox")
     .set({ attempts: sql`attempts + 1`, last_error: reason })
-    .where("id", "=", row.id)
+    .where("id", "=", id)
     .execute();
 }
 

@@ -70,7 +70,7 @@ async function newContext({
 
 let connected: Promise<Browser> | undefined;
 
-/** Connected once: all files run in one process, which the end of the run ends. */
+/** Connected once in each process of the run, whose end ends it. */
 function connectedBrowser(): Promise<Browser> {
   connected ??= chromium.connect(inject("browser"));
   return connected;

@@ -3,15 +3,17 @@ import { join } from "node:path";
 import { type AddressObject, simpleParser } from "mailparser";
 import { expect, inject } from "vitest";
 
+import type { Program } from "./program.ts";
+
 export type Mail = { subject: string; text: string; html: string };
 
 /** Waits for the newest mail to this address, as it would lie in a letter box. */
-export async function mailTo(address: string): Promise<Mail> {
+export async function mailTo(address: string, program?: Program): Promise<Mail> {
   let newest: Mail | undefined;
   await expect
     .poll(
       async () => {
-        newest = (await mailsTo(address)).at(-1);
+        newest = (await mailsTo(address, program)).at(-1);
         return newest !== undefined;
       },
       { timeout: 10_000, message: `a mail to ${address}` },
@@ -21,8 +23,8 @@ export async function mailTo(address: string): Promise<Mail> {
 }
 
 /** In the order in which they came. */
-export async function mailsTo(address: string): Promise<Mail[]> {
-  const folder = join(inject("program").dataDir, "outbox");
+export async function mailsTo(address: string, { dataDir }: Program = inject("program")): Promise<Mail[]> {
+  const folder = join(dataDir, "outbox");
   const names = (await readdir(folder).catch(ifMissing)).filter((name) => /^[^.].*\.eml$/.test(name)).sort();
   const mails: Mail[] = [];
   for (const name of names) {

@@ -12,11 +12,15 @@ import {
 } from "#modules/petitions/index.ts";
 import type { Act } from "#platform/act.ts";
 import { stranger } from "#platform/viewer.ts";
+import type { Program } from "./program.ts";
 import { asOperator, germanReader } from "./village.ts";
 
 /** A petition of its own for a story, so that no other story counts into it. */
-export async function aPetition(given: Partial<NewPetition> & { slug: string }): Promise<string> {
-  const made = await asOperator(inject("program"), (act) => createPetition(act, { ...ORDINARY, ...given }));
+export async function aPetition(
+  given: Partial<NewPetition> & { slug: string },
+  program: Program = inject("program"),
+): Promise<string> {
+  const made = await asOperator(program, (act) => createPetition(act, { ...ORDINARY, ...given }));
   if ("refused" in made) throw new Error(`There is a petition ${given.slug} already`);
   return `/petitions/${given.slug}`;
 }
@@ -38,14 +42,14 @@ const ORDINARY: Omit<NewPetition, "slug"> = {
 type PublicFigures = { state: string; counts: { confirmed: number; online: number; paper: number } };
 
 /** What the public JSON says. */
-export async function countOf(petition: string): Promise<number> {
-  const answer = await fetch(`${inject("program").baseUrl}${petition}.json`);
+export async function countOf(petition: string, { baseUrl }: Program = inject("program")): Promise<number> {
+  const answer = await fetch(`${baseUrl}${petition}.json`);
   return ((await answer.json()) as PublicFigures).counts.confirmed;
 }
 
 /** Counts are summed once a second, and seen by strangers for one more. */
-export async function expectCount(petition: string, count: number): Promise<void> {
-  await expect.poll(() => countOf(petition), { timeout: 8_000, interval: 100 }).toBe(count);
+export async function expectCount(petition: string, count: number, program?: Program): Promise<void> {
+  await expect.poll(() => countOf(petition, program), { timeout: 8_000, interval: 100 }).toBe(count);
 }
 
 type Signed = {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { linkIn, mailTo } from "./mail.ts";
+import type { Program } from "./program.ts";
 
 export type Signer = { name: string; email: string; postcode?: string };
 
@@ -38,9 +39,9 @@ export async function sign(page: Page, petition: string, signer: Signer): Promis
 }
 
 /** Opens the newest mail, follows its button and presses the one on the page. */
-export async function confirmByMail(page: Page, { email }: Signer): Promise<void> {
+export async function confirmByMail(page: Page, { email }: Signer, program?: Program): Promise<void> {
   const words = { de: "Meine Unterschrift bestätigen", en: "Confirm my signature" };
-  const mail = await mailTo(email);
+  const mail = await mailTo(email, program);
   await page.goto(linkIn(mail, words[mail.subject.startsWith("Bitte") ? "de" : "en"]));
   await page.getByRole("button", { name: /^(?:Bestätigen|Confirm)$/ }).click();
   await page.waitForURL(/\/own\?/);

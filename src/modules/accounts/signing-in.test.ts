@@ -44,7 +44,7 @@ describe("joining and signing in by password", () => {
     ["/petitions?after=x#list", "/petitions?after=x&welcome=yes#list"],
     ["//evil.example", "/me?welcome=yes"],
     ["https://evil.example/", "/me?welcome=yes"],
-    ["/.//evil.example", "/.//evil.example?welcome=yes"],
+    ["/.//evil.example", "/me?welcome=yes"],
   ])("a newcomer who was going to %s arrives at %s, on this site", async (next, arrives) => {
     const person = visitor(instance);
     const form = { name: "Nele", handle: `nele-${++newcomers}`, password: PASSWORD, next };
@@ -74,12 +74,18 @@ describe("joining and signing in by password", () => {
     expect(going.headers.get("location")).toBe("/petitions");
   });
 
-  test("signing in never leads to another site", async () => {
+  test("safety 24: signing in never leads to another site", async () => {
     await join("lena");
     for (const next of [
       "//evil.example",
       "https://evil.example",
       "/\\evil.example",
+      "/.//evil.example",
+      "/./petitions",
+      "/petitions/..//evil.example",
+      "/petitions/%2e%2e//evil.example",
+      "/%2E//evil.example",
+      "/\t/evil.example",
       "/%0d\n/x",
       "javascript:1",
     ]) {

@@ -1,6 +1,7 @@
 import { communitiesToBeginIn } from "#modules/communities/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
+import { askedAddress } from "#platform/http/asked-path.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm } from "#platform/http/form.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
@@ -22,7 +23,7 @@ export function startRoutes(services: Services): Routes {
     .get("/start", "everyone", (c) =>
       c.var.viewer.personId
         ? showStart(services, c, c.req.query("community"))
-        : answerPage(c, BeforeStartPage({ frame: services.frame(c), next: ownPath(c) })),
+        : answerPage(c, BeforeStartPage({ frame: services.frame(c), next: askedAddress(c) })),
     )
     .post("/start", "members", async (c) => {
       const typed = await readIn(services, c);
@@ -61,10 +62,4 @@ async function showStart(
   const name = viewer.name ?? "";
   const page = StartPage({ frame: services.frame(c), stages, name, communities, community, refusal });
   return answerPage(c, page, refusal?.status ?? (refusal ? 422 : 200));
-}
-
-/** Where signing in leads back to. */
-function ownPath(c: HttpContext): string {
-  const { pathname, search } = new URL(c.req.url);
-  return pathname + search;
 }

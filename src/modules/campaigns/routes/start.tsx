@@ -4,7 +4,7 @@ import { actOf } from "#platform/http/act.ts";
 import { askedAddress } from "#platform/http/asked-path.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm } from "#platform/http/form.ts";
-import { answerPage, seeOther } from "#platform/http/page.ts";
+import { answerPage, leadOn, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import type { Refusal } from "#ui/forms.tsx";
@@ -41,8 +41,7 @@ export function startRoutes(services: Services): Routes {
     .get("/campaigns/:slug/draft/similar", "members", async (c) => {
       const { frame, campaign } = await stageFor(services, c, "demand");
       const similar = await similarCampaigns(services.db, c.var.viewer, campaign);
-      if (similar.length === 0)
-        return c.redirect(c.var.reader.to(stagePath(campaign.slug, "addressees")), 302);
+      if (similar.length === 0) return leadOn(c, stagePath(campaign.slug, "addressees"));
       return answerPage(c, SimilarPage({ frame, campaign, similar }));
     });
 }

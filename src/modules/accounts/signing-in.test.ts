@@ -112,6 +112,32 @@ describe("joining and signing in by password", () => {
     }
   });
 
+  test("all that is wrong is said at once, the same whether the address is known or not", async () => {
+    const known = await join("zora", { email: "zora@example.org" });
+    await known.post(linksIn((await mail.deliver())[0]!)[0]!, {});
+    const wrong = { name: "  ", handle: "!", password: "1234567890", email: "nowhere" };
+    const refused = await instance.post("/sign-up", wrong, elsewhere());
+    const page = await refused.text();
+    expect(refused.status).toBe(422);
+    for (const field of Object.keys(wrong)) expect(page, field).toContain(`id="${field}-error"`);
+    expect(page).toContain("Many people use this password");
+
+    const [taken, free] = await Promise.all(
+      ["zora@example.org", "nora@example.org"].map(async (email) => {
+        const answer = await instance.post("/sign-up", { ...wrong, handle: "zora", email }, elsewhere());
+        return (await answer.text()).replaceAll(email, "…");
+      }),
+    );
+    expect(taken).toBe(free);
+    expect(taken).not.toContain('id="email-error"');
+  });
+
+  test("a password is held against the name and address beside it, also when these are refused", async () => {
+    const wrong = { name: "Kornblumenweg", handle: "!", password: "kornblumenweg1", email: "nowhere" };
+    const page = await (await instance.post("/sign-up", wrong, elsewhere())).text();
+    for (const field of ["handle", "email", "password"]) expect(page).toContain(`id="${field}-error"`);
+  });
+
   test("what is only for members asks strangers to sign in, and leads back", async () => {
     const asked = await instance.get("/me/profile");
     expect(asked.status).toBe(401);

@@ -10,6 +10,7 @@ import {
   TooMany,
   Unavailable,
 } from "#platform/errors.ts";
+import { askedAddress } from "#platform/http/asked-path.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { answerPage } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
@@ -61,8 +62,7 @@ function statusOf(error: unknown): ErrorStatus {
 /** To sign in, or to prove once more who one is, and from there back to where one was. */
 function wayOn(c: HttpContext, error: unknown) {
   const { reader } = c.var;
-  const asked = c.req.method === "GET" ? new URL(c.req.url) : refererOf(c);
-  const path = asked ? asked.pathname + asked.search : "/";
+  const path = c.req.method === "GET" ? askedAddress(c) : formerPage(c);
   if (error instanceof SignIn)
     return (
       <ButtonLink reader={reader} to={signInPath(path)}>
@@ -79,7 +79,9 @@ function wayOn(c: HttpContext, error: unknown) {
 }
 
 /** The page whose form was refused; browsers name it to this site alone. */
-function refererOf(c: HttpContext): URL | undefined {
+function formerPage(c: HttpContext): string {
   const referer = c.req.header("referer");
-  return referer && URL.canParse(referer) ? new URL(referer) : undefined;
+  if (!referer || !URL.canParse(referer)) return "/";
+  const { pathname, search } = new URL(referer);
+  return pathname + search;
 }

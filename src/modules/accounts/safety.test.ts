@@ -90,6 +90,40 @@ describe("nobody learns whether somebody has an account", () => {
     expect(await costOf(ask("unknown-too"))).toEqual(await costOf(ask("known")));
     await mail.deliver();
   });
+
+  test("safety 10: afterwards their own pages say the same of an address that is taken and of a free one", async () => {
+    await join("taken", "taken@example.org");
+    const pages = async (person: Visitor) => {
+      const all = await Promise.all(
+        ["/me", "/me/security", "/me/security?done=address", "/me/security/address", "/me/proof"].map(
+          async (path) => `${path}\n${await (await person.get(path)).text()}`,
+        ),
+      );
+      return all.join("\n");
+    };
+    const asked = await join("asking");
+    const [given, joined] = [new Set<string>(), new Set<string>()];
+    for (const email of ["taken@example.org", "free@example.org"]) {
+      const answer = await asked.post("/me/security/address", { email }, elsewhere());
+      expect(answer.headers.get("location"), email).toBe("/me/security?done=address");
+      const shown = await pages(asked);
+      expect(shown).toContain(email);
+      given.add(shown.replaceAll(email, "…"));
+    }
+    for (const [handle, email] of [
+      ["neu-eins", "taken@example.org"],
+      ["neu-zwei", "free@example.org"],
+    ] as const) {
+      const person = visitor(instance);
+      const form = { name: "N", handle, email, password: PASSWORD };
+      expect((await person.post("/sign-up", form, elsewhere())).status).toBe(303);
+      const shown = (await pages(person)).replaceAll(email, "…").replaceAll(handle, "…");
+      // Each began at a moment of their own.
+      joined.add(shown.replace(/<time.*?<\/time>/gs, "…"));
+    }
+    expect([given.size, joined.size]).toEqual([1, 1]);
+    await mail.deliver();
+  });
 });
 
 describe("guessing is slowed, and is no weapon against the owner", () => {

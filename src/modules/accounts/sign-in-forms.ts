@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AT_ONCE } from "#platform/http/form.ts";
 import { line } from "#platform/http/text.ts";
 import { writableAddress } from "#platform/mailbox.ts";
 import { LONGEST_PASSWORD, weaknessOf } from "./password.ts";
@@ -50,14 +51,14 @@ export const personForm = z.object({ name: nameField(), handle: handleField() })
 
 export const signUpForm = personForm
   .extend({ password: givenPassword(), email: optionalEmail() })
-  .superRefine(({ name, handle, email, password }, context) => {
-    const weakness = weaknessOf(password, [name, handle, email ?? ""]);
+  .superRefine(({ name = "", handle = "", email = "", password = "" }, context) => {
+    const weakness = weaknessOf(password, [name, handle, email]);
     if (weakness)
       context.addIssue({
         code: "custom",
         path: ["password"],
         message: `accounts.error.password-${weakness}`,
       });
-  });
+  }, AT_ONCE);
 
 export const newPasswordForm = z.object({ password: givenPassword() });

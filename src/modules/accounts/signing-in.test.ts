@@ -40,7 +40,7 @@ describe("joining and signing in by password", () => {
     ["/petitions?after=x#list", "/petitions?after=x&welcome=yes#list"],
     ["//evil.example", "/me?welcome=yes"],
     ["https://evil.example/", "/me?welcome=yes"],
-    ["/.//evil.example", "/.//evil.example?welcome=yes"],
+    ["/.//evil.example", "/me?welcome=yes"],
   ])("a newcomer who was going to %s arrives at %s, on this site", async (next, arrives) => {
     const person = visitor(instance);
     const form = { name: "Nele", handle: `nele-${++newcomers}`, password: PASSWORD, next };
@@ -70,12 +70,18 @@ describe("joining and signing in by password", () => {
     expect(going.headers.get("location")).toBe("/petitions");
   });
 
-  test("signing in never leads to another site", async () => {
+  test("safety 24: signing in never leads to another site", async () => {
     await join("lena");
     for (const next of [
       "//evil.example",
       "https://evil.example",
       "/\\evil.example",
+      "/.//evil.example",
+      "/./petitions",
+      "/petitions/..//evil.example",
+      "/petitions/%2e%2e//evil.example",
+      "/%2E//evil.example",
+      "/\t/evil.example",
       "/%0d\n/x",
       "javascript:1",
     ]) {
@@ -100,6 +106,32 @@ describe("joining and signing in by password", () => {
       expect(page).toContain("Ömer Şahin");
       expect(page).not.toContain(`value="${password}"`);
     }
+  });
+
+  test("all that is wrong is said at once, the same whether the address is known or not", async () => {
+    const known = await join("zora", { email: "zora@example.org" });
+    await known.post(linksIn((await mail.deliver())[0]!)[0]!, {});
+    const wrong = { name: "  ", handle: "!", password: "1234567890", email: "nowhere" };
+    const refused = await instance.post("/sign-up", wrong, elsewhere());
+    const page = await refused.text();
+    expect(refused.status).toBe(422);
+    for (const field of Object.keys(wrong)) expect(page, field).toContain(`id="${field}-error"`);
+    expect(page).toContain("Many people use this password");
+
+    const [taken, free] = await Promise.all(
+      ["zora@example.org", "nora@example.org"].map(async (email) => {
+        const answer = await instance.post("/sign-up", { ...wrong, handle: "zora", email }, elsewhere());
+        return (await answer.text()).replaceAll(email, "…");
+      }),
+    );
+    expect(taken).toBe(free);
+    expect(taken).not.toContain('id="email-error"');
+  });
+
+  test("a password is held against the name and address beside it, also when these are refused", async () => {
+    const wrong = { name: "Kornblumenweg", handle: "!", password: "kornblumenweg1", email: "nowhere" };
+    const page = await (await instance.post("/sign-up", wrong, elsewhere())).text();
+    for (const field of ["handle", "email", "password"]) expect(page).toContain(`id="${field}-error"`);
   });
 
   test("what is only for members asks strangers to sign in, and leads back", async () => {

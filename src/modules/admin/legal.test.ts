@@ -84,6 +84,16 @@ describe("the legal pages", () => {
     }
   });
 
+  test.each([
+    ["en", "opened again", "no end yet"],
+    ["de", "wieder geöffnet", "noch kein Ende"],
+  ])("say in %s how long names stay when a petition is %s", async (language, ...words) => {
+    const { path } = await openPetition(instance, { slug: `opened-${language}` });
+    for (const where of ["/privacy", `${path}/privacy`])
+      for (const word of words)
+        expect(await (await get(`${where}?lang=${language}`)).text(), where).toContain(word);
+  });
+
   test("are where the privacy page of a petition leads on to", async () => {
     const { path } = await openPetition(instance);
     expect(await page(`${path}/privacy`)).toMatch(/<main[\s\S]*href="\/privacy"[\s\S]*<\/main>/);

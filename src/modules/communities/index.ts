@@ -15,5 +15,6 @@ export {
   communitiesFor,
   communitiesToBeginIn,
   communityToBeginIn,
+  mayBeginIn,
 } from "./queries/communities.ts";
 export { firstStepsTaken } from "./queries/first-steps.ts";

@@ -41,6 +41,16 @@ async function linkOf(host: Visitor, path: string, form = { days: "7", uses: "10
   };
 }
 
+/** A community that hosts let people into, of a host and somebody who only organises. */
+async function withOrganiser(hosts: string, organises: string) {
+  const [host, organiser] = [await newcomer(instance, hosts), await newcomer(instance, organises)];
+  const path = await found(host, "open", "public");
+  await organiser.post(`${path}/membership`, {});
+  await host.post(`${path}/members/${organises}/role`, { role: "organiser" });
+  await host.post(`${path}/edit`, { ...GROUP, visibility: "listed", admission: "approval" });
+  return { path, host, organiser };
+}
+
 const accept = (who: Visitor, link: string) => who.post(link, { line: "", lang: "en" });
 
 describe("inviting", () => {
@@ -205,15 +215,8 @@ describe("an invitation by mail", () => {
   });
 
   test("of an organiser is no more than a link", async () => {
-    const [host, organiser, guest] = [
-      await newcomer(instance, "ruth"),
-      await newcomer(instance, "sven"),
-      await newcomer(instance, "tove"),
-    ];
-    const path = await found(host, "open", "public");
-    await organiser.post(`${path}/membership`, {});
-    await host.post(`${path}/members/sven/role`, { role: "organiser" });
-    await host.post(`${path}/edit`, { ...GROUP, visibility: "listed", admission: "approval" });
+    const { path, organiser } = await withOrganiser("ruth", "sven");
+    const guest = await newcomer(instance, "tove");
     await organiser.post(`${path}/invitations/mail`, { email: "tove@example.org", lang: "en" });
     const link = linksIn((await mail.deliver())[0]!)[0]!;
     await accept(guest, link);
@@ -232,6 +235,42 @@ describe("an invitation by mail", () => {
     await invite("vera@example.org");
     await invite("VERA@example.org");
     expect((await mail.deliver()).length).toBe(2);
+  });
+
+  test("of a host takes the place of an organiser's to the same address, and lets in at once", async () => {
+    const { path, host, organiser } = await withOrganiser("xaver", "yara");
+    const invite = (who: Visitor) =>
+      who.post(`${path}/invitations/mail`, { email: "zoe@example.org", lang: "en" });
+    await invite(organiser);
+    const older = linksIn((await mail.deliver())[0]!)[0]!;
+    await invite(host);
+    const newer = linksIn((await mail.deliver())[0]!)[0]!;
+    const zoe = await newcomer(instance, "zoe");
+    expect((await zoe.get(older)).status).toBe(410);
+    await accept(zoe, newer);
+    expect((await zoe.get(`${path}/members`)).status).toBe(200);
+  });
+
+  test("that was not sent yet is not sent when a newer one takes its place", async () => {
+    const { path, host, organiser } = await withOrganiser("arno", "berta");
+    for (const who of [organiser, host])
+      await who.post(`${path}/invitations/mail`, { email: "cem@example.org", lang: "en" });
+    const sent = await mail.deliver();
+    expect(sent.map(({ subject }) => subject)).toEqual(["Arno invites you to Nordstadt gemeinsam"]);
+  });
+
+  test("of somebody who may no longer invite makes room for that of whoever may", async () => {
+    const { path, host, organiser } = await withOrganiser("doris", "enno");
+    const invite = (who: Visitor) =>
+      who.post(`${path}/invitations/mail`, { email: "fee@example.org", lang: "en" });
+    await invite(organiser);
+    await mail.deliver();
+    await host.post(`${path}/members/enno/role`, { role: "member" });
+    await invite(host);
+    const link = linksIn((await mail.deliver())[0]!)[0]!;
+    const fee = await newcomer(instance, "fee");
+    await accept(fee, link);
+    expect((await fee.get(`${path}/members`)).status).toBe(200);
   });
 
   test("is forgotten with its address once it is over", async () => {

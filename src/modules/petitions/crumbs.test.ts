@@ -1,13 +1,29 @@
 import { expect, test } from "vitest";
-import { testInstance } from "../../testing/instance.ts";
-import { somebody } from "../../testing/paper.ts";
-import { openPetition } from "../../testing/signing.ts";
+import {
+  bringAndTake,
+  bringList,
+  freshPetition,
+  idOf,
+  instanceForLists,
+  listOf,
+} from "../../testing/bringing.ts";
+import { signAndConfirm } from "../../testing/signing.ts";
+import { setAside } from "./actions/set-aside.ts";
 
-const instance = await testInstance();
-const petition = await openPetition(instance);
-instance.as(await somebody(instance, "Mirjam", { petition, responsibility: "lead" }));
-
+const { instance } = await instanceForLists();
+const { petition, lead } = await freshPetition(instance);
 const { slug } = petition;
+
+const taken = idOf(await bringAndTake(instance, petition, listOf(1)));
+const checked = idOf(await bringList(instance, petition, listOf(1, 7)));
+
+instance.as(undefined);
+await signAndConfirm(instance, petition, { email: "amal@bots.example" });
+instance.as(lead);
+const criteria = { domain: "bots.example", network: undefined, span: undefined };
+const rule = await setAside(instance.act(lead), petition.id, { criteria, reason: "…", seen: 1 });
+if ("refused" in rule) throw new Error(rule.refused);
+
 const { title } = await instance.services.db
   .selectFrom("subjects")
   .select("title")
@@ -23,10 +39,17 @@ test.each([
     "held",
     "rules",
     "rules/new",
+    `rules/${rule.ruleId}`,
     "imports",
+    `imports/${checked}/columns`,
+    `imports/${checked}/origin`,
+    `imports/${taken}`,
+    `imports/${taken}/undo`,
     "paper",
     "handover",
     "letters",
+    "letters/new",
+    "consents",
     "anomalies",
     "retention",
     "goal",

@@ -2,6 +2,7 @@ import { pictureAt, picturePath } from "#platform/files/picture-name.ts";
 import type { Html } from "#platform/html/html.ts";
 import type { Module, OwnServices } from "#platform/module.ts";
 import type { Reader } from "#platform/strings/index.ts";
+import { askedAddress, askedPath } from "./asked-path.ts";
 import type { HttpContext } from "./context.ts";
 
 export type NavItem = { href: string; label: string };
@@ -38,7 +39,7 @@ export function framer(services: OwnServices, modules: readonly Module[], banner
     const { siteName, siteLanguage, logo } = settings();
     return {
       reader,
-      path: c.var.shared ? c.req.path : c.req.path + new URL(c.req.url).search,
+      path: c.var.shared ? askedPath(c) : askedAddress(c),
       site: {
         name: siteName,
         language: siteLanguage,

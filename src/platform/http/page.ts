@@ -18,3 +18,15 @@ export function answerPage(c: HttpContext, page: Html, status: ContentfulStatusC
 
 /** After a form: on to a page that can be reloaded without sending the form again. */
 export const seeOther = (c: HttpContext, path: string): Response => c.redirect(path, 303);
+
+/**
+ * From one address of a thing to the other that shows it. What was asked along goes along: a newcomer is welcomed
+ * where they arrive. `path` is of this site, without the reader's language.
+ */
+export function leadOn(c: HttpContext, path: string, status: 301 | 302 = 302): Response {
+  const along = new URL(c.req.url).searchParams;
+  along.delete("lang");
+  const [page = "", ...part] = path.split("#");
+  const asked = along.size === 0 ? page : `${page}${page.includes("?") ? "&" : "?"}${along}`;
+  return c.redirect(c.var.reader.to([asked, ...part].join("#")), status);
+}

@@ -1,8 +1,10 @@
 import { communityToBeginIn } from "#modules/communities/index.ts";
 import { type Act, must } from "#platform/act.ts";
+import type { Database } from "#platform/database/index.ts";
 import type { Campaign } from "../campaign.ts";
 import { canChangeCarrier } from "../policy.ts";
-import { carriersFor } from "../queries/carriers.ts";
+import { campaignsById } from "../queries/campaigns.ts";
+import { carriersFor, isStoodFor } from "../queries/carriers.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 
 /**
@@ -20,10 +22,18 @@ export async function changeCarrier(
   must(canChangeCarrier(viewer, await ownResponsibilities(db, viewer, campaign.id), campaign));
   const community = chosen === "" ? undefined : await communityToBeginIn(db, viewer, chosen);
   if (chosen !== "" && !community) return "no-community";
-  await db
-    .updateTable("subjects")
-    .set({ home_id: community?.id ?? null })
-    .where("id", "=", campaign.id)
-    .execute();
+  await writeCarrier(db, campaign.id, community?.id ?? null);
   return undefined;
 }
+
+/**
+ * Everybody is about to read who carries it: none that nobody who leads the team belongs to any more. Whoever may see
+ * that community was told before; to all others it was none already.
+ */
+export async function dropLostCarrier(db: Database, campaignId: string): Promise<void> {
+  const campaign = (await campaignsById(db, [campaignId])).get(campaignId)!;
+  if (!(await isStoodFor(db, campaign))) await writeCarrier(db, campaignId, null);
+}
+
+const writeCarrier = (db: Database, campaignId: string, communityId: string | null) =>
+  db.updateTable("subjects").set({ home_id: communityId }).where("id", "=", campaignId).execute();

@@ -2,6 +2,8 @@ import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import type { StepGuard } from "#platform/module.ts";
 import { canReview } from "../policy.ts";
+import { campaignsById } from "../queries/campaigns.ts";
+import { lacksCarrier } from "../queries/carriers.ts";
 import { lastReview } from "../queries/reviews.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import type { ReviewReason } from "../review.ts";
@@ -20,7 +22,7 @@ export type Decision = {
 
 export type Decided =
   | { decided: true }
-  | { refused: "decided-already" | "reasons-missing" | "words-missing" };
+  | { refused: "decided-already" | "reasons-missing" | "words-missing" | "carrier-lost" };
 
 /**
  * Shows a draft to everybody, or sends it back and says why; its team is told. Nobody decides their own.
@@ -42,6 +44,9 @@ export async function decideReview(
     if (decision === "return" && reasons.length === 0) return { refused: "reasons-missing" };
     if (decision === "return" && reasons.includes("other") && words === "")
       return { refused: "words-missing" };
+    const campaign = (await campaignsById(tx, [campaignId])).get(campaignId)!;
+    if (decision === "publish" && (await lacksCarrier(tx, act.viewer, campaign)))
+      return { refused: "carrier-lost" };
     const said = decision === "publish" ? { reasons: [], words: "" } : { reasons, words };
     await closeReview(within, campaignId, {
       decision: decision === "publish" ? "published" : "returned",

@@ -30,7 +30,7 @@ export async function publishCampaign(
     const within = { ...act, db: tx };
     if ((await lockedState(tx, campaignId)) !== "draft") return { refused: "no-draft" };
     const campaign = (await campaignsById(tx, [campaignId])).get(campaignId)!;
-    const missing = await missingOf(tx, campaign, draftStages);
+    const missing = await missingOf(tx, act.viewer, campaign, draftStages);
     if (missing.length > 0) return { refused: "something-missing" };
     const to = (await isReviewOn(tx)) ? ("review" as const) : ("live" as const);
     const taken = await takeStep(within, campaignId, { to }, stepGuards);

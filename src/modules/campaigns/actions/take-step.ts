@@ -9,6 +9,7 @@ import { canReview, canStep, canTake } from "../policy.ts";
 import { isReviewOn } from "../queries/reviews.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { canFollow, isMilestone } from "../steps.ts";
+import { dropLostCarrier } from "./change-carrier.ts";
 import { momentOf, wrongDay } from "./step-day.ts";
 import { closeReview, openReview } from "./write-review.ts";
 
@@ -105,6 +106,7 @@ async function write(act: Act, campaignId: string, step: Step, from: CampaignSta
   const { db, now, viewer } = act;
   const opens = step.to === "live" && from !== "closed";
   const appears = PUBLIC_STATES.includes(step.to) && !PUBLIC_STATES.includes(from);
+  if (appears) await dropLostCarrier(db, campaignId);
   await db
     .updateTable("subjects")
     .set({ state: step.to, ...(opens && { at: now }), ...(appears && { audience: EVERYONE }) })

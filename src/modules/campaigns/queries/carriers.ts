@@ -1,6 +1,8 @@
-import { type CommunityCard, communitiesFor } from "#modules/communities/index.ts";
+import { type CommunityCard, communitiesFor, mayBeginIn } from "#modules/communities/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
+import type { Campaign } from "../campaign.ts";
+import { leadsOf } from "./team.ts";
 
 /** The community that carries a campaign, for whoever may see it. */
 export type Carrier = CommunityCard;
@@ -31,3 +33,13 @@ export async function carriersFor(
     }),
   );
 }
+
+type Carried = Pick<Campaign, "id" | "communityId">;
+
+/** Whether somebody who leads the team may still begin something in the community that carries it. */
+export const isStoodFor = async (db: Database, { id, communityId }: Carried): Promise<boolean> =>
+  communityId === undefined || mayBeginIn(db, communityId, await leadsOf(db, id));
+
+/** Whether this viewer can be told that nobody does; one that they may not see carries nothing for them. */
+export const lacksCarrier = async (db: Database, viewer: Viewer, campaign: Carried): Promise<boolean> =>
+  !(await isStoodFor(db, campaign)) && (await carriersFor(db, viewer, [campaign.id])).has(campaign.id);

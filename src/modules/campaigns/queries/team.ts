@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Face, facesOf } from "#modules/accounts/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
@@ -26,6 +27,17 @@ export async function responsibilitiesOf(
     .where("person_id", "=", personId)
     .executeTakeFirst();
   return row?.responsibilities as Responsibility[] | undefined;
+}
+
+/** Ids of those who lead its team. */
+export async function leadsOf(db: Database, campaignId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("campaign_team")
+    .select("person_id")
+    .where("campaign_id", "=", campaignId)
+    .where(sql<boolean>`responsibilities ? 'lead'`)
+    .execute();
+  return rows.map(({ person_id }) => person_id);
 }
 
 export type Teammate = Face & { responsibilities: Responsibility[]; since: Date };

@@ -1,4 +1,4 @@
-import { answerPage } from "#platform/http/page.ts";
+import { answerPage, leadOn } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import { readPageKey } from "#platform/page-key.ts";
@@ -31,11 +31,10 @@ export function campaignRoutes(services: Services): Routes {
     })
     .get("/campaigns/:slug", "everyone", async (c) => {
       const campaign = await findCampaignFor(db, c.var.viewer, c.req.param("slug"));
-      if (campaign.slug !== c.req.param("slug"))
-        return c.redirect(c.var.reader.to(`/campaigns/${campaign.slug}`), 301);
+      if (campaign.slug !== c.req.param("slug")) return leadOn(c, `/campaigns/${campaign.slug}`, 301);
       const parts = await partsFor(db, c.var.viewer, campaign);
       // One petition says all that its campaign says, and has the form: two pages of the same would only confuse.
-      if (parts.length === 1) return c.redirect(c.var.reader.to(services.pathOf(parts[0]!)), 302);
+      if (parts.length === 1) return leadOn(c, services.pathOf(parts[0]!));
       const own = await ownResponsibilities(db, c.var.viewer, campaign.id);
       const page = CampaignPage({
         frame: services.frame(c),

@@ -14,7 +14,9 @@ export const draftSection: NonNullable<Module["desk"]> =
     const campaign = (await campaignsById(services.db, [id])).get(id)!;
     const stages = stagesWith(services.draftStages);
     const missing =
-      campaign.state === "draft" ? await missingOf(services.db, campaign, services.draftStages) : [];
+      campaign.state === "draft"
+        ? await missingOf(services.db, c.var.viewer, campaign, services.draftStages)
+        : [];
     return DraftSection({
       reader: c.var.reader,
       campaign,

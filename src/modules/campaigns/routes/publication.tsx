@@ -1,6 +1,6 @@
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
-import { answerPage, seeOther } from "#platform/http/page.ts";
+import { answerPage, leadOn, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import type { StringKey } from "#platform/strings/index.ts";
@@ -40,8 +40,7 @@ async function showCheck(services: Services, c: HttpContext, refusal?: Refusal):
   const { own, ...shown } = await stageFor(services, c, "check");
   const { campaign } = shown;
   // Once it is no draft there is nothing to check: the desk says how it stands.
-  if (campaign.state !== "draft" && !refusal)
-    return c.redirect(c.var.reader.to(`/campaigns/${campaign.slug}/desk`), 302);
+  if (campaign.state !== "draft" && !refusal) return leadOn(c, `/campaigns/${campaign.slug}/desk`);
   const heed: StringKey[] = [];
   for (const stage of services.draftStages) heed.push(...(await stage.heed(services, campaign.id)));
   const page = CheckStage({

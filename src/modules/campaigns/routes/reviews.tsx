@@ -107,6 +107,8 @@ function refusalOf(
   switch (refused) {
     case "decided-already":
       return { typed, errors: {}, notice: reader.t("campaigns.review.decided-already"), code: 409 };
+    case "carrier-lost":
+      return { typed, errors: {}, notice: reader.t("campaigns.review.carrier-lost") };
     case "reasons-missing":
       return { typed, errors: { reasons: "campaigns.review.error.reasons" } };
     case "words-missing":

@@ -18,7 +18,8 @@ export async function stageFor(services: Services, c: HttpContext, current: stri
   const own = await ownResponsibilities(db, viewer, campaign.id);
   must(canWrite(viewer, own));
   const stages = stagesWith(services.draftStages);
-  const missing = campaign.state === "draft" ? await missingOf(db, campaign, services.draftStages) : [];
+  const missing =
+    campaign.state === "draft" ? await missingOf(db, viewer, campaign, services.draftStages) : [];
   return { frame: services.frame(c), campaign, stages, current, missing, own };
 }
 

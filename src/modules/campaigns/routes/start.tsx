@@ -1,9 +1,10 @@
 import { communitiesToBeginIn } from "#modules/communities/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
+import { askedAddress } from "#platform/http/asked-path.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm } from "#platform/http/form.ts";
-import { answerPage, seeOther } from "#platform/http/page.ts";
+import { answerPage, leadOn, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
 import type { Refusal } from "#ui/forms.tsx";
@@ -22,7 +23,7 @@ export function startRoutes(services: Services): Routes {
     .get("/start", "everyone", (c) =>
       c.var.viewer.personId
         ? showStart(services, c, c.req.query("community"))
-        : answerPage(c, BeforeStartPage({ frame: services.frame(c), next: ownPath(c) })),
+        : answerPage(c, BeforeStartPage({ frame: services.frame(c), next: askedAddress(c) })),
     )
     .post("/start", "members", async (c) => {
       const typed = await readIn(services, c);
@@ -40,8 +41,7 @@ export function startRoutes(services: Services): Routes {
     .get("/campaigns/:slug/draft/similar", "members", async (c) => {
       const { frame, campaign } = await stageFor(services, c, "demand");
       const similar = await similarCampaigns(services.db, c.var.viewer, campaign);
-      if (similar.length === 0)
-        return c.redirect(c.var.reader.to(stagePath(campaign.slug, "addressees")), 302);
+      if (similar.length === 0) return leadOn(c, stagePath(campaign.slug, "addressees"));
       return answerPage(c, SimilarPage({ frame, campaign, similar }));
     });
 }
@@ -61,10 +61,4 @@ async function showStart(
   const name = viewer.name ?? "";
   const page = StartPage({ frame: services.frame(c), stages, name, communities, community, refusal });
   return answerPage(c, page, refusal?.status ?? (refusal ? 422 : 200));
-}
-
-/** Where signing in leads back to. */
-function ownPath(c: HttpContext): string {
-  const { pathname, search } = new URL(c.req.url);
-  return pathname + search;
 }

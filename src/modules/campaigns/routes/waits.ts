@@ -18,7 +18,7 @@ export const campaignWaits: NonNullable<Module["waits"]> =
     const now = clock.now();
     const campaign = (await campaignsById(db, [id])).get(id)!;
     const waiting: Waiting[] = [];
-    if (campaign.state === "draft" && (await missingOf(db, campaign, draftStages)).length === 0)
+    if (campaign.state === "draft" && (await missingOf(db, c.var.viewer, campaign, draftStages)).length === 0)
       waiting.push({
         text: t((await isReviewOn(db)) ? "campaigns.waits.review" : "campaigns.waits.publish"),
         to: stagePath(slug, "check"),

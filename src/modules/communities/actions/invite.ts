@@ -21,8 +21,8 @@ export const inviteByLink = (
 ): Promise<Invited> => invite(act, slug, { lasts: days * DAY, uses });
 
 /**
- * Writes once to an address. It is the same whether anybody here has it, and a second time to the same address is no
- * second mail. @throws NotFound, Forbidden
+ * Writes once to an address. It is the same whether anybody here has it, and a second time from the same hand to the
+ * same address is no second mail. @throws NotFound, Forbidden
  */
 export const inviteByMail = (
   act: Act,
@@ -44,7 +44,7 @@ function invite(act: Act, slug: string, { lasts, uses, mail }: Wish): Promise<In
       now,
     );
     if (made!.count > MOST_A_DAY) return { refused: "too-many" };
-    const known = mail && (await waitingAt(tx, communityId, mail.email, now));
+    const known = mail && (await waitingAt(tx, act, communityId, mail.email));
     if (known) return { invitationId: known };
     const id = newId(now);
     const row = { id, community_id: communityId, inviter_id: viewer.personId!, email: mail?.email ?? null };
@@ -62,15 +62,19 @@ function invite(act: Act, slug: string, { lasts, uses, mail }: Wish): Promise<In
   });
 }
 
-/** One that was answered or has ended makes room for a new one. */
-async function waitingAt(tx: Database, communityId: string, email: string, now: Date) {
+/**
+ * What waits at this address already, from the same hand, is not sent twice. Anything else there ends, and its link
+ * with it: what an invitation is worth hangs on who made it, and the newer one says what holds.
+ */
+async function waitingAt(tx: Database, { viewer, now }: Act, communityId: string, email: string) {
   const row = await tx
     .selectFrom("invitations")
-    .select(["id", "uses", "ends_at"])
+    .select(["id", "inviter_id", "uses", "ends_at"])
     .where("community_id", "=", communityId)
     .where("email", "=", email)
     .executeTakeFirst();
-  if (row && row.uses === 0 && row.ends_at > now) return row.id;
+  const isWaiting = row?.inviter_id === viewer.personId && row!.uses === 0 && row!.ends_at > now;
+  if (row && isWaiting) return row.id;
   if (row) await tx.deleteFrom("invitations").where("id", "=", row.id).execute();
   return undefined;
 }

@@ -82,6 +82,25 @@ export async function communitiesToBeginIn(db: Database, viewer: Viewer): Promis
   return (await ownCommunities(db, viewer)).filter((community) => canBegin(community, community.own));
 }
 
+/** Whether any of these people may begin something for a community, whoever asks. */
+export async function mayBeginIn(
+  db: Database,
+  communityId: string,
+  personIds: readonly string[],
+): Promise<boolean> {
+  if (personIds.length === 0) return false;
+  const rows = await db
+    .selectFrom("memberships")
+    .innerJoin("subjects", "subjects.id", "memberships.community_id")
+    .select(["memberships.state as own_state", "memberships.role", "subjects.state"])
+    .where("memberships.community_id", "=", communityId)
+    .where("memberships.person_id", "in", personIds)
+    .execute();
+  return rows.some(({ own_state, role, state }) =>
+    canBegin({ isArchived: state === "archived" }, { state: own_state, role }),
+  );
+}
+
 const withOwn = (db: Database, { personId }: Viewer) =>
   db
     .selectFrom("communities")

@@ -33,6 +33,7 @@ export function PrivacyPage({ frame, petition }: { frame: Frame; petition: Petit
           <p>{t("petitions.privacy.shown.text", { addressee: petition.addressee })}</p>
           <h2>{t("petitions.privacy.gone")}</h2>
           <p>{t("petitions.privacy.gone.text", { count: petition.keptMonths })}</p>
+          <p>{t("petitions.privacy.gone.reopened")}</p>
           <p>{t("petitions.privacy.gone.list")}</p>
           <h2>{t("petitions.privacy.one")}</h2>
           <p>{t("petitions.privacy.one.text")}</p>

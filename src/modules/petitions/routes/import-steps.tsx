@@ -10,7 +10,7 @@ import { stopTaking, takeImport } from "../actions/take-import.ts";
 import { undoImport } from "../actions/undo-import.ts";
 import { refusedList } from "../imports/refused-list.ts";
 import { ImportPage } from "../pages/import.tsx";
-import { OneButtonPage } from "../pages/one-button.tsx";
+import { ImportUndoPage } from "../pages/import-undo.tsx";
 import { countingBy, foundIn, workOn } from "../queries/imports.ts";
 import { importAtHand } from "./import-at-hand.ts";
 import { readTyped } from "./link-pages.tsx";
@@ -83,21 +83,10 @@ async function show(
   );
 }
 
-/** It can't be undone itself, so it is asked once more. */
 async function showUndo(services: Services, c: HttpContext): Promise<Response> {
   const { petition, list, ref, path } = await importAtHand(services, c);
   const going = ["taken", "taking", "undoing"].includes(list.state);
   if (!going) return seeOther(c, c.var.reader.to(path));
-  const frame = services.frame(c);
-  const { t } = frame.reader;
-  const count = await countingBy(services.db, ref);
-  const act = { action: `${path}/undo`, button: t("petitions.imports.undo.button"), look: "act" as const };
-  const page = OneButtonPage({
-    frame,
-    petition,
-    title: t("petitions.imports.undo.title"),
-    text: t("petitions.imports.undo.text", { count, file: list.fileName }),
-    act,
-  });
-  return answerPage(c, page);
+  const counting = await countingBy(services.db, ref);
+  return answerPage(c, ImportUndoPage({ frame: services.frame(c), petition, list, counting }));
 }

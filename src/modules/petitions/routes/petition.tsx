@@ -1,6 +1,6 @@
 import { NotFound } from "#platform/errors.ts";
 import type { HttpContext } from "#platform/http/context.ts";
-import { answerPage } from "#platform/http/page.ts";
+import { answerPage, leadOn } from "#platform/http/page.ts";
 import { PageCache } from "#platform/http/page-cache.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
@@ -83,5 +83,5 @@ async function redirectFormer({ db }: Services, c: HttpContext, error: unknown):
   const slug = error instanceof NotFound ? await currentSlug(db, c.req.param("slug")!) : undefined;
   if (!slug) throw error;
   await findPetitionFor(db, c.var.viewer, slug);
-  return c.redirect(c.var.reader.to(`/petitions/${slug}`), 301);
+  return leadOn(c, `/petitions/${slug}`, 301);
 }

@@ -69,7 +69,8 @@ export function sharingRoutes(services: Services): Routes {
       const { baseUrl } = config;
       const { siteName } = services.settings();
       const [maxWidth, maxHeight] = [pixels(maxwidth), pixels(maxheight)];
-      return c.json(oembedOf({ petition, siteName, baseUrl, maxWidth, maxHeight }));
+      const reader = services.readerFor(petition.language);
+      return c.json(oembedOf({ petition, siteName, baseUrl, reader, maxWidth, maxHeight }));
     });
 }
 

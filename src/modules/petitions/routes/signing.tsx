@@ -2,7 +2,7 @@ import type { Act } from "#platform/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
 import { parseForm, readForm, type Typed } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
-import { answerPage, seeOther } from "#platform/http/page.ts";
+import { answerPage, leadOn, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import { mailboxOf } from "#platform/mailbox.ts";
 import type { Services } from "#platform/module.ts";
@@ -37,7 +37,7 @@ export function signingRoutes(services: Services): Routes {
     .get("/petitions/:slug/signatures", "everyone", async (c) => {
       // A tab that was put away asks again for the answer to its form.
       const { slug } = await findPetitionFor(db, c.var.viewer, c.req.param("slug"));
-      return seeOther(c, c.var.reader.to(`/petitions/${slug}#sign`));
+      return leadOn(c, `/petitions/${slug}#sign`);
     })
     .post("/petitions/:slug/signatures", "everyone", async (c) => {
       const { petition, form } = await findForm(c.get("viewer"), c.req.param("slug"));

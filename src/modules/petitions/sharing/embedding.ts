@@ -4,6 +4,8 @@ import { isOpen, type Petition } from "../petition.ts";
 
 /** Of the frame, in pixels; the page in it is as wide as the frame is. */
 export const FRAME = { width: 480, height: 760 };
+/** The same of the card, as high as it gets with the longest demand. */
+export const LINK_CARD = { width: 480, height: 380 };
 
 type Embedded = { petition: Petition; url: string; reader: Reader };
 

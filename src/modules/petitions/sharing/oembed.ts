@@ -1,5 +1,6 @@
-import type { Petition } from "../petition.ts";
-import { FRAME, frameCode } from "./embedding.ts";
+import type { Reader } from "#platform/strings/index.ts";
+import { isOpen, type Petition } from "../petition.ts";
+import { FRAME, frameCode, LINK_CARD, linkCardCode } from "./embedding.ts";
 
 /** The slug in an address of a petition of this very instance; `undefined` for every other address. */
 export function slugIn(address: string, baseUrl: string): string | undefined {
@@ -13,13 +14,26 @@ export function slugIn(address: string, baseUrl: string): string | undefined {
     : undefined;
 }
 
-type Asked = { petition: Petition; siteName: string; baseUrl: string; maxWidth?: number; maxHeight?: number };
+type Asked = {
+  petition: Petition;
+  siteName: string;
+  baseUrl: string;
+  /** In the petition's language. */
+  reader: Reader;
+  maxWidth?: number;
+  maxHeight?: number;
+};
 
-/** oEmbed 1.0, section 2.3.4.4: the signing form in a frame, no larger than the other site has room for. */
-export function oembedOf({ petition, siteName, baseUrl, maxWidth, maxHeight }: Asked) {
+/**
+ * oEmbed 1.0, section 2.3.4.4: the signing form in a frame, and a card with a link once nobody can sign; no larger than
+ * the other site has room for.
+ */
+export function oembedOf({ petition, siteName, baseUrl, reader, maxWidth, maxHeight }: Asked) {
   const url = `${baseUrl}/petitions/${petition.slug}`;
-  const width = Math.min(FRAME.width, maxWidth ?? FRAME.width);
-  const height = Math.min(FRAME.height, maxHeight ?? FRAME.height);
+  const isFrame = isOpen(petition);
+  const room = isFrame ? FRAME : LINK_CARD;
+  const width = Math.min(room.width, maxWidth ?? room.width);
+  const height = Math.min(room.height, maxHeight ?? room.height);
   return {
     version: "1.0",
     type: "rich",
@@ -28,7 +42,7 @@ export function oembedOf({ petition, siteName, baseUrl, maxWidth, maxHeight }: A
     provider_name: siteName,
     provider_url: baseUrl,
     cache_age: 3600,
-    html: frameCode({ petition, url }, { width, height }),
+    html: isFrame ? frameCode({ petition, url }, { width, height }) : linkCardCode({ petition, url, reader }),
     width,
     height,
   };

@@ -82,6 +82,16 @@ describe("oEmbed", () => {
     expect(answer.html).toContain(`width="300"`);
   });
 
+  test("gives a card that loads nothing once nobody can sign, in the petition's language", async () => {
+    type Card = { html: string; width: number; height: number };
+    const card = (await (await asked({ url: url("vorbei"), maxwidth: "300" })).json()) as Card;
+    expect(card).toMatchObject({ version: "1.0", type: "rich", title: "Keep the pool", width: 300 });
+    expect(card.height).toBeLessThan(760);
+    expect(card.html).toContain(`<blockquote lang="en" cite="${url("vorbei")}"`);
+    expect(card.html).toContain("Read what came of it");
+    expect(card.html).not.toMatch(/iframe|\/embed|<img|>Sign</);
+  });
+
   test("is named in the head of the page", async () => {
     const [, address] = /type="application\/json\+oembed"[^>]*href="([^"]+)"/.exec(
       await text("/petitions/nachtbus"),

@@ -45,6 +45,9 @@ export const demandOf = ({ title, language, by, group, community }: z.output<typ
 
 export type NewAddressee = Omit<Addressee, "id">;
 const PARTS = ["name", "function", "contact"] as const;
+/** What all rows together may have. */
+export const LONGEST_ADDRESSEES =
+  MOST_ADDRESSEES * PARTS.reduce((length, part) => length + LONGEST_ADDRESSEE[part], 0);
 
 /** How many rows of a form somebody has filled in, whatever it says of them. */
 export const rowsIn = (typed: Typed): number =>

@@ -7,6 +7,7 @@ import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy } from "../../
 import { testInstance } from "../../testing/instance.ts";
 import { startDraft } from "./actions/start-draft.ts";
 import { writeTeam } from "./actions/write-team.ts";
+import { LONGEST_ADDRESSEE } from "./campaign.ts";
 import { findCampaignFor } from "./queries/campaigns.ts";
 
 const instance = await testInstance();
@@ -241,6 +242,26 @@ describe("who must answer", () => {
     expect(await nameless.text()).toContain('id="name-2-error"');
     const many = Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`name-${index + 1}`, "Rat"]));
     expect((await post(`${path}/draft/addressees`, { addressed: "some", ...many })).status).toBe(303);
+    expect((await saved(path)).addressees).toHaveLength(20);
+  });
+
+  test("is taken in whatever script, as long as each part is within its own limit", async () => {
+    const path = await begun();
+    const twenty = (character: string, length = 200) =>
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) =>
+          (["name", "function", "contact"] as const).map((part) => [
+            `${part}-${index + 1}`,
+            character.repeat(part === "name" ? length : LONGEST_ADDRESSEE[part]),
+          ]),
+        ).flat(),
+      );
+    const send = (rows: Record<string, string>) =>
+      post(`${path}/draft/addressees`, { addressed: "some", ...rows });
+    for (const character of ["漢", "𠮷"]) {
+      expect((await send(twenty(character, 201))).status, character).toBe(422);
+      expect((await send(twenty(character))).status, character).toBe(303);
+    }
     expect((await saved(path)).addressees).toHaveLength(20);
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Typed } from "#platform/http/form.ts";
+import { AT_ONCE, type Typed } from "#platform/http/form.ts";
 import { line, paragraph } from "#platform/http/text.ts";
 import { LANGUAGES } from "#platform/strings/index.ts";
 import type { Demand } from "./actions/change-demand.ts";
@@ -79,12 +79,12 @@ export function addresseeForm(rows: number) {
     .superRefine((values, context) => {
       const said = addresseesIn(values as Record<string, string>, rows);
       if (values.addressed === "nobody") return;
-      if (said.length === 0)
+      if (said.length === 0 && values.addressed === "some")
         context.addIssue({ code: "custom", path: ["name-1"], message: "campaigns.addressee.none" });
       for (const { at, name } of said)
         if (!LETTER.test(name))
           context.addIssue({ code: "custom", path: [`name-${at}`], message: "campaigns.addressee.error" });
-    });
+    }, AT_ONCE);
 }
 
 export const addresseesIn = (

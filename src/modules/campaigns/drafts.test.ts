@@ -245,6 +245,21 @@ describe("who must answer", () => {
     expect((await saved(path)).addressees).toHaveLength(20);
   });
 
+  test("is refused for all that is wrong at once, and not for what is not known to be", async () => {
+    const path = await begun();
+    const wrong = async (form: Record<string, string>) => {
+      const answer = await post(`${path}/draft/addressees`, form);
+      expect(answer.status).toBe(422);
+      return [...(await answer.text()).matchAll(/id="([\w-]+)-error"/g)].map(([, field]) => field);
+    };
+    const rows = { "name-1": "a".repeat(201), "function-2": "Busse", "contact-3": "b".repeat(255) };
+    expect(await wrong(rows)).toEqual(["addressed", "name-1", "name-2", "name-3", "contact-3"]);
+    // Perhaps nobody must.
+    expect(await wrong({})).toEqual(["addressed"]);
+    expect(await wrong({ addressed: "some" })).toEqual(["name-1"]);
+    expect(await wrong({ addressed: "nobody", ...rows })).toEqual(["name-1", "contact-3"]);
+  });
+
   test("is taken in whatever script, as long as each part is within its own limit", async () => {
     const path = await begun();
     const twenty = (character: string, length = 200) =>

@@ -8,9 +8,9 @@ const COLUMNS = [
 ];
 
 /**
- * The proof of who said yes to what, as a table for the team, a thousand rows at a time. Signers read that nobody sees
- * their address for what comes of a petition, since such letters go from here: it stands only where somebody said yes
- * to the newsletter. @throws Forbidden
+ * The proof of who said yes to what, as one table for the team and the console, a thousand rows at a time. Signers read
+ * that nobody sees their address for what comes of a petition, since such letters go from here: it stands only where
+ * somebody said yes to the newsletter. @throws Forbidden
  */
 export async function* consentList(act: Act, petitionId: string): AsyncGenerator<Cell[][]> {
   yield [COLUMNS];

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   addDetails,
   confirmSignatures,
+  consentList,
   findPetitionFor,
   mailboxOf,
   signPetitions,
 } from "#modules/petitions/index.ts";
+import { csvLine } from "#platform/csv.ts";
 import { jobsOf } from "#platform/module.ts";
 import { stranger } from "#platform/viewer.ts";
 import { modules } from "../modules.ts";
@@ -234,11 +236,23 @@ describe("what is written out", () => {
     expect((await console_("consents", "mehr-baenke-am-kanal")).out).not.toContain("Nicht Bestätigt");
   });
 
-  test("the list that is handed over holds no mail address, the consents hold the words that were agreed to", async () => {
+  test("the list that is handed over holds no mail address", async () => {
     expect((await console_("signatures", "mehr-baenke-am-kanal")).out).not.toContain("@");
-    expect((await console_("consents", "mehr-baenke-am-kanal")).out).toMatch(
-      /outcome,Write to me\.,outcome 1,de,form,20\d\d-/,
-    );
+  });
+
+  test("the consents are the desk's own list: the words that were agreed to, and whom one may write to", async () => {
+    const { out } = await console_("consents", "mehr-baenke-am-kanal");
+    const { id } = await findPetitionFor(services.db, stranger, "mehr-baenke-am-kanal");
+    const rows = [];
+    for await (const page of consentList(act(), id)) rows.push(...page);
+    expect(out).toBe(rows.map((cells) => csvLine(cells)).join(""));
+    expect(out).toMatch(/,outcome,yes,outcome 1,Write to me\.,de,20\d\d-[^\n]*,form,/);
+    expect(out).not.toContain("@");
+
+    await services.db.updateTable("consents").set({ withdrawn_at: act().now }).execute();
+    const after = (await console_("consents", "mehr-baenke-am-kanal")).out;
+    expect(after).not.toContain(",outcome,yes,");
+    expect(after).toContain(",outcome,no,");
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asTyped, csvLine } from "./csv.ts";
+import { asTyped, csvLine, separatorIn } from "./csv.ts";
 
 describe("a table for a spreadsheet", () => {
   test.each(["=HYPERLINK(1)", "+49 1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\0=1", "  =1", "＝1", "＠x"])(
@@ -25,6 +25,11 @@ describe("a table for a spreadsheet", () => {
 
   test("commas, quotes and line breaks stay inside their cell", () => {
     expect(csvLine(['say "hi"', "a,b", "one\ntwo"])).toBe('"say ""hi""","a,b","one\ntwo"\r\n');
+  });
+
+  test("columns end as spreadsheets of a language have it, and no cell ends one", () => {
+    expect(["en", "de", "fr", "tr", "ja"].map(separatorIn)).toEqual([",", ";", ";", ";", ","]);
+    expect(csvLine(["a,b", "c;d", "e", 1], ";")).toBe('"a,b";"c;d";e;1\r\n');
   });
 
   test("a time is told in UTC, nothing is an empty cell", () => {

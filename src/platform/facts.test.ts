@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { connect, transaction } from "#platform/database/index.ts";
-import { findFact, listenTo, recordFacts } from "./facts.ts";
+import { findFact, firstTimeOf, listenTo, recordFacts } from "./facts.ts";
 import { newId } from "./ids.ts";
 import { testDatabase } from "./testing/database.ts";
 
@@ -32,6 +32,21 @@ describe("a fact", () => {
       ids: { a: "1" },
       at: now,
     });
+  });
+
+  test("is found by when it happened first, among others of its name and those of other homes", async () => {
+    const homeId = randomUUID();
+    const moved = (to: string, home = homeId) => ({
+      name: "campaign.moved",
+      homeId: home,
+      ids: { from: "a", to },
+    });
+    const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+    await recordFacts(db, [moved("b"), moved("c", randomUUID())], now);
+    await recordFacts(db, [moved("c")], at(1));
+    await recordFacts(db, [moved("c")], at(2));
+    const first = (to: string) => firstTimeOf(db, { name: "campaign.moved", homeId, ids: { to } });
+    expect([await first("c"), await first("d")]).toEqual([at(1), undefined]);
   });
 
   test("of a transaction that fails did not happen, and nobody is told", async () => {

@@ -59,6 +59,14 @@ export async function findFact(db: Database, homeId: string, id: string): Promis
   );
 }
 
+/** When this happened for the first time, with these among its ids. */
+export async function firstTimeOf(db: Database, { homeId, name, ids }: Fact): Promise<Date | undefined> {
+  const { rows } = await sql<{ at: Date }>`
+    select at from facts where home_id = ${homeId} and name = ${name} and ids @> ${ids}::jsonb
+    order by id limit 1`.execute(db);
+  return rows[0]?.at;
+}
+
 /** How often something happened on each day (UTC, `YYYY-MM-DD`) since then; days on which it did not are left out. */
 export async function factsByDay(
   db: Database,

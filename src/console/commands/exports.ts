@@ -1,4 +1,4 @@
-import { consentProofs, exportedSignatures } from "#modules/petitions/index.ts";
+import { consentList, exportedSignatures } from "#modules/petitions/index.ts";
 import { csvLine } from "#platform/csv.ts";
 import type { Command } from "../command.ts";
 import { petitionOf } from "./reasons.ts";
@@ -30,47 +30,16 @@ export const exportSignatures: Command = {
 export const exportConsents: Command = {
   name: "consents",
   options: "SLUG > FILE.csv",
-  tells: "writes who may be written to and what for, with the proof: words, version, times",
+  tells:
+    "writes who may be written to and what for, with the proof: the list that a team takes out at its desk",
   notes: [
     "purpose outcome: about this petition only; newsletter: from those who started it.",
-    "Write only where withdrawn_at is empty, and to nobody whom a rule has set aside: the desk's own list says whom.",
+    "Addresses stand only at the newsletter: letters about the petition go from here, and nobody was to see them for that.",
+    "Write only where write says yes: not where it was taken back, and to nobody whom a rule has set aside.",
   ],
   async run({ act, write }, args) {
     const petitionId = await petitionOf({ act }, args);
-    await write(
-      csvLine([
-        "id",
-        "signature_id",
-        "name",
-        "email",
-        "purpose",
-        "text",
-        "text_version",
-        "language",
-        "source",
-        "given_at",
-        "effective_at",
-        "withdrawn_at",
-      ]),
-    );
-    for await (const page of consentProofs(act(), petitionId)) {
-      const lines = page.map((row) =>
-        csvLine([
-          row.id,
-          row.signature_id,
-          row.name,
-          row.email,
-          row.purpose,
-          row.text,
-          row.text_version,
-          row.language,
-          row.source,
-          row.given_at,
-          row.effective_at,
-          row.withdrawn_at,
-        ]),
-      );
-      await write(lines.join(""));
-    }
+    for await (const rows of consentList(act(), petitionId))
+      await write(rows.map((cells) => csvLine(cells)).join(""));
   },
 };

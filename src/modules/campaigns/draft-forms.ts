@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Typed } from "#platform/http/form.ts";
+import { AT_ONCE, type Typed } from "#platform/http/form.ts";
 import { line, paragraph } from "#platform/http/text.ts";
 import { LANGUAGES } from "#platform/strings/index.ts";
 import type { Demand } from "./actions/change-demand.ts";
@@ -45,6 +45,9 @@ export const demandOf = ({ title, language, by, group, community }: z.output<typ
 
 export type NewAddressee = Omit<Addressee, "id">;
 const PARTS = ["name", "function", "contact"] as const;
+/** What all rows together may have. */
+export const LONGEST_ADDRESSEES =
+  MOST_ADDRESSEES * PARTS.reduce((length, part) => length + LONGEST_ADDRESSEE[part], 0);
 
 /** How many rows of a form somebody has filled in, whatever it says of them. */
 export const rowsIn = (typed: Typed): number =>
@@ -76,12 +79,12 @@ export function addresseeForm(rows: number) {
     .superRefine((values, context) => {
       const said = addresseesIn(values as Record<string, string>, rows);
       if (values.addressed === "nobody") return;
-      if (said.length === 0)
+      if (said.length === 0 && values.addressed === "some")
         context.addIssue({ code: "custom", path: ["name-1"], message: "campaigns.addressee.none" });
       for (const { at, name } of said)
         if (!LETTER.test(name))
           context.addIssue({ code: "custom", path: [`name-${at}`], message: "campaigns.addressee.error" });
-    });
+    }, AT_ONCE);
 }
 
 export const addresseesIn = (

@@ -50,7 +50,18 @@ describe("a stage of a draft", () => {
     expect(await textOf(`${path}/draft/about`)).not.toContain("still missing");
   });
 
-  test("that nobody has saved yet complains of nothing", async () => {
+  test("that was passed over says what is missing: nobody has said yet who must answer", async () => {
+    expect(await textOf(`${path}/draft/addressees`)).not.toContain("still missing");
+    await post(`${path}/draft/about`, ABOUT);
+    const page = await textOf(`${path}/draft/addressees`);
+    expect(page).toContain("One thing is still missing");
+    expect(page).toContain("<li>Nobody has said yet who must answer, or that nobody has to.</li>");
+    await post(`${path}/draft/addressees`, { addressed: "nobody" });
+    expect(await textOf(`${path}/draft/addressees`)).not.toContain("still missing");
+  });
+
+  test("that nobody has come to yet complains of nothing", async () => {
+    await post(`${path}/draft/addressees`, ADDRESSEES);
     expect(await textOf(`${path}/draft/about`)).not.toContain("still missing");
     const refused = await post(`${path}/draft/about`, { ...ABOUT, tags: "#".repeat(300) });
     expect([refused.status, (await refused.text()).includes("still missing")]).toEqual([422, false]);

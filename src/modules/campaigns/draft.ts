@@ -44,6 +44,17 @@ export const isStageDone = (
   missing: readonly Missing[],
 ): boolean => stages.includes(stage) && !missing.some((each) => each.stage === stage);
 
+/** What a stage says is still missing of it: all, once it was answered or passed over; before, it only asks. */
+export function missingAt(
+  stages: readonly Stage[],
+  { stages: answered }: Pick<Campaign, "stages">,
+  { current, missing }: { current: string; missing: readonly Missing[] },
+): Missing[] {
+  const from = stages.findIndex(({ name }) => name === current);
+  const isPassed = stages.slice(from).some(({ name }) => answered.includes(name));
+  return isPassed ? missing.filter(({ stage }) => stage === current) : [];
+}
+
 /**
  * Where somebody goes on who comes back to a draft: the first stage that nobody has answered, then the first that lacks
  * something, else the last look.

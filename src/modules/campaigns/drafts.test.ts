@@ -6,6 +6,7 @@ import { stranger, type Viewer } from "#platform/viewer.ts";
 import { ABOUT, ADDRESSEES, aPerson, DEMAND, seenAgain, startedBy, teammate } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { startDraft } from "./actions/start-draft.ts";
+import { LONGEST_ADDRESSEE } from "./campaign.ts";
 import { findCampaignFor } from "./queries/campaigns.ts";
 
 const instance = await testInstance();
@@ -235,6 +236,41 @@ describe("who must answer", () => {
     expect(await nameless.text()).toContain('id="name-2-error"');
     const many = Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`name-${index + 1}`, "Rat"]));
     expect((await post(`${path}/draft/addressees`, { addressed: "some", ...many })).status).toBe(303);
+    expect((await saved(path)).addressees).toHaveLength(20);
+  });
+
+  test("is refused for all that is wrong at once, and not for what is not known to be", async () => {
+    const path = await begun();
+    const wrong = async (form: Record<string, string>) => {
+      const answer = await post(`${path}/draft/addressees`, form);
+      expect(answer.status).toBe(422);
+      return [...(await answer.text()).matchAll(/id="([\w-]+)-error"/g)].map(([, field]) => field);
+    };
+    const rows = { "name-1": "a".repeat(201), "function-2": "Busse", "contact-3": "b".repeat(255) };
+    expect(await wrong(rows)).toEqual(["addressed", "name-1", "name-2", "name-3", "contact-3"]);
+    // Perhaps nobody must.
+    expect(await wrong({})).toEqual(["addressed"]);
+    expect(await wrong({ addressed: "some" })).toEqual(["name-1"]);
+    expect(await wrong({ addressed: "nobody", ...rows })).toEqual(["name-1", "contact-3"]);
+  });
+
+  test("is taken in whatever script, as long as each part is within its own limit", async () => {
+    const path = await begun();
+    const twenty = (character: string, length = 200) =>
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) =>
+          (["name", "function", "contact"] as const).map((part) => [
+            `${part}-${index + 1}`,
+            character.repeat(part === "name" ? length : LONGEST_ADDRESSEE[part]),
+          ]),
+        ).flat(),
+      );
+    const send = (rows: Record<string, string>) =>
+      post(`${path}/draft/addressees`, { addressed: "some", ...rows });
+    for (const character of ["漢", "𠮷"]) {
+      expect((await send(twenty(character, 201))).status, character).toBe(422);
+      expect((await send(twenty(character))).status, character).toBe(303);
+    }
     expect((await saved(path)).addressees).toHaveLength(20);
   });
 

@@ -38,7 +38,7 @@ export { NEWS_SHOWN, type News } from "./news.ts";
 export { answersFor, canSeeCampaign } from "./policy.ts";
 export { campaignsById, type ListedCampaign, listCampaignsFor } from "./queries/campaigns.ts";
 export { type Carrier, carriersFor } from "./queries/carriers.ts";
-export { endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
+export { deliveryRecordedAt, endsOf, type Milestone, milestonesOf } from "./queries/milestones.ts";
 export { newsOf } from "./queries/news.ts";
 export { countWaitingFor, isReviewOn } from "./queries/reviews.ts";
 export { ownResponsibilities } from "./queries/team.ts";

@@ -162,6 +162,44 @@ describe("a step that was recorded", () => {
     });
   });
 
+  test.each(["won", "partly", "lost"])(
+    "that was %s keeps its picture, until another is given or it is taken away",
+    async (to) => {
+      const [one, other] = ["a", "b"].map((letter) => `/files/${letter.repeat(32)}-40x30.webp`);
+      await take(to, {
+        outcome: "Freitags.",
+        learned: "",
+        line: "",
+        picture_path: one!,
+        picture_alt: "Ein Bus",
+      });
+      const words = { on: day(0), outcome: "Am Wochenende.", learned: "", line: "" };
+      await correct(to, words);
+      const stays = { picture: one, picture_alt: "Ein Bus", corrected_at: expect.any(Date) };
+      expect(await milestoneOf(db, campaignId, to as "won")).toMatchObject(stays);
+
+      const form = await (await get(`${path}/steps/${to}/correction`)).text();
+      expect(form).toContain(`name="picture_path" value="${one}"`);
+      expect(form).toContain('enctype="multipart/form-data"');
+      const shown = { ...words, picture_path: other!, picture_alt: "Zwei Busse" };
+      await correct(to, shown);
+      expect(await milestoneOf(db, campaignId, to as "won")).toMatchObject({
+        picture: other,
+        picture_alt: "Zwei Busse",
+      });
+
+      const refused = await correct(to, { ...shown, outcome: "", picture_gone: "yes" });
+      expect(refused.status).toBe(422);
+      expect(await refused.text()).toContain('type="hidden" name="picture_gone"');
+      await correct(to, { ...words, picture_gone: "yes" });
+      expect(await milestoneOf(db, campaignId, to as "won")).toMatchObject({
+        picture: null,
+        picture_alt: null,
+      });
+      expect(await (await get(`${path}/steps/${to}/correction`)).text()).not.toContain("picture_");
+    },
+  );
+
   test("is the answer, or what came of it, and an earlier end keeps day and line alone", async () => {
     await take("answered", { ...answer, on: day(0) });
     await take("partly", { outcome: "Am Wochenende.", learned: "", line: "Ein Anfang" });

@@ -23,24 +23,22 @@ export function recordedStep(
   to: CorrectableStep,
 ): Step & { on: string } {
   const { at, line, picture, picture_alt } = milestone;
-  const common = { to, on: dayOf(at), line: line ?? "" };
+  const photo = picture ? { path: picture, alt: picture_alt ?? "" } : undefined;
+  const common = { to, on: dayOf(at), line: line ?? "", photo };
   const { answer = "", answerFrom = "", answerDueOn, answerRule, outcome = "", learned = "" } = campaign;
-  if (to === "delivered") {
-    const photo = picture ? { path: picture, alt: picture_alt ?? "" } : undefined;
-    return { ...common, answerDueOn, answerRule, photo };
-  }
+  if (to === "delivered") return { ...common, answerDueOn, answerRule };
   if (to === "answered") return { ...common, answer: { text: answer, from: answerFrom } };
   return tellsOutcome(campaign, to) ? { ...common, outcome, learned } : common;
 }
 
-/** The same as it stands in the form. */
+/** The same as it stands in the form; what is to be seen of an answer stands in its text. */
 export const typedOf = (step: Step): Typed => ({
   on: step.on ?? "",
   line: step.line ?? "",
   due: step.answerRule ? "rule" : step.answerDueOn ? "asked" : "nothing",
   due_on: step.answerDueOn ?? "",
   rule: step.answerRule ?? "",
-  picture_path: step.photo?.path ?? "",
+  picture_path: step.to === "answered" ? "" : (step.photo?.path ?? ""),
   picture_alt: step.photo?.alt ?? "",
   from: step.answer?.from ?? "",
   answer: step.answer?.text ?? "",

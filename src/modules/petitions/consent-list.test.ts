@@ -148,6 +148,13 @@ describe("the list of consents", () => {
     );
   });
 
+  test("ends its columns as spreadsheets of the team's language have it", async () => {
+    await signs("amal@example.org", { name: "Amal Haddad" });
+    const german = await (await post(`${petition.path}/consents/list`, { lang: "de" })).text();
+    const [row] = parse(german, { columns: true, bom: true, delimiter: ";" });
+    expect(row).toMatchObject({ email: "amal@example.org", text: de["consent.newsletter"] });
+  });
+
   test("names no address of those who only want to hear what comes of it: they were promised so", async () => {
     await signs("amal@example.org", { wants: "outcome" });
     expect(await list()).toMatchObject([{ purpose: "outcome", email: "", name: "amal", write: "yes" }]);

@@ -1,5 +1,5 @@
 import type { Act } from "#platform/act.ts";
-import { csvLine } from "#platform/csv.ts";
+import type { Cell } from "#platform/csv.ts";
 import { type ConsentProof, consentProofs } from "./queries/exports.ts";
 
 const COLUMNS = [
@@ -8,21 +8,20 @@ const COLUMNS = [
 ];
 
 /**
- * The proof of who said yes to what, as a table for the team, a thousand rows at a time. Signers read that nobody sees
- * their address for what comes of a petition, since such letters go from here: it stands only where somebody said yes
- * to the newsletter. @throws Forbidden
+ * The proof of who said yes to what, as one table for the team and the console, a thousand rows at a time. Signers read
+ * that nobody sees their address for what comes of a petition, since such letters go from here: it stands only where
+ * somebody said yes to the newsletter. @throws Forbidden
  */
-export async function* consentList(act: Act, petitionId: string): AsyncGenerator<string> {
-  yield csvLine(COLUMNS);
-  for await (const page of consentProofs(act, petitionId)) yield page.map(lineOf).join("");
+export async function* consentList(act: Act, petitionId: string): AsyncGenerator<Cell[][]> {
+  yield [COLUMNS];
+  for await (const page of consentProofs(act, petitionId)) yield page.map(cellsOf);
 }
 
-const lineOf = (row: ConsentProof): string =>
-  csvLine([
-    ...[row.id, addressOf(row), row.name, row.purpose, mayBeWrittenTo(row) ? "yes" : "no"],
-    ...[row.text_version, row.text, row.language],
-    ...[row.given_at, row.effective_at, row.source, row.withdrawn_at],
-  ]);
+const cellsOf = (row: ConsentProof): Cell[] => [
+  ...[row.id, addressOf(row), row.name, row.purpose, mayBeWrittenTo(row) ? "yes" : "no"],
+  ...[row.text_version, row.text, row.language],
+  ...[row.given_at, row.effective_at, row.source, row.withdrawn_at],
+];
 
 const mayBeWrittenTo = ({ withdrawn_at, counts }: ConsentProof): boolean => withdrawn_at === null && counts;
 

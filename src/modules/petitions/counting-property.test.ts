@@ -128,7 +128,7 @@ async function byRule(
   { model, refs }: { model: CountingModel; refs: Known[] },
 ): Promise<void> {
   const lead = act(organiser);
-  const rules = await rulesOf(services.db, petition.id);
+  const rules = await rulesOf(services.db, petition.id, { limit: 100 });
   if (deed === "aside") {
     const criteria = { domain: DOMAINS[which % DOMAINS.length]! };
     const { met } = await previewOf(services.db, petition.id, criteria);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { DAY } from "#platform/clock.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { somebody } from "../../testing/paper.ts";
@@ -8,7 +9,7 @@ import { milestonesOf } from "./queries/milestones.ts";
 import { findPetitionFor } from "./queries/petitions.ts";
 
 const instance = await testInstance();
-const { act, as, get, post, services } = instance;
+const { act, as, clock, get, post, services } = instance;
 const { db } = services;
 let petition: OpenPetition;
 let lead: Viewer;
@@ -109,9 +110,10 @@ describe("a new goal", () => {
 });
 
 describe("people from elsewhere", () => {
+  let number = 0;
   const signedBy = async (of: OpenPetition, countries: string[]) => {
-    for (const [index, country] of countries.entries())
-      await signAndConfirm(instance, of, { email: `${of.slug}-${index}@example.org`, country });
+    for (const country of countries)
+      await signAndConfirm(instance, of, { email: `elsewhere-${++number}@example.org`, country });
     await confirmedOf(instance, of);
   };
   const read = (of: OpenPetition) => page(`${of.path}?lang=en`, stranger);
@@ -122,6 +124,21 @@ describe("people from elsewhere", () => {
     const text = await read(own);
     expect(text).toContain("(goal of 2 reached)");
     expect(text).not.toContain("of them count");
+  });
+
+  test("are in the line of its growth, and the goal of others is not drawn into it", async () => {
+    const goalIn = async (goalKind: "own" | "quorum", countries: string[]) => {
+      const slug = `grows-${goalKind}-${countries.join("-").toLowerCase()}`;
+      const grows = await openPetition(instance, { slug, goal: 2, goalKind });
+      for (const country of countries) {
+        await signedBy(grows, [country]);
+        clock.advance(DAY);
+      }
+      return (await read(grows)).includes('class="chart-goal"');
+    };
+    expect(await goalIn("own", ["DE", "FR"])).toBe(true);
+    expect(await goalIn("quorum", ["DE", "FR"])).toBe(false);
+    expect(await goalIn("quorum", ["DE", "DE"])).toBe(true);
   });
 
   test("stand behind it, and not towards a quorum", async () => {
@@ -145,6 +162,11 @@ describe("people from elsewhere", () => {
 
     await signAndConfirm(instance, quorum, { email: "third@example.org", country: "DE" });
     await confirmedOf(instance, quorum);
+    const milestones = await milestonesOf(db, await findPetitionFor(db, stranger, "quorum"));
+    expect(milestones.filter(({ kind }) => kind === "count")).toMatchObject([{ count: 2, country: "DE" }]);
+    expect(await page(`${quorum.path}/feed.atom`, stranger)).toContain(
+      "2 Unterschriften, die für das Quorum zählen (Land: Deutschland)",
+    );
     // Strangers see a page as it was a moment ago.
     expect(await page(`${quorum.path}?lang=en`, leads)).toContain("(goal of 2 reached)");
     expect(await page(desk, leads)).toContain("The goal is reached");

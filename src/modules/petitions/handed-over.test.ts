@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { DAY } from "#platform/clock.ts";
+import { DAY, HOUR } from "#platform/clock.ts";
 import { operator, stranger } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { finishLongWork } from "../../testing/long-work.ts";
@@ -28,9 +28,14 @@ async function packed({ id }: OpenPetition): Promise<string> {
   await finishLongWork(instance);
   return begun.handoverId;
 }
-const deliver = async ({ id }: OpenPetition) => {
+const deliver = async ({ id }: OpenPetition, on?: string) => {
   await changeState(act(), id, { to: "closed" });
-  await changeState(act(), id, { to: "delivered" });
+  expect(await changeState(act(), id, { to: "delivered", on })).toMatchObject({ changed: true });
+};
+/** Early on the next day (UTC), and that day. */
+const nextMorning = (): string => {
+  clock.advance(DAY - (clock.now().getTime() % DAY) + 6 * HOUR);
+  return clock.now().toISOString().slice(0, 10);
 };
 const said = async ({ path }: OpenPetition) => {
   // A page for strangers may be two seconds old.
@@ -79,5 +84,45 @@ test("a list that was put together later is not what was handed over, and one si
   await deliver(petition);
   clock.advance(2 * DAY);
   await packed(petition);
+  expect(await said(petition)).toMatch(/^1 signature was handed over/);
+});
+
+test("a list that was finished later on the day of handing over is not what was handed over", async () => {
+  const petition = await signedBy("same-day", "amal");
+  nextMorning();
+  await packed(petition);
+  clock.advance(HOUR);
+  await deliver(petition);
+  clock.advance(HOUR);
+  await enterPaper(act(), petition.id, { count: 7, note: "" });
+  await packed(petition);
+  expect(await said(petition)).toMatch(/^1 signature was handed over/);
+});
+
+test("a list of that day is what was handed over, in the evening, too, when that is told on a later day", async () => {
+  const petition = await signedBy("told-later", "amal");
+  const day = nextMorning();
+  await packed(petition);
+  clock.advance(12 * HOUR);
+  await enterPaper(act(), petition.id, { count: 7, note: "" });
+  await packed(petition);
+  clock.advance(DAY);
+  await deliver(petition, day);
+  await enterPaper(act(), petition.id, { count: 7, note: "" });
+  await packed(petition);
+  expect(await said(petition)).toMatch(/^8 signatures were handed over/);
+});
+
+test("of two lists of that day, the one that was thrown away before is not what was handed over", async () => {
+  const petition = await signedBy("wrong-one", "amal");
+  nextMorning();
+  await packed(petition);
+  clock.advance(HOUR);
+  await enterPaper(act(), petition.id, { count: 7, note: "" });
+  const wrong = await packed(petition);
+  clock.advance(HOUR);
+  await discardHandover(act(operator), petition.id, wrong);
+  clock.advance(HOUR);
+  await deliver(petition);
   expect(await said(petition)).toMatch(/^1 signature was handed over/);
 });

@@ -13,7 +13,7 @@ import { SEND_LETTER, sendLetterPiece } from "./letters/send-letter.ts";
 import { lettersOf } from "./queries/letters.ts";
 
 const instance = await testInstance();
-const { act, as, get, post, clock, mail, services } = instance;
+const { act, app, as, get, post, clock, mail, services } = instance;
 const { db } = services;
 let number = 0;
 let petition: OpenPetition;
@@ -242,7 +242,7 @@ describe("a letter", () => {
 
 describe("a letter to a household with one mailbox", () => {
   const address = () => `family-${number}@example.org`;
-  let amal: { own: string };
+  let amal: { own: string; withdrawal: string };
 
   beforeEach(async () => {
     petition = await openPetition(instance, { slug: `house-${number}`, householdSize: 2 });
@@ -292,6 +292,51 @@ describe("a letter to a household with one mailbox", () => {
     const [mail] = family(await deliverAll());
     await post(lessIn(mail!)[0]!, { "List-Unsubscribe": "One-Click" });
     expect(await wanting()).toBe(1);
+  });
+
+  const buttonOf = ({ headers }: Parameters<typeof linksIn>[0]) => {
+    const { pathname, search } = new URL(
+      (headers as Record<string, string>)["List-Unsubscribe"]!.slice(1, -1),
+    );
+    return pathname + search;
+  };
+  const pressed = (path: string) => {
+    const form = new FormData();
+    form.append("List-Unsubscribe", "One-Click");
+    return app.request(`http://nordstadt.test${path}`, { method: "POST", body: form });
+  };
+
+  test("is ended for both, too, when the button sends its form as multipart", async () => {
+    await send();
+    const [mail] = family(await deliverAll());
+    expect((await pressed(lessIn(mail!)[0]!)).status).toBe(303);
+    expect(await wanting()).toBe(1);
+  });
+
+  test("is ended by the button for the one who is left when the other has withdrawn", async () => {
+    await send();
+    const [mail] = family(await deliverAll());
+    await post(amal.withdrawal, {});
+    expect(await wanting()).toBe(2);
+    const button = buttonOf(mail!);
+    expect((await pressed(button.replace(/also=[^&]+/, "$&x"))).status).toBe(404);
+    expect((await pressed(button.replace("also=", "also=x"))).status).toBe(404);
+    expect(await wanting()).toBe(2);
+    await pressed(button);
+    expect(await wanting()).toBe(1);
+  });
+
+  test("is ended for both by one who opens the button's link, which says so, and each by their own link alone", async () => {
+    await send();
+    const [mail] = family(await deliverAll());
+    const button = buttonOf(mail!);
+    expect(await (await get(button)).text()).toContain("Neither of you two");
+    expect(await (await get(lessIn(mail!)[0]!)).text()).not.toContain("Neither of you two");
+    expect(await wanting()).toBe(3);
+    const [, action] = /<form[^>]*action="([^"]*consents[^"]*)"/.exec(await (await get(button)).text())!;
+    const ended = await post(action!.replaceAll("&amp;", "&"), { lang: "en" });
+    expect(await wanting()).toBe(1);
+    expect(await (await get(ended.headers.get("location")!)).text()).toContain("You get no more");
   });
 
   test("goes to whoever of them still wants it when it leaves", async () => {

@@ -20,6 +20,10 @@ function linkKey({ links }: Keys, { petitionId, signatureId }: Signature, purpos
 export const isLinkKey = (keys: Keys, signature: Signature, purpose: Purpose, key: string): boolean =>
   sameBytes(Buffer.from(key.slice(0, 64)), Buffer.from(linkKey(keys, signature, purpose)));
 
+/** For the query of a link that stands for another signature as well: its id, and its own key to the same. */
+export const alsoIn = (keys: Keys, signature: Signature, purpose: Purpose): string =>
+  `also=${signature.signatureId}.${linkKey(keys, signature, purpose)}`;
+
 /** The address on this site, with its key. */
 export const signaturePath = (keys: Keys, where: Where, purpose: Purpose): string =>
   `/petitions/${where.slug}/signatures/${where.signatureId}/${purpose}?key=${linkKey(keys, where, purpose)}`;

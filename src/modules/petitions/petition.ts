@@ -91,12 +91,31 @@ const MILESTONES = [
   10, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000,
 ];
 
-/** The round numbers, and the goal, that were passed on the way from one count to the next. */
-export function milestonesBetween(before: number, after: number, goal: number): number[] {
+type Stand = { confirmed: number; home: number };
+/** `home`: of those of its own country, whom a quorum counts, instead of all. */
+export type Reached = { count: number; home: boolean };
+
+/**
+ * What was passed on the way from one count to the next: round numbers by all who signed, the goal by whom it counts.
+ */
+export function reachedBetween(
+  before: Stand,
+  after: Stand,
+  { goal, goalKind }: Pick<Petition, "goal" | "goalKind">,
+): Reached[] {
+  const goals = goalKind === "own" ? [goal] : [];
+  const counts = milestonesBetween(before.confirmed, after.confirmed, goals);
+  const reached = counts.map((count) => ({ count, home: false }));
+  if (goalKind === "own" || before.home >= goal || after.home < goal) return reached;
+  // Reached by all at the same moment, it is said once.
+  return [...reached.filter(({ count }) => count !== goal), { count: goal, home: true }];
+}
+
+function milestonesBetween(before: number, after: number, goals: readonly number[]): number[] {
   const millions = Array.from(
     { length: Math.floor(after / 1_000_000) },
     (_, index) => (index + 1) * 1_000_000,
   );
-  const marks = new Set([...MILESTONES, ...millions, goal]);
+  const marks = new Set([...MILESTONES, ...millions, ...goals]);
   return [...marks].filter((mark) => mark > before && mark <= after).sort((a, b) => a - b);
 }

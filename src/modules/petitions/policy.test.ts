@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { RESPONSIBILITIES } from "#modules/campaigns/index.ts";
 import { EVERYONE, operator, stranger, type Viewer } from "#platform/viewer.ts";
-import { milestonesBetween, PETITION_STATES } from "./petition.ts";
+import { PETITION_STATES, reachedBetween } from "./petition.ts";
 import * as policy from "./policy.ts";
 
 const signedIn: Viewer = { personId: "p", instanceRole: "none", audiences: [EVERYONE] };
@@ -56,12 +56,33 @@ describe("a permission", () => {
 
 describe("the figures a petition passes", () => {
   test("are the round ones and its goal, each once, in order", () => {
-    expect(milestonesBetween(0, 9, 2_500)).toEqual([]);
-    expect(milestonesBetween(9, 10, 2_500)).toEqual([10]);
-    expect(milestonesBetween(90, 1_200, 777)).toEqual([100, 250, 500, 777, 1_000]);
-    expect(milestonesBetween(0, 100, 100)).toEqual([10, 50, 100]);
-    expect(milestonesBetween(999_999, 3_000_001, 5)).toEqual([1_000_000, 2_000_000, 3_000_000]);
-    expect(milestonesBetween(500, 400, 450)).toEqual([]);
+    const between = (before: number, after: number, goal: number) => {
+      const stand = (confirmed: number) => ({ confirmed, home: 0 });
+      const reached = reachedBetween(stand(before), stand(after), { goal, goalKind: "own" });
+      expect(reached.every(({ home }) => !home)).toBe(true);
+      return reached.map(({ count }) => count);
+    };
+    expect(between(0, 9, 2_500)).toEqual([]);
+    expect(between(9, 10, 2_500)).toEqual([10]);
+    expect(between(90, 1_200, 777)).toEqual([100, 250, 500, 777, 1_000]);
+    expect(between(0, 100, 100)).toEqual([10, 50, 100]);
+    expect(between(999_999, 3_000_001, 5)).toEqual([1_000_000, 2_000_000, 3_000_000]);
+    expect(between(500, 400, 450)).toEqual([]);
+  });
+
+  test("are its quorum when those have signed whom it counts, whatever the others do meanwhile", () => {
+    const between = (before: [number, number], after: [number, number], goal: number) => {
+      const stand = ([confirmed, home]: [number, number]) => ({ confirmed, home });
+      return reachedBetween(stand(before), stand(after), { goal, goalKind: "quorum" });
+    };
+    const all = (count: number) => ({ count, home: false });
+    const home = (count: number) => ({ count, home: true });
+    expect(between([770, 400], [800, 430], 777)).toEqual([]);
+    expect(between([1_200, 770], [1_210, 780], 777)).toEqual([home(777)]);
+    expect(between([1_210, 770], [1_200, 780], 777)).toEqual([home(777)]);
+    expect(between([1_200, 780], [1_210, 790], 777)).toEqual([]);
+    expect(between([90, 40], [110, 60], 100)).toEqual([all(100)]);
+    expect(between([90, 90], [110, 110], 100)).toEqual([home(100)]);
   });
 });
 

@@ -10,7 +10,8 @@ import type { Region } from "./queries/petitions.ts";
 
 const MOST_REGIONS = 500;
 const LONGEST_REGION = 120;
-export const LONGEST_REGIONS = MOST_REGIONS * LONGEST_REGION;
+/** Each on a line of its own. */
+export const LONGEST_REGIONS = MOST_REGIONS * (LONGEST_REGION + "\n".length);
 const LONGEST_CODE = 40;
 const MOST_PEOPLE = 100_000_000;
 

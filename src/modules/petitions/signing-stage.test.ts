@@ -107,6 +107,15 @@ describe("the rules of signing", () => {
     expect(await regionsOf(db, id)).toEqual([]);
   });
 
+  test("take as many regions as there may be, each as long as one may be, in whatever script", async () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => String(index).padStart(3, "0") + "𠮷".repeat(117));
+    const regions = many(500).join("\r\n");
+    expect((await save({ asks: "region", regions: many(501).join("\r\n") })).status).toBe(422);
+    expect((await save({ asks: "region", regions })).status).toBe(303);
+    expect(await regionsOf(db, (await petition()).id)).toHaveLength(500);
+  });
+
   test("say what is missing, and what does not work without mail", async () => {
     const check = `/campaigns/${slug}/draft/check?lang=en`;
     expect(await textOf(check)).toContain("whether people shall sign");

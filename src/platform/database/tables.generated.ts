@@ -402,6 +402,7 @@ export interface PetitionGoals {
 export interface PetitionMilestones {
   at: Date;
   count: number;
+  home: Generated<boolean>;
   id: string;
   petition_id: string;
 }

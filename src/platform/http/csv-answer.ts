@@ -1,18 +1,25 @@
 import { Readable } from "node:stream";
+import { type Cell, csvLine, separatorIn } from "#platform/csv.ts";
 import type { HttpContext } from "./context.ts";
 
 /** Spreadsheets take it for UTF-8 with this, and for anything else without. */
 const MARK = "\uFEFF";
 
-/** A table to download, sent as its lines come: it may hold more than memory does, and is nobody else's. */
+export type Rows = readonly (readonly Cell[])[];
+
+/**
+ * A table that a person opens, written as spreadsheets of their language read it. Sent as its rows come, some at a
+ * time: it may hold more than memory does, and is nobody else's.
+ */
 export function answerCsv(
   c: HttpContext,
   filename: string,
-  lines: Iterable<string> | AsyncIterable<string>,
+  table: Iterable<Rows> | AsyncIterable<Rows>,
 ): Response {
+  const separator = separatorIn(c.var.reader.language);
   const marked = async function* () {
     yield MARK;
-    yield* lines;
+    for await (const rows of table) yield rows.map((cells) => csvLine(cells, separator)).join("");
   };
   const body = Readable.toWeb(Readable.from(marked(), { objectMode: false }));
   return c.body(body as ReadableStream, 200, {

@@ -5,7 +5,7 @@ import { newId } from "#platform/ids.ts";
 import { silentLog } from "#platform/log/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
 import { operator } from "#platform/viewer.ts";
-import { type DoPiece, findLongWork, goOnWith, longWorksOf, startLongWork, stopLongWork } from "./index.ts";
+import { type DoPiece, findLongWork, goOnWith, lastLongWork, startLongWork, stopLongWork } from "./index.ts";
 
 const { db } = await testDatabase({ connections: 6 });
 const act: Act = { db, viewer: operator, now: new Date("2026-11-25T10:00:00Z"), keys: {} as never };
@@ -54,7 +54,7 @@ describe("long work", () => {
       endedAt: act.now,
     });
     expect(await counted()).toEqual(upTo(10));
-    expect(await longWorksOf(db, { homeId, kind }, 1)).toMatchObject([{ id }]);
+    expect(await lastLongWork(db, { homeId, kind })).toMatchObject({ id });
   });
 
   test("whose worker dies in the middle of a piece does that piece again, and no other", async () => {

@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Database, Tables } from "#platform/database/index.ts";
 import { isId } from "#platform/ids.ts";
 import type { WorkValues } from "./index.ts";
@@ -19,12 +19,10 @@ export type LongWork = {
   endedAt: Date | undefined;
 };
 
+type Of = { homeId: string; kind: string };
+
 /** Only as part of what it is done for: the caller has seen to it that the viewer may see that. */
-export async function findLongWork(
-  db: Database,
-  of: { homeId: string; kind: string },
-  id: string,
-): Promise<LongWork | undefined> {
+export async function findLongWork(db: Database, of: Of, id: string): Promise<LongWork | undefined> {
   if (!isId(id)) return undefined;
   const row = await db
     .selectFrom("long_works")
@@ -36,28 +34,27 @@ export async function findLongWork(
   return row && workOf(row);
 }
 
-/** The latest first. */
-export async function longWorksOf(
+/** The last that was begun; with `about`, the last whose input has that in it. */
+export async function lastLongWork(
   db: Database,
-  { homeId, kind }: { homeId: string; kind: string },
-  limit: number,
-): Promise<LongWork[]> {
-  const rows = await db
+  { homeId, kind, about = {} }: Of & { about?: WorkValues },
+): Promise<LongWork | undefined> {
+  const row = await db
     .selectFrom("long_works")
     .selectAll()
     .where("home_id", "=", homeId)
     .where("kind", "=", kind)
+    .where(sql<boolean>`input @> ${about}::jsonb`)
     .orderBy("begun_at", "desc")
     .orderBy("id", "desc")
-    .limit(limit)
-    .execute();
-  return rows.map(workOf);
+    .limit(1)
+    .executeTakeFirst();
+  return row && workOf(row);
 }
 
 /** Where one is begun only after the last has ended: whether that is still going. */
-export async function isUnderWay(db: Database, of: { homeId: string; kind: string }): Promise<boolean> {
-  const [last] = await longWorksOf(db, of, 1);
-  return last?.state === "going";
+export async function isUnderWay(db: Database, of: Of): Promise<boolean> {
+  return (await lastLongWork(db, of))?.state === "going";
 }
 
 export const workOf = (row: Selectable<Tables["long_works"]>): LongWork => ({

@@ -9,7 +9,8 @@ import { type CorrectableStep, isSame, recordedStep } from "../step-correction.t
 import { dayOf, momentOf, wrongDay } from "./step-day.ts";
 import { columnsOf, lockedState, type Step } from "./take-step.ts";
 
-export type Correction = Step & { to: CorrectableStep };
+/** Without a `photo`, the one that stands there stays; `null` takes it away. */
+export type Correction = Omit<Step, "photo"> & { to: CorrectableStep; photo?: Step["photo"] | null };
 export type Corrected =
   | { corrected: boolean }
   | { refused: "moved-on" }
@@ -20,15 +21,20 @@ export type Corrected =
  * Puts right what was recorded of a step that was taken, and notes when. The state stays, and nobody is written to.
  * @throws Forbidden, NotFound
  */
-export async function correctStep(act: Act, campaignId: string, step: Correction): Promise<Corrected> {
+export async function correctStep(
+  act: Act,
+  campaignId: string,
+  { photo, ...said }: Correction,
+): Promise<Corrected> {
   must(canStep(act.viewer, await ownResponsibilities(act.db, act.viewer, campaignId)));
   return transaction(act.db, async (tx) => {
     const within = { ...act, db: tx };
     await lockedState(tx, campaignId);
     const campaign = (await campaignsById(tx, [campaignId])).get(campaignId)!;
-    const milestone = await milestoneOf(tx, campaignId, step.to);
+    const milestone = await milestoneOf(tx, campaignId, said.to);
     if (!milestone) return { refused: "moved-on" };
-    const recorded = recordedStep(campaign, milestone, step.to);
+    const recorded = recordedStep(campaign, milestone, said.to);
+    const step = { ...said, photo: photo === undefined ? recorded.photo : (photo ?? undefined) };
     // Meanwhile something else came of it: its words are not the ones that were to be put right.
     if (step.outcome !== undefined && recorded.outcome === undefined) return { refused: "moved-on" };
     if (isSame(recorded, step)) return { corrected: false };
@@ -40,7 +46,7 @@ export async function correctStep(act: Act, campaignId: string, step: Correction
   });
 }
 
-async function write({ db, now, viewer }: Act, campaignId: string, milestone: Milestone, step: Correction) {
+async function write({ db, now, viewer }: Act, campaignId: string, milestone: Milestone, step: Step) {
   const at = step.on === dayOf(milestone.at) ? milestone.at : momentOf(step.on, now);
   const { path = null, alt = null } = step.photo ?? {};
   await db

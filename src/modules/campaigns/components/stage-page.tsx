@@ -7,7 +7,7 @@ import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { Steps } from "#ui/steps.tsx";
 import type { Campaign } from "../campaign.ts";
-import { isStageDone, type Missing, type Stage, stageBeside, stagePath } from "../draft.ts";
+import { isStageDone, type Missing, missingAt, type Stage, stageBeside, stagePath } from "../draft.ts";
 import { DeskCrumbs } from "./desk-crumbs.tsx";
 
 export type StageProps = {
@@ -41,8 +41,8 @@ export function StagePage({
         )}
         <h1>{title}</h1>
         <Refused reader={reader} refusal={refusal} />
-        {!refusal && campaign.stages.includes(current) && (
-          <StillMissing reader={reader} missing={missing.filter(({ stage }) => stage === current)} />
+        {!refusal && (
+          <StillMissing reader={reader} missing={missingAt(stages, campaign, { current, missing })} />
         )}
         {children}
       </div>
@@ -50,7 +50,7 @@ export function StagePage({
   );
 }
 
-/** Why a stage that was saved is not done yet. */
+/** Why a stage that was saved, or passed over, is not done yet. */
 function StillMissing({ reader, missing }: { reader: Reader; missing: readonly Missing[] }) {
   if (missing.length === 0) return nothing;
   return (

@@ -82,13 +82,15 @@ function Delivered(props: FieldsProps) {
   );
 }
 
-/** A picture that was taken in before the form was refused stays. */
-function PictureFields({ reader, refusal }: FieldsProps) {
+/** A picture that was taken in before the form was refused stays, and one that was taken away stays away. */
+export function PictureFields({ reader, refusal }: FieldsProps) {
   const { t } = reader;
   const path = refusal?.typed.picture_path ?? "";
+  const isGone = path === "" && refusal?.typed.picture_gone !== undefined;
   return (
     <>
       {path !== "" && <input type="hidden" name="picture_path" value={path} />}
+      {isGone && <input type="hidden" name="picture_gone" value="yes" />}
       {path !== "" && <KeptPicture path={path} alt={refusal?.typed.picture_alt ?? ""} />}
       {path !== "" && (
         <CheckboxField reader={reader} name="picture_gone" label={t("campaigns.steps.picture.gone")} />

@@ -5,7 +5,7 @@ import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
 import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { stateWord } from "../components/state-word.ts";
-import { DayField, FIELDS, type FieldsProps, LineField } from "../components/step-fields.tsx";
+import { DayField, FIELDS, type FieldsProps, LineField, PictureFields } from "../components/step-fields.tsx";
 import type { CorrectableStep } from "../step-correction.ts";
 
 type Props = {
@@ -33,7 +33,7 @@ export function StepCorrectionPage({ frame, campaign, to, today, entered }: Prop
           reader={reader}
           action={`/campaigns/${slug}/steps/${to}/correction`}
           label={heading}
-          upload={to === "delivered" || to === "answered"}
+          upload={to === "delivered" || to === "answered" || hasPicture(entered)}
         >
           <Recorded reader={reader} campaign={campaign} today={today} to={to} refusal={entered} />
           <Notice title={t("campaigns.steps.changes")}>
@@ -52,14 +52,22 @@ export function StepCorrectionPage({ frame, campaign, to, today, entered }: Prop
   );
 }
 
-/** What the step itself asked; what came of it had no day of its own then, and has one now. */
-function Recorded({ to, ...props }: FieldsProps & { to: CorrectableStep }) {
+/** It has one, or had one before it was taken away in this form. */
+const hasPicture = ({ typed }: Refusal): boolean =>
+  Boolean(typed.picture_path) || typed.picture_gone !== undefined;
+
+/**
+ * What the step itself asked; what came of it had no day of its own then, and has one now. It asks for no picture
+ * either, but one that stands there can be changed.
+ */
+function Recorded({ to, ...props }: FieldsProps & { to: CorrectableStep; refusal: Refusal }) {
   const Fields = FIELDS[to];
   if (to === "delivered" || to === "answered") return <Fields {...props} />;
   return (
     <>
       <DayField {...props} />
       {props.campaign.state === to ? <Fields {...props} /> : <LineField {...props} />}
+      {hasPicture(props.refusal) && <PictureFields {...props} />}
     </>
   );
 }

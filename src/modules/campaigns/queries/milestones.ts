@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
+import { firstTimeOf } from "#platform/facts.ts";
 import type { StateMilestone } from "../steps.ts";
 
 export type Milestone = {
@@ -43,6 +44,12 @@ export function milestoneOf(
     .limit(1)
     .executeTakeFirst();
 }
+
+/**
+ * When somebody said here that it was handed over, on whichever day that was; `undefined` where it was told elsewhere.
+ */
+export const deliveryRecordedAt = (db: Database, campaignId: string): Promise<Date | undefined> =>
+  firstTimeOf(db, { homeId: campaignId, name: "campaign.state-changed", ids: { to: "delivered" } });
 
 /** The kinds of what has happened. */
 export async function kindsOf(db: Database, campaignId: string): Promise<string[]> {

@@ -10,7 +10,14 @@ import type { Refusal } from "#ui/forms.tsx";
 import { changeAddressees } from "../actions/change-addressees.ts";
 import { changeDemand } from "../actions/change-demand.ts";
 import { type Campaign, MOST_ADDRESSEES } from "../campaign.ts";
-import { addresseeForm, addresseesIn, demandForm, demandOf, rowsIn } from "../draft-forms.ts";
+import {
+  addresseeForm,
+  addresseesIn,
+  demandForm,
+  demandOf,
+  LONGEST_ADDRESSEES,
+  rowsIn,
+} from "../draft-forms.ts";
 import { AddresseeStage } from "../pages/addressee-stage.tsx";
 import { DemandStage } from "../pages/demand-stage.tsx";
 import { canChangeCarrier } from "../policy.ts";
@@ -44,7 +51,7 @@ export function draftRoutes(services: Services): Routes {
     })
     .get("/campaigns/:slug/draft/addressees", "members", (c) => showAddressees(services, c))
     .post("/campaigns/:slug/draft/addressees", "members", async (c) => {
-      const typed = await readIn(services, c);
+      const typed = await readIn(services, c, LONGEST_ADDRESSEES);
       const { campaign } = await stageFor(services, c, "addressees");
       const rows = rowsIn(typed);
       const parsed = parseForm(addresseeForm(rows), typed);

@@ -40,7 +40,8 @@ export function stepCorrectionRoutes(services: Services): Routes {
       if (typed.deed === "picture") return show(services, c, asked, { typed, errors: {} });
       const parsed = parseCorrection(campaign, to, typed);
       if ("errors" in parsed) return show(services, c, asked, { typed, errors: parsed.errors });
-      const step = { ...parsed.values, to, photo: taken.photo };
+      const photo = taken.photo ?? (typed.picture_gone ? null : undefined);
+      const step = { ...parsed.values, to, photo };
       const done = await correctStep(actOf(services, c), campaign.id, step);
       if ("refused" in done) return show(services, c, asked, refusalOf(c, typed, done));
       return toDesk(c, campaign, done.corrected ? "corrected" : "unchanged");

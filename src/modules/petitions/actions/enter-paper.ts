@@ -5,7 +5,7 @@ import { NotFound } from "#platform/errors.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { countsOf, regionsOf } from "../queries/petitions.ts";
 import { enterBatches } from "./enter-batches.ts";
-import { lockedCount, sumCountsOf } from "./sum-counts.ts";
+import { lockSum, sumCountsOf } from "./sum-counts.ts";
 
 export type PaperSheets = {
   /** Negative to correct what was entered too much: for the same country, region and day. */
@@ -40,7 +40,7 @@ export async function enterPaper(act: Act, petitionId: string, sheets: PaperShee
     if (day > today) return { refused: "day-ahead" };
     const regions = await regionsOf(db, petitionId);
     if (region !== "" && !regions.some(({ code }) => code === region)) return { refused: "no-such-region" };
-    await lockedCount(db, petitionId);
+    await lockSum(db, petitionId);
     if ((await enteredThere(db, petitionId, { country, region, day })) + count < 0)
       return { refused: "more-than-there-are" };
     await enterBatches({ ...act, db }, petitionId, [{ source: "paper", country, region, day, count, note }]);

@@ -3,7 +3,8 @@ import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
-import { milestonesBetween } from "../petition.ts";
+import { type Petition, reachedBetween } from "../petition.ts";
+import { homeOf } from "../queries/petitions.ts";
 
 /** Enough for a second of a country's rush, little enough to be summed in a fraction of one. */
 const ROWS_AT_ONCE = 20_000;
@@ -25,30 +26,41 @@ export async function sumCounts(act: Act): Promise<boolean> {
 /** The same for one petition. */
 export function sumCountsOf(act: Act, petitionId: string): Promise<boolean> {
   return transaction(act.db, async (tx) => {
-    const before = await lockedCount(tx, petitionId);
-    const summed = await moveIntoSnapshot(tx, petitionId, act.now);
-    await recordMilestones(tx, act.now, { petitionId, before, after: summed.confirmed });
-    return summed.rows === ROWS_AT_ONCE;
+    await lockSum(tx, petitionId);
+    const before = await standOf(tx, petitionId);
+    const rows = await moveIntoSnapshot(tx, petitionId, act.now);
+    await recordMilestones(tx, act.now, { petitionId, before, after: await standOf(tx, petitionId) });
+    return rows === ROWS_AT_ONCE;
   });
 }
 
 /** One sum of a petition at a time; whoever takes paper off waits too. */
-export async function lockedCount(tx: Database, petitionId: string): Promise<number> {
+export async function lockSum(tx: Database, petitionId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sum ${petitionId}`}, 0))`.execute(tx);
-  const row = await tx
-    .selectFrom("petition_counts")
-    .select("confirmed")
-    .where("petition_id", "=", petitionId)
-    .executeTakeFirst();
-  return row?.confirmed ?? 0;
 }
 
-async function moveIntoSnapshot(
-  tx: Database,
-  petitionId: string,
-  now: Date,
-): Promise<{ rows: number; confirmed: number }> {
-  const result = await sql<{ rows: number; confirmed: number }>`
+type Stand = Pick<Petition, "goal" | "goalKind"> & { imported: boolean; confirmed: number; home: number };
+
+/** What the snapshot says, beside the goal it is to reach. */
+async function standOf(tx: Database, petitionId: string): Promise<Stand> {
+  const row = await tx
+    .selectFrom("petitions")
+    .leftJoin("petition_counts", "petition_counts.petition_id", "petitions.id")
+    .select(["goal", "goal_kind", "imported_from", "confirmed", homeOf().as("home")])
+    .where("petitions.id", "=", petitionId)
+    .executeTakeFirstOrThrow();
+  return {
+    goal: row.goal,
+    goalKind: row.goal_kind,
+    imported: row.imported_from !== null,
+    confirmed: row.confirmed ?? 0,
+    home: row.home ?? 0,
+  };
+}
+
+/** Answers how many changes it took. */
+async function moveIntoSnapshot(tx: Database, petitionId: string, now: Date): Promise<number> {
+  const result = await sql<{ rows: number }>`
     with taken as (
       delete from signature_counts
       where petition_id = ${petitionId} and id in (
@@ -72,35 +84,28 @@ async function moveIntoSnapshot(
       select ${petitionId}::uuid, confirmed, online, paper, ${now}::timestamptz from total
       on conflict (petition_id) do update set confirmed = known.confirmed + excluded.confirmed,
         online = known.online + excluded.online, paper = known.paper + excluded.paper, as_of = excluded.as_of
-      returning confirmed
     )
-    select total.rows, counted.confirmed from total, counted`.execute(tx);
-  return result.rows[0]!;
+    select rows from total`.execute(tx);
+  return result.rows[0]!.rows;
 }
 
 async function recordMilestones(
   tx: Database,
   now: Date,
-  { petitionId, before, after }: { petitionId: string; before: number; after: number },
+  { petitionId, before, after }: { petitionId: string; before: Stand; after: Stand },
 ): Promise<void> {
-  if (after <= before) return;
-  const petition = await tx
-    .selectFrom("petitions")
-    .select(["goal", "imported_from"])
-    .where("id", "=", petitionId)
-    .executeTakeFirstOrThrow();
   // What comes from elsewhere brings its milestones along; the moment of the import is none of them.
-  if (petition.imported_from) return;
-  const reached = milestonesBetween(before, after, petition.goal);
+  if (after.imported) return;
+  const reached = reachedBetween(before, after, after);
   if (reached.length === 0) return;
   const added = await tx
     .insertInto("petition_milestones")
     .values(
-      reached.map((count) => ({
+      reached.map((each) => ({
         petition_id: petitionId,
         id: newId(now),
         at: now,
-        count,
+        ...each,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

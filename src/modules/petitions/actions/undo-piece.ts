@@ -7,6 +7,7 @@ import { deleteFiles } from "../imports/files.ts";
 import type { SignatureImport } from "../imports/import.ts";
 import { lockedImport } from "../queries/imports.ts";
 import { lockedForLists, type OpenForLists } from "../queries/open-for-lists.ts";
+import { homeOf } from "../queries/petitions.ts";
 import { refOf } from "./check-import.ts";
 import { endBrought } from "./end-brought.ts";
 import { forgetRows } from "./forget-imports.ts";
@@ -68,9 +69,9 @@ async function finish(
 /** Numbers that were reached with this list, and are not reached without it. */
 async function takeBackMilestones({ db }: Act, { petitionId, begunAt }: SignatureImport): Promise<void> {
   await sql`
-    delete from petition_milestones m using petition_counts c
+    delete from petition_milestones m using petition_counts c join petitions on petitions.id = c.petition_id
     where m.petition_id = ${petitionId} and c.petition_id = m.petition_id and m.at >= ${begunAt}
-      and m.count > c.confirmed`.execute(db);
+      and m.count > case when m.home then coalesce(${homeOf()}, 0) else c.confirmed end`.execute(db);
 }
 
 /** Handed over meanwhile: what is left of it stays. */

@@ -7,18 +7,21 @@ import { housematesOf } from "../letters/recipients.ts";
 import type { SignatureRef } from "./confirm-signature.ts";
 
 /**
- * Ends one consent and leaves the signature and the other consent alone; `ofMailbox`, that of whoever shares the
- * mailbox as well. Where the name was erased and the address kept for this consent alone, it goes, too. Safe to repeat.
+ * Ends one consent and leaves the signature and the other consent alone; that of `also` as well, and `ofMailbox` that
+ * of whoever shares the mailbox. Where the name was erased and the address kept for this consent alone, it goes, too.
+ * Safe to repeat.
  */
 export async function withdrawConsent(
   act: Act,
   ref: SignatureRef,
   purpose: ConsentPurpose,
-  { ofMailbox = false }: { ofMailbox?: boolean } = {},
+  { also, ofMailbox = false }: { also?: SignatureRef; ofMailbox?: boolean } = {},
 ): Promise<void> {
   await transaction(act.db, async (tx) => {
-    const others = ofMailbox ? await housematesOf(tx, ref.petitionId, ref.signatureId) : [];
-    for (const signatureId of [ref.signatureId, ...others].toSorted())
+    const ids = new Set([ref.signatureId]);
+    if (also) ids.add(also.signatureId);
+    if (ofMailbox) for (const id of await housematesOf(tx, ref.petitionId, ref.signatureId)) ids.add(id);
+    for (const signatureId of [...ids].toSorted())
       await withdrawIn(tx, act.now, { ...ref, signatureId, purpose });
   });
 }

@@ -1,7 +1,7 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { LineChart } from "#ui/line-chart.tsx";
 import { nothing } from "#ui/nothing.ts";
-import type { Petition } from "../petition.ts";
+import { type Petition, towardsGoal } from "../petition.ts";
 import type { Figures } from "../queries/petitions.ts";
 
 /** The count at the end of each day, from the same snapshot as every other figure; nothing before the second day. */
@@ -29,11 +29,17 @@ export function Growth({
           count: last.value,
         })}
         points={points}
-        goal={last.value > petition.goal / 10 ? petition.goal : undefined}
+        goal={goalToDraw(petition, figures)}
         valueLabel={reader.t("petitions.growth.value")}
       />
     </section>
   );
+}
+
+/** Once it is near enough to be in the picture, and only while the line shows those whom the goal counts. */
+function goalToDraw(petition: Petition, figures: Figures): number | undefined {
+  const counted = towardsGoal(petition, figures);
+  return counted === figures.confirmed && counted > petition.goal / 10 ? petition.goal : undefined;
 }
 
 function runningSum(byDay: Record<string, number>): { at: Date; value: number }[] {

@@ -101,11 +101,14 @@ describe("before a file is sent", () => {
   });
 
   test("a table to fill is there, whose columns are all known again when it comes back", async () => {
-    for (const lang of ["en", "de"]) {
+    for (const [lang, separator] of [
+      ["en", ","],
+      ["de", ";"],
+    ] as const) {
       const answer = await get(`${imports}/template.csv?lang=${lang}`);
       expect(answer.headers.get("content-disposition")).toContain("attachment");
       const [header] = (await answer.text()).replace("\uFEFF", "").split("\r\n");
-      const names = header!.split(",");
+      const names = header!.split(separator);
       const fields = templateFields("nothing");
       const guessed = guessColumns({ header: names, rows: [names] }, { fields, country: "DE" });
       expect(guessed.at, lang).toEqual(Object.fromEntries(fields.map((field, index) => [field, index])));

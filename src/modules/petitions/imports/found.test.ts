@@ -92,7 +92,10 @@ describe("what was found in a list", () => {
         csvLine([3, "Datum", "The day of signing is missing, or is none.", ...rows[1]!]),
       ].join(""),
     );
-    const mended = csv.replace("ada@", "ada@example.org").replace("soon", "2.1.2026");
+    // A German spreadsheet opens what ends its columns with a semicolon, and writes it so again.
+    const german = await textOf(get(`${list}/refused.csv?lang=de`));
+    expect(german).toContain('"\'=HYPERLINK(1)";ada@;1.1.2026;"\'+49 1"');
+    const mended = german.replace("ada@", "ada@example.org").replace("soon", "2.1.2026");
     await bringAndTake(instance, petition, mended);
     const names = await db
       .selectFrom("signatures")

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { csvLine } from "#platform/csv.ts";
+import type { Cell } from "#platform/csv.ts";
 import { readCells } from "#platform/csv-file/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -18,7 +18,7 @@ type From = { db: Database; reader: Reader; dataDir: string };
 export async function* refusedList(
   { db, reader, dataDir }: From,
   list: SignatureImport,
-): AsyncGenerator<string> {
+): AsyncGenerator<Cell[][]> {
   const { t } = reader;
   const width = list.columns?.width ?? 0;
   const names = Array.from({ length: width }, (_, column) => list.header?.[column] ?? columnLetter(column));
@@ -27,16 +27,16 @@ export async function* refusedList(
     t("petitions.imports.refused.column"),
     t("petitions.imports.refused.why"),
   ];
-  yield csvLine([...about, ...names]);
+  yield [[...about, ...names]];
   const ref = { petitionId: list.petitionId, importId: list.id };
   const file = await openedIfThere(pathsOf(dataDir, list).plain);
   try {
     for await (const rows of rowsLeft(db, ref)) {
-      let lines = "";
+      const lines: Cell[][] = [];
       for (const row of rows) {
         const place = { at: row.at, end: row.ends };
         const cells = file ? await readCells(file, list.separator, place) : [];
-        lines += csvLine([...whatIsWrong(reader, list, row), ...cells]);
+        lines.push([...whatIsWrong(reader, list, row), ...cells]);
       }
       yield lines;
     }

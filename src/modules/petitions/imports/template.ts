@@ -1,4 +1,3 @@
-import { csvLine } from "#platform/csv.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import type { Asks } from "../petition.ts";
 import { type Field, fieldsFor } from "./columns.ts";
@@ -7,6 +6,6 @@ import { type Field, fieldsFor } from "./columns.ts";
 export const templateFields = (asks: Asks): Field[] =>
   fieldsFor(asks).filter((field) => field !== "first_name" && field !== "last_name");
 
-/** A table with nothing but the names of its columns: an invented row would be brought along one day. */
-export const templateOf = ({ t }: Reader, asks: Asks): string =>
-  csvLine(templateFields(asks).map((field) => t(`petitions.imports.field.${field}`)));
+/** The names of its columns, and nothing else: an invented row would be brought along one day. */
+export const templateOf = ({ t }: Reader, asks: Asks): string[] =>
+  templateFields(asks).map((field) => t(`petitions.imports.field.${field}`));

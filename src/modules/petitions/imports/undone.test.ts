@@ -128,6 +128,31 @@ describe("a list that is taken back", () => {
     await bringAndTake(instance, petition, listOf(60, 200));
     expect(await milestones()).toEqual([10, 50]);
   });
+
+  test("takes back the quorum that was reached by it alone, whoever signed elsewhere", async () => {
+    const quorums = () =>
+      db
+        .selectFrom("petition_milestones")
+        .select("count")
+        .where("petition_id", "=", petition.id)
+        .where("home", "=", true)
+        .execute();
+    await db
+      .updateTable("petitions")
+      .set({ goal: 3, goal_kind: "quorum" })
+      .where("id", "=", petition.id)
+      .execute();
+    as(undefined);
+    for (const name of ["a", "b", "c"])
+      await signAndConfirm(instance, petition, { email: `${name}@example.org`, country: "FR" });
+    as(lead);
+    const list = await bringAndTake(instance, petition, listOf(4, 100));
+    expect(await quorums()).toEqual([{ count: 3 }]);
+    await post(`${list}/undo`, {});
+    await finishLongWorks(instance);
+    expect(await confirmedOf(instance, petition)).toBe(3);
+    expect(await quorums()).toEqual([]);
+  });
 });
 
 test("whatever is on a list, taking it back restores every figure", { timeout: 120_000 }, async () => {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { Mail, MailDesk, MailTemplate } from "#platform/outbox/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { signaturePath } from "../links.ts";
+import { alsoIn, signaturePath } from "../links.ts";
 
 /**
  * A letter of the team to somebody who wanted to hear. Left out when the letter was stopped, or they take it back,
@@ -47,21 +47,28 @@ async function stillWanted(db: Database, refs: readonly Ref[]): Promise<Map<stri
   return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
-/** The button of a mail program ends it for the whole mailbox, whichever of a household it stands for. */
+/**
+ * The button of a mail program ends it for the whole mailbox, so its link names both of a household: one of them may
+ * have gone by then, and nothing would lead from there to the other.
+ */
 function mailOf(desk: MailDesk, wanted: Row[], language: string): Mail {
+  const { keys } = desk.act;
   const { to } = desk.readerFor(language);
+  const link = (path: string) => desk.url(to(path));
   const links = wanted.map((letter) => {
-    const own = signaturePath(desk.act.keys, letter, "own");
-    const less = own.replace("/own?", "/consents/outcome/withdrawal?");
-    return { name: letter.name, less: desk.url(to(less)), own: desk.url(to(own)) };
+    const own = signaturePath(keys, letter, "own");
+    return { name: letter.name, less: link(lessPath(own)), own: link(own) };
   });
-  const [letter, [first]] = [wanted[0]!, links];
+  const [letter, other] = [wanted[0]!, wanted[1]];
+  const less = lessPath(signaturePath(keys, letter, "own"));
   return {
     subject: letter.subject,
-    unsubscribe: first!.less,
+    unsubscribe: link(other ? `${less}&${alsoIn(keys, other, "own")}` : less),
     blocks: letterBlocks(desk, language, letter, links),
   };
 }
+
+const lessPath = (own: string): string => own.replace("/own?", "/consents/outcome/withdrawal?");
 
 export type LetterLinks = { name: string | null; less: string; own: string };
 

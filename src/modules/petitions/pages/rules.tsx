@@ -1,8 +1,10 @@
 import type { Face } from "#modules/accounts/index.ts";
 import type { Frame } from "#platform/http/frame.ts";
+import { pageKey } from "#platform/page-key.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { Link } from "#ui/link.tsx";
+import { Pagination } from "#ui/pagination.tsx";
 import { Time } from "#ui/time.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
 import { ruleWords } from "../components/rule-words.tsx";
@@ -13,14 +15,16 @@ type Props = {
   frame: Frame;
   petition: Petition;
   rules: (Rule & { waiting: number })[];
+  pageSize: number;
   names: Map<string, Face>;
 };
 
 /** What was set aside by rules, the latest first. */
-export function RulesPage({ frame, petition, rules, names }: Props) {
+export function RulesPage({ frame, petition, rules, pageSize, names }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const base = `/petitions/${petition.slug}`;
+  const last = rules[pageSize - 1];
   return (
     <DeskFrame frame={frame} petition={petition} title={t("petitions.rules")}>
       <p class="lede">{t("petitions.rules.lede")}</p>
@@ -36,7 +40,7 @@ export function RulesPage({ frame, petition, rules, names }: Props) {
         <EmptyState title={t("petitions.rules.none")}>{t("petitions.rules.none.text")}</EmptyState>
       ) : (
         <ul class="rule-list">
-          {rules.map((rule) => (
+          {rules.slice(0, pageSize).map((rule) => (
             <li>
               <Link reader={reader} to={`${base}/rules/${rule.id}`}>
                 {reader.list(ruleWords(reader, rule.criteria))}
@@ -57,6 +61,14 @@ export function RulesPage({ frame, petition, rules, names }: Props) {
           ))}
         </ul>
       )}
+      <Pagination
+        reader={reader}
+        older={
+          rules.length > pageSize && last
+            ? `${base}/rules?after=${pageKey({ at: last.madeAt, id: last.id })}`
+            : undefined
+        }
+      />
     </DeskFrame>
   );
 }

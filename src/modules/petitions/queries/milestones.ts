@@ -14,34 +14,39 @@ export type NewGoalMilestone = {
   /** In the petition's language. */
   reason: string;
 };
-export type Milestone =
-  | CampaignMilestone
-  | { id: string; at: Date; kind: "count"; count: number }
-  | NewGoalMilestone;
+/** `country`: only those who live there have so many, whom the quorum counts; else all who signed. */
+type CountMilestone = { id: string; at: Date; kind: "count"; count: number; country?: string };
+export type Milestone = CampaignMilestone | CountMilestone | NewGoalMilestone;
 
 const MOST_SHOWN = 60;
 
 /** What happened to the campaign, which goals were set and which numbers were reached, the latest first. */
 export async function milestonesOf(
   db: Database,
-  { id, campaignId }: Pick<Petition, "id" | "campaignId">,
+  petition: Pick<Petition, "id" | "campaignId" | "country">,
 ): Promise<Milestone[]> {
   const [lines, goals, counts] = await Promise.all([
-    milestonesOfCampaign(db, campaignId),
-    goalsOf(db, id),
-    db
-      .selectFrom("petition_milestones")
-      .select(["id", "at", "count"])
-      .where("petition_id", "=", id)
-      .orderBy("at", "desc")
-      .orderBy("count", "desc")
-      .limit(MOST_SHOWN)
-      .execute(),
+    milestonesOfCampaign(db, petition.campaignId),
+    goalsOf(db, petition.id),
+    numbersOf(db, petition),
   ]);
   // Of one moment, a line stands before a number and a higher number before a lower one, as both lists have it.
-  return [...lines, ...goals, ...counts.map((each) => ({ ...each, kind: "count" as const }))]
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, MOST_SHOWN);
+  return [...lines, ...goals, ...counts].sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, MOST_SHOWN);
+}
+
+async function numbersOf(
+  db: Database,
+  { id, country }: Pick<Petition, "id" | "country">,
+): Promise<CountMilestone[]> {
+  const rows = await db
+    .selectFrom("petition_milestones")
+    .select(["id", "at", "count", "home"])
+    .where("petition_id", "=", id)
+    .orderBy("at", "desc")
+    .orderBy("count", "desc")
+    .limit(MOST_SHOWN)
+    .execute();
+  return rows.map(({ home, ...row }) => ({ ...row, kind: "count", ...(home && { country }) }));
 }
 
 async function goalsOf(db: Database, petitionId: string): Promise<NewGoalMilestone[]> {

@@ -211,7 +211,7 @@ export async function countsOf(
 }
 
 /** How many are of the country whose people the goal means; of the petition that a query joins, as `petitions`. */
-const homeOf = () => sql<number | null>`(
+export const homeOf = () => sql<number | null>`(
   select tally.count from petition_tallies tally
   where tally.petition_id = petitions.id and tally.dimension = 'country' and tally.key = petitions.country)`;
 

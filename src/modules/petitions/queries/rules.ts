@@ -48,11 +48,13 @@ export async function previewOf(db: Database, petitionId: string, criteria: Crit
 const STATE = sql<SeenSignature["state"]>`
   case when state = 'confirmed' then 'confirmed' when held_for is null then 'unconfirmed' else 'held' end`;
 
-const MOST_SHOWN = 100;
-
-/** The latest first, each with how many objections wait. The caller has asked the policy. */
-export async function rulesOf(db: Database, petitionId: string): Promise<(Rule & { waiting: number })[]> {
-  const rows = await ofPetition(db, petitionId)
+/** The latest first, by key pages, each with how many objections wait. The caller has asked the policy. */
+export async function rulesOf(
+  db: Database,
+  petitionId: string,
+  { after, limit }: { after?: PageKey; limit: number },
+): Promise<(Rule & { waiting: number })[]> {
+  let query = ofPetition(db, petitionId)
     .select(({ selectFrom, fn }) =>
       selectFrom("signature_objections")
         .select(fn.countAll<number>().as("count"))
@@ -62,8 +64,9 @@ export async function rulesOf(db: Database, petitionId: string): Promise<(Rule &
         .as("waiting"),
     )
     .orderBy("id", "desc")
-    .limit(MOST_SHOWN)
-    .execute();
+    .limit(limit);
+  if (after) query = query.where("id", "<", after.id);
+  const rows = await query.execute();
   return rows.map((row) => ({ ...ruleOf(row), waiting: Number(row.waiting ?? 0) }));
 }
 

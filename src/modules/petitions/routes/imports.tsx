@@ -42,7 +42,7 @@ export function importRoutes(services: Services): Routes {
     })
     .get("/petitions/:slug/imports/template.csv", "members", async (c) => {
       const petition = await petitionForLists(services, c);
-      return answerCsv(c, `${petition.slug}.csv`, [templateOf(c.var.reader, petition.asks)]);
+      return answerCsv(c, `${petition.slug}.csv`, [[templateOf(c.var.reader, petition.asks)]]);
     })
     .get("/petitions/:slug/imports/:import/origin", "members", async (c) => {
       const { list } = await importAtHand(services, c);

@@ -7,9 +7,10 @@ import { isLinkKey, type Purpose, signaturePath } from "../links.ts";
 import type { Petition } from "../petition.ts";
 import { findPetitionFor } from "../queries/petitions.ts";
 
+type Ref = { petitionId: string; signatureId: string };
 export type LinkedSignature = {
   petition: Petition;
-  ref: { petitionId: string; signatureId: string };
+  ref: Ref;
   /** The address of another page about this signature, with its key. */
   path(purpose: Purpose): string;
 };
@@ -37,4 +38,19 @@ export async function linkedSignature(
     ref: { petitionId: petition.id, signatureId },
     path: (other) => signaturePath(keys, where, other),
   };
+}
+
+/** The other signature that a link stands for as well, if it does. @throws NotFound as above */
+export function alsoLinked(
+  { keys }: Services,
+  c: HttpContext,
+  { petition }: LinkedSignature,
+  purpose: Purpose,
+): Ref | undefined {
+  const also = c.req.query("also");
+  if (also === undefined) return undefined;
+  const [signatureId = "", key = ""] = also.split(".");
+  const ref = { petitionId: petition.id, signatureId };
+  if (!isId(signatureId) || !isLinkKey(keys, ref, purpose, key)) throw new NotFound();
+  return ref;
 }

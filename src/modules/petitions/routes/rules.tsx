@@ -5,6 +5,7 @@ import type { Typed } from "#platform/http/form.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import type { Services } from "#platform/module.ts";
+import { readPageKey } from "#platform/page-key.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import { setAside } from "../actions/set-aside.ts";
 import { NewRulePage } from "../pages/new-rule.tsx";
@@ -19,15 +20,19 @@ import { readRule } from "../rules/rule-form.ts";
 import { readTyped } from "./link-pages.tsx";
 import { petitionInReview } from "./petition-in-review.ts";
 
+const PAGE_SIZE = 50;
+
 /** Setting signatures aside by a rule: written, looked at, carried out as it was seen. */
 export function ruleRoutes(services: Services): Routes {
   const { db } = services;
   return routes()
     .get("/petitions/:slug/rules", "members", async (c) => {
       const petition = await petitionInReview(services, c);
-      const rules = await rulesOf(db, petition.id);
+      const after = readPageKey(c.req.query("after"));
+      const rules = await rulesOf(db, petition.id, { after, limit: PAGE_SIZE + 1 });
       const names = await facesOf(db, [...new Set(rules.flatMap(({ personId }) => personId ?? []))]);
-      return answerPage(c, RulesPage({ frame: services.frame(c), petition, rules, names }));
+      const frame = services.frame(c);
+      return answerPage(c, RulesPage({ frame, petition, rules, pageSize: PAGE_SIZE, names }));
     })
     .get("/petitions/:slug/rules/new", "members", async (c) => {
       const petition = await petitionInReview(services, c);

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
+import { newId } from "#platform/ids.ts";
 import { type DoPiece, goOnWith } from "#platform/long-work/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../../testing/instance.ts";
@@ -121,6 +122,19 @@ describe("taking back a rule that set many aside", () => {
     expect(await handOver()).toEqual({ refused: "rule-under-way" });
     await finishLongWork(instance);
     expect(await handOver()).toMatchObject({ changed: true });
+  });
+
+  test("is known of each rule, however many others were taken back since", async () => {
+    await undo();
+    await finishLongWork(instance);
+    const { id } = await work();
+    const now = act().now;
+    const others = Array.from({ length: 25 }, () => ({
+      ...{ id: newId(now), kind: UNDO_RULE, home_id: petition.id, input: { ruleId: newId(now) } },
+      ...{ state: "done" as const, begun_at: now, moved_at: now, ended_at: now },
+    }));
+    await db.insertInto("long_works").values(others).execute();
+    expect(await work()).toMatchObject({ id });
   });
 
   test("that could not go on says how many came back, and goes on when it is pressed again", async () => {

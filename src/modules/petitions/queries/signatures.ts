@@ -46,6 +46,7 @@ export type OwnConsent = {
 export type OwnSignature = {
   id: string;
   state: SignatureState;
+  petitionState: PetitionState;
   held: boolean;
   verified: boolean;
   name: string | undefined;
@@ -71,15 +72,18 @@ export async function ownSignature(
 ): Promise<OwnSignature | undefined> {
   const row = await db
     .selectFrom("signatures")
-    .selectAll()
-    .where("petition_id", "=", petitionId)
-    .where("id", "=", signatureId)
+    .innerJoin("subjects", "subjects.id", "signatures.petition_id")
+    .selectAll("signatures")
+    .select("subjects.state as petition_state")
+    .where("signatures.petition_id", "=", petitionId)
+    .where("signatures.id", "=", signatureId)
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.counted_as) return ownSignature(db, petitionId, row.counted_as);
   return {
     id: row.id,
     state: row.state,
+    petitionState: row.petition_state as PetitionState,
     held: row.held_for !== null,
     verified: row.verified_at !== null,
     aside: row.set_aside_by ? await asideOf(db, { petitionId, signatureId }) : undefined,

@@ -25,21 +25,22 @@ export function mailedLinkRoutes(services: Services): Routes {
     confirmSignatures({ db, viewer: stranger, now: clock.now(), keys }, wanted),
   );
   const recent = openPetitionCache(services);
+  // The wave of those who confirm follows the wave of those who sign. Whether it is too late is asked each time.
+  const remembered = async (viewer: Viewer, slug: string) => (await recent(viewer, slug)).petition;
 
   return routes()
     .get("/petitions/:slug/signatures/:id/confirmation", "everyone", async (c) => {
-      const linked = await linkedSignature(services, c, "confirmation");
+      const linked = await linkedSignature(services, c, "confirmation", remembered);
       const signature = await ownSignature(db, linked.petition.id, linked.ref.signatureId);
       if (signature?.state === "confirmed" || signature?.verified)
         return seeOther(c, c.var.reader.to(ownPath(services, linked, signature.id)));
-      const waiting = signature?.state === "pending" && canStillConfirm(linked.petition.state);
+      const waiting = signature?.state === "pending" && canStillConfirm(signature.petitionState);
       return waiting
         ? confirmationPage(services, c, { ...linked, signature })
         : endedPage(services, c, linked.petition);
     })
     .post("/petitions/:slug/signatures/:id/confirmation", "everyone", async (c) => {
-      const find = async (viewer: Viewer, slug: string) => (await recent(viewer, slug)).petition;
-      const linked = await linkedSignature(services, c, "confirmation", find);
+      const linked = await linkedSignature(services, c, "confirmation", remembered);
       const { seen } = await readTyped(services, c);
       const answer: Confirmed = await confirm({ ...linked.ref, seen: Number(seen ?? 0) });
       if ("refused" in answer && answer.refused === "changed") return changedPage(services, c, linked);

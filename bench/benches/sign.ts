@@ -23,7 +23,7 @@ export const sign: Bench = {
     const sender = httpClient ? HttpClient : undefined;
     const floor = await startFloor();
     const instance = await startInstance({ environment: mailWaits });
-    const gathered = await crowd(GATHERED, { instance, most: 4_000, sender });
+    const gathered = await crowd(GATHERED, { instance, most: 6_000, sender });
     const alone = await startInstance({ program: "ungathered", environment: mailWaits });
     const plain = await crowd(PLAIN, { instance: alone, most: 1_500, sender });
     try {

@@ -49,12 +49,14 @@ test("a connection that is lost while others wait for one leaves none behind", a
   };
   const busy = async () => (await open()).find(({ state }) => state === "active")?.pid;
   for (let losses = 0; losses < 4; losses++) {
-    const asked = Array.from({ length: 24 }, () =>
-      db.transaction().execute((tx) => sql`select pg_sleep(0.05)`.execute(tx)),
+    const asked = Promise.allSettled(
+      Array.from({ length: 24 }, () =>
+        db.transaction().execute((tx) => sql`select pg_sleep(0.05)`.execute(tx)),
+      ),
     );
     await expect.poll(busy).toBeGreaterThan(0);
     await sql`select pg_terminate_backend(${await busy()})`.execute(operator);
-    await Promise.allSettled(asked);
+    await asked;
   }
   await expect.poll(async () => (await open()).length, { timeout: 8_000 }).toBeLessThanOrEqual(3);
   await close();

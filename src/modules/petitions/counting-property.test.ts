@@ -16,7 +16,8 @@ import { setAside } from "./actions/set-aside.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { undoRule } from "./actions/undo-rule.ts";
 import { CountingModel } from "./counting-model.ts";
-import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
+import { figuresOf } from "./queries/figures.ts";
+import { findPetitionFor } from "./queries/petitions.ts";
 import { previewOf, rulesOf } from "./queries/rules.ts";
 
 const instance = await testInstance();

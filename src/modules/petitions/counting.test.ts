@@ -17,7 +17,8 @@ import { type Confirmed, confirmSignatures, type SignatureRef } from "./actions/
 import { endSignature } from "./actions/end-signature.ts";
 import { recount } from "./actions/recount.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
-import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
+import { figuresOf } from "./queries/figures.ts";
+import { findPetitionFor } from "./queries/petitions.ts";
 
 const instance = await testInstance({ connections: 12 });
 const other = await testInstance({ beside: instance, connections: 12 });

@@ -5,8 +5,8 @@ import { testInstance } from "../../testing/instance.ts";
 import { somebody } from "../../testing/paper.ts";
 import { confirmedOf, type OpenPetition, openPetition, signAndConfirm } from "../../testing/signing.ts";
 import { enterPaper } from "./actions/enter-paper.ts";
+import { figuresOf } from "./queries/figures.ts";
 import { latelyOf } from "./queries/lately.ts";
-import { figuresOf } from "./queries/petitions.ts";
 
 const instance = await testInstance();
 const { act, as, get, post, clock, services } = instance;

@@ -1,6 +1,7 @@
 import { pageKey } from "#platform/page-key.ts";
 import { isOpen, type Petition } from "./petition.ts";
-import type { Figures, ListedPetition } from "./queries/petitions.ts";
+import type { Figures } from "./queries/figures.ts";
+import type { ListedPetition } from "./queries/petitions.ts";
 
 /** Public figures for machines: no names, no addresses. `by_region` has `""` for those whose region is not known. */
 export function petitionJson(petition: Petition, figures: Figures, baseUrl: string) {

@@ -2,9 +2,10 @@ import { carriersFor, NEWS_SHOWN, newsOf, ownResponsibilities } from "#modules/c
 import type { Services } from "#platform/module.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { isOpen, type Petition } from "./petition.ts";
+import { figuresOf } from "./queries/figures.ts";
 import { handedOverOf } from "./queries/handed-over.ts";
 import { milestonesOf } from "./queries/milestones.ts";
-import { figuresOf, regionsOf } from "./queries/petitions.ts";
+import { regionsOf } from "./queries/petitions.ts";
 import { reasonsOf } from "./queries/signatures.ts";
 
 const REASONS_SHOWN = 5;

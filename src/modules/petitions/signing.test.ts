@@ -4,7 +4,8 @@ import { linksIn, testInstance } from "../../testing/instance.ts";
 import { createPetition } from "./actions/create-petition.ts";
 import { recount } from "./actions/recount.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
-import { figuresOf, findPetitionFor } from "./queries/petitions.ts";
+import { figuresOf } from "./queries/figures.ts";
+import { findPetitionFor } from "./queries/petitions.ts";
 
 const instance = await testInstance();
 const { get, post, mail, act } = instance;

@@ -3,7 +3,8 @@ import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { recordFacts } from "#platform/facts.ts";
-import { countsOf, regionsOf } from "../queries/petitions.ts";
+import { countsOf } from "../queries/figures.ts";
+import { regionsOf } from "../queries/petitions.ts";
 import { enterBatches } from "./enter-batches.ts";
 import { lockSum, sumCountsOf } from "./sum-counts.ts";
 

@@ -4,7 +4,7 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import { type Petition, reachedBetween } from "../petition.ts";
-import { homeOf } from "../queries/petitions.ts";
+import { homeOf } from "../queries/figures.ts";
 
 /** Enough for a second of a country's rush, little enough to be summed in a fraction of one. */
 const ROWS_AT_ONCE = 20_000;

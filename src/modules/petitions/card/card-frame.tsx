@@ -1,7 +1,7 @@
 import { type Align, type Faces, type Span, setLine } from "#platform/pictures/text-paths.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import type { Petition } from "../petition.ts";
-import type { Counts } from "../queries/petitions.ts";
+import type { Counts } from "../queries/figures.ts";
 
 /**
  * @property reader in the petition's language

@@ -3,7 +3,8 @@ import { Bar } from "#ui/bar.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Table } from "#ui/table.tsx";
 import type { Petition } from "../petition.ts";
-import type { Figures, Region } from "../queries/petitions.ts";
+import type { Figures } from "../queries/figures.ts";
+import type { Region } from "../queries/petitions.ts";
 import { Places } from "./places.tsx";
 
 type Props = { reader: Reader; petition: Petition; figures: Figures; regions: readonly Region[] };

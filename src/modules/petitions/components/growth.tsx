@@ -2,7 +2,7 @@ import type { Reader } from "#platform/strings/index.ts";
 import { LineChart } from "#ui/line-chart.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { type Petition, towardsGoal } from "../petition.ts";
-import type { Figures } from "../queries/petitions.ts";
+import type { Figures } from "../queries/figures.ts";
 
 /** The count at the end of each day, from the same snapshot as every other figure; nothing before the second day. */
 export function Growth({

@@ -4,7 +4,8 @@ import { nothing } from "#ui/nothing.ts";
 import { Table } from "#ui/table.tsx";
 import { WorldMap } from "#ui/world-map.tsx";
 import type { Petition } from "../petition.ts";
-import type { Figures, Region } from "../queries/petitions.ts";
+import type { Figures } from "../queries/figures.ts";
+import type { Region } from "../queries/petitions.ts";
 
 type Props = { reader: Reader; petition: Petition; figures: Figures; regions: Region[] };
 

@@ -3,7 +3,7 @@ import type { Reader } from "#platform/strings/index.ts";
 import { AsOf, Figures, StandRope } from "#ui/figures.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { type Petition, towardsGoal } from "../petition.ts";
-import type { Counts } from "../queries/petitions.ts";
+import type { Counts } from "../queries/figures.ts";
 
 type Props = { reader: Reader; petition: Petition; counts: Counts; children?: Child };
 

@@ -24,8 +24,8 @@ import {
 } from "../../../testing/signing.ts";
 import { changeState } from "../actions/change-state.ts";
 import { recount } from "../actions/recount.ts";
+import { figuresOf } from "../queries/figures.ts";
 import { findImport } from "../queries/imports.ts";
-import { figuresOf } from "../queries/petitions.ts";
 
 const { instance } = await instanceForLists();
 const { as, get, post, act, services } = instance;

@@ -19,8 +19,8 @@ import {
 import { confirmedOf, type OpenPetition, openPetition, signAndConfirm } from "../../../testing/signing.ts";
 import { recount } from "../actions/recount.ts";
 import { signaturePath } from "../links.ts";
+import { figuresOf } from "../queries/figures.ts";
 import { findImport } from "../queries/imports.ts";
-import { figuresOf } from "../queries/petitions.ts";
 
 const { instance, dataDir } = await instanceForLists();
 const { as, get, post, act, services } = instance;

@@ -5,7 +5,7 @@ import { DeskFrame } from "../components/desk-frame.tsx";
 import { GoalFields } from "../components/signing-rules-fields.tsx";
 import { Standing } from "../components/standing.tsx";
 import { isOpen, type Petition } from "../petition.ts";
-import type { Counts } from "../queries/petitions.ts";
+import type { Counts } from "../queries/figures.ts";
 
 type Props = { frame: Frame; petition: Petition; counts: Counts; saved: boolean; refusal?: Refusal };
 

@@ -9,7 +9,7 @@ import { ShareKit } from "#ui/share-kit.tsx";
 import { Time } from "#ui/time.tsx";
 import { Standing } from "../components/standing.tsx";
 import type { Petition } from "../petition.ts";
-import type { Counts } from "../queries/petitions.ts";
+import type { Counts } from "../queries/figures.ts";
 import type { OwnConsent, OwnSignature } from "../queries/signatures.ts";
 
 type Props = {

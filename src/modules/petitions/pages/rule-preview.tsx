@@ -8,7 +8,7 @@ import { DeskFrame } from "../components/desk-frame.tsx";
 import { RuleWords } from "../components/rule-words.tsx";
 import { SeenTable } from "../components/seen-table.tsx";
 import type { Petition } from "../petition.ts";
-import type { Counts } from "../queries/petitions.ts";
+import type { Counts } from "../queries/figures.ts";
 import type { Preview } from "../queries/rules.ts";
 import type { Criteria } from "../rules/rule.ts";
 

@@ -15,9 +15,10 @@ import { recount } from "../actions/recount.ts";
 import { sumCounts } from "../actions/sum-counts.ts";
 import { takeUpBatch } from "../actions/take-up-batch.ts";
 import { addLines, enterLines } from "../actions/write-lines.ts";
+import { figuresOf } from "../queries/figures.ts";
 import { findBatch } from "../queries/paper-batches.ts";
 import { linesOf } from "../queries/paper-lines.ts";
-import { figuresOf, findPetitionFor } from "../queries/petitions.ts";
+import { findPetitionFor } from "../queries/petitions.ts";
 import type { NewLine } from "./line.ts";
 
 const instance = await testInstance({ connections: 8 });

@@ -14,8 +14,9 @@ import { enterPaper } from "../actions/enter-paper.ts";
 import { recount } from "../actions/recount.ts";
 import { sumCounts } from "../actions/sum-counts.ts";
 import { takeUpBatch } from "../actions/take-up-batch.ts";
+import { figuresOf } from "../queries/figures.ts";
 import { findBatch } from "../queries/paper-batches.ts";
-import { figuresOf, findPetitionFor } from "../queries/petitions.ts";
+import { findPetitionFor } from "../queries/petitions.ts";
 
 const instance = await testInstance({ connections: 12 });
 const { act, as, get, post, services, clock } = instance;

@@ -4,7 +4,7 @@ import type { Database } from "#platform/database/index.ts";
 import { factsByDay } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import type { Petition } from "../petition.ts";
-import type { Figures } from "./petitions.ts";
+import type { Figures } from "./figures.ts";
 
 /** Of one day: who signed and still stands behind it, and who withdrew. */
 export type Lately = { day: string; online: number; paper: number; withdrawn: number };

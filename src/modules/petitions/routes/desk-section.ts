@@ -1,8 +1,9 @@
 import type { Module } from "#platform/module.ts";
 import { DeskSection } from "../components/desk-section.tsx";
 import { ImportsLine } from "../components/imports-line.tsx";
+import { figuresOf } from "../queries/figures.ts";
 import { latelyOf } from "../queries/lately.ts";
-import { figuresOf, petitionsOf, regionsOf } from "../queries/petitions.ts";
+import { petitionsOf, regionsOf } from "../queries/petitions.ts";
 
 /** What a phone can still show as bars. */
 const DAYS = 30;

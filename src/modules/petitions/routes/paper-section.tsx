@@ -1,7 +1,8 @@
 import type { Module } from "#platform/module.ts";
 import { PaperSection } from "../components/paper-section.tsx";
+import { countsOf } from "../queries/figures.ts";
 import { waitingBatches } from "../queries/paper-batches.ts";
-import { countsOf, petitionsOf } from "../queries/petitions.ts";
+import { petitionsOf } from "../queries/petitions.ts";
 import { peopleOf } from "./paper-answers.tsx";
 
 /** At the desk of a campaign, for whoever answers for its paper: what waits for a second person. */

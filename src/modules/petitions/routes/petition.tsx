@@ -12,7 +12,8 @@ import { ReasonsPage } from "../pages/reasons.tsx";
 import { asIfLive, type PetitionState, PUBLIC_STATES } from "../petition.ts";
 import { petitionJson, petitionListJson } from "../petition-json.ts";
 import { petitionPageData } from "../petition-page-data.ts";
-import { currentSlug, figuresOf, findPetitionFor, listPetitionsFor } from "../queries/petitions.ts";
+import { figuresOf } from "../queries/figures.ts";
+import { currentSlug, findPetitionFor, listPetitionsFor } from "../queries/petitions.ts";
 import { reasonsOf } from "../queries/signatures.ts";
 
 const PAGE = 24;

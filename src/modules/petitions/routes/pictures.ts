@@ -5,7 +5,8 @@ import type { Services } from "#platform/module.ts";
 import { worldMapSvg } from "#ui/world-map.tsx";
 import { type CardShape, drawCard } from "../card/draw-card.ts";
 import { drawPoster } from "../poster/draw-poster.tsx";
-import { countsOf, figuresOf, findPetitionFor } from "../queries/petitions.ts";
+import { countsOf, figuresOf } from "../queries/figures.ts";
+import { findPetitionFor } from "../queries/petitions.ts";
 
 /** Seconds. A picture may be a little older than the figures beside it. */
 const FRESH = 30;

@@ -4,9 +4,10 @@ import type { Reader } from "#platform/strings/index.ts";
 import { occasionsOf } from "../letters/letter.ts";
 import { countRecipients } from "../letters/recipients.ts";
 import { canStillConfirm, isOpen, type Petition, towardsGoal } from "../petition.ts";
+import { countsOf } from "../queries/figures.ts";
 import { handoversOf } from "../queries/handovers.ts";
 import { lettersOf } from "../queries/letters.ts";
-import { countsOf, petitionsOf } from "../queries/petitions.ts";
+import { petitionsOf } from "../queries/petitions.ts";
 import { type Waits, waitsOf } from "../queries/waits.ts";
 
 /** At the desk: what of a petition needs a hand of whoever looks, each where it is done. */

@@ -1,7 +1,7 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { onPaper } from "#ui/figures.tsx";
 import { isOpen, type Petition } from "../petition.ts";
-import type { Counts } from "../queries/petitions.ts";
+import type { Counts } from "../queries/figures.ts";
 
 /**
  * `text` holds the address; `to` is the network's own form for it. Signal has none: its text is copied. No network for

@@ -16,7 +16,7 @@ describe("a link", () => {
 
   test("to elsewhere says where it leads and gives away nothing about this page", () => {
     expect(link("https://www.example.org/a?b=1")).toBe(
-      '<a href="https://www.example.org/a?b=1" rel="external noopener noreferrer" class="external">x<span class="host"> (example.org)</span></a>',
+      '<a href="https://www.example.org/a?b=1" rel="external noopener noreferrer">x<span class="host"> (example.org)</span></a>',
     );
   });
 

@@ -43,7 +43,7 @@ export function Link({ reader, to, children, bare, authored, ...rest }: LinkProp
   if (address?.protocol !== "https:" && address?.protocol !== "http:") return <span>{children}</span>;
   const rel = authored ? "external noopener noreferrer nofollow ugc" : "external noopener noreferrer";
   return (
-    <a href={address.href} rel={rel} {...attributes({ ...rest, class: joined("external", rest.class) })}>
+    <a href={address.href} rel={rel} {...attributes(rest)}>
       {children}
       {!bare && <span class="host"> ({address.hostname.replace(/^www\./, "")})</span>}
     </a>
@@ -62,5 +62,3 @@ const attributes = ({ current, label, describedBy, ...rest }: Rest) => ({
   "aria-label": label,
   "aria-describedby": describedBy,
 });
-
-const joined = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(" ");

@@ -12,6 +12,7 @@ import {
   enlargeText,
   stickingOut,
   unseenFocuses,
+  writeLongWords,
 } from "./support/soundness.ts";
 import { pressSign } from "./support/steps.ts";
 import { germanReader } from "./support/village.ts";
@@ -145,6 +146,9 @@ async function troubles(page: Page, language: string): Promise<string[]> {
   await enlargeText(page, 100);
   await page.setViewportSize({ width: 320, height: 256 });
   note("400 % zoom", await stickingOut(page));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await writeLongWords(page);
+  note("phone, long words", await stickingOut(page));
   return found;
 }
 

@@ -63,6 +63,16 @@ export function stickingOut(page: Page): Promise<string[]> {
   });
 }
 
+/** Ends each piece of the page's text with a word longer than any phone is wide; a person can write one anywhere. */
+export const writeLongWords = (page: Page) =>
+  page.getByRole("main").evaluate((main) => {
+    const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      if (text.data.trim()) text.data += "w".repeat(70);
+    }
+  });
+
 /** Letters twice as large, as a person sets them in their browser. */
 export const enlargeText = (page: Page, percent: 100 | 200) =>
   page.evaluate((size) => {

@@ -101,7 +101,7 @@ export function LineWords({ line, regions }: { line: Line; regions: readonly Reg
   const place = line.postcode || regions.find(({ code }) => code === line.region)?.name;
   const more = [place, line.email].filter((part) => part);
   return (
-    <span class="line-words">
+    <span>
       <bdi>{line.name}</bdi>
       {more.length > 0 && <span class="hint"> · {more.join(" · ")}</span>}
     </span>

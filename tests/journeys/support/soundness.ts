@@ -63,13 +63,17 @@ export function stickingOut(page: Page): Promise<string[]> {
   });
 }
 
-/** Ends each piece of the page's text with a word longer than any phone is wide; a person can write one anywhere. */
+/**
+ * Opens all that is folded, and ends each piece of the page's text with a word longer than any phone is wide: a person
+ * can write one anywhere.
+ */
 export const writeLongWords = (page: Page) =>
   page.getByRole("main").evaluate((main) => {
+    for (const one of main.querySelectorAll("details")) one.open = true;
     const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode as Text;
-      if (text.data.trim()) text.data += "w".repeat(70);
+      if (text.data.trim() && !text.parentElement!.closest("svg")) text.data += "w".repeat(70);
     }
   });
 

@@ -11,7 +11,8 @@ import { jobsOf, type Module, type Services } from "#platform/module.ts";
 import { outboxPulse } from "#platform/outbox/drain.ts";
 import type { MailTemplate } from "#platform/outbox/index.ts";
 import { forgetOldCounts } from "#platform/outbox/mail-counts.ts";
-import { fileTransport, smtpTransport, type Transport } from "#platform/outbox/transport.ts";
+import { SmtpTransport } from "#platform/outbox/smtp-transport.ts";
+import { fileTransport, type Transport } from "#platform/outbox/transport.ts";
 import { operator } from "#platform/viewer.ts";
 
 /** Runs everything that happens in the background, until `stop`, which finishes what runs. */
@@ -22,7 +23,7 @@ export async function startWorker(
   const { config, log, db, databaseUrl } = services;
   const act = (): Act => ({ db, viewer: operator, now: services.clock.now(), keys: services.keys });
   const transport = config.smtpUrl
-    ? smtpTransport(config.smtpUrl, config.mailPerHour)
+    ? new SmtpTransport({ url: config.smtpUrl, perHour: config.mailPerHour })
     : fileTransport(join(config.dataDir, "outbox"));
   const work = backgroundWork(services, modules, transport);
   const pulses = startPulses(work.pulses, { db, log, act });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterAll, describe, expect, test } from "vitest";
-import { fileTransport, type Outgoing, smtpTransport } from "./transport.ts";
+import { SmtpTransport } from "./smtp-transport.ts";
+import { fileTransport, type Outgoing } from "./transport.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "gemeinsam-outbox-"));
 afterAll(() => rm(folder, { recursive: true }));
@@ -52,7 +53,7 @@ describe("what a mail server says", () => {
     ["554", "the greeting", "away", { onConnect: (_, done) => done(saying(554)) }],
   ])("%s to %s makes it %s", async (_, __, outcome, options) => {
     const server = await serve(options);
-    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`, 500);
+    const transport = transportTo(server);
     expect((await transport.deliver(mail)).outcome).toBe(outcome);
     transport.close();
     await server.close();
@@ -61,9 +62,39 @@ describe("what a mail server says", () => {
   test("nothing, because nobody listens there: it is away, and no mail's fault", async () => {
     const server = await serve({});
     await server.close();
-    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`, 500);
+    const transport = transportTo(server);
     expect(await transport.deliver(mail)).toMatchObject({ outcome: "away" });
     transport.close();
+  });
+
+  test("nothing, since our own thread ends first: it is away, and the next mail goes by another thread", async () => {
+    let came: (() => void) | undefined;
+    const first = new Promise<void>((resolve) => {
+      came = resolve;
+    });
+    let silent = true;
+    const server = await serve({
+      onRcptTo: (_, __, done) => (silent ? came?.() : done()),
+    });
+    const transport = transportTo(server);
+    const cutOff = transport.deliver(mail);
+    await first;
+    transport.close();
+    expect(await cutOff).toEqual({ outcome: "away", reason: "the thread that sends has ended" });
+    silent = false;
+    expect(await transport.deliver(mail)).toEqual({ outcome: "sent" });
+    transport.close();
+    await server.close();
+  });
+
+  test("nothing, of a mail that can't be handed over: it fails alone", async () => {
+    const server = await serve({});
+    const transport = transportTo(server);
+    const strange = { ...mail, subject: (() => "never") as unknown as string };
+    await expect(transport.deliver(strange)).rejects.toThrow("could not be cloned");
+    expect(await transport.deliver(mail)).toEqual({ outcome: "sent" });
+    transport.close();
+    await server.close();
   });
 
   test("never reaches a second recipient, whatever stands in a subject or an address", async () => {
@@ -74,7 +105,7 @@ describe("what a mail server says", () => {
         done();
       },
     });
-    const transport = smtpTransport(`smtp://127.0.0.1:${server.port}`, 500);
+    const transport = transportTo(server);
     await transport.deliver({ ...mail, subject: "Hallo\r\nBcc: eve@example.org\r\n\r\nText" });
     await transport.deliver({
       ...mail,
@@ -123,6 +154,9 @@ function drained(stream: NodeJS.ReadableStream, done: () => void): void {
   stream.resume();
   stream.on("end", done);
 }
+
+const transportTo = ({ port }: { port: number }) =>
+  new SmtpTransport({ url: `smtp://127.0.0.1:${port}`, perHour: 500 });
 
 async function serve(options: SMTPServerOptions) {
   const server = new SMTPServer({

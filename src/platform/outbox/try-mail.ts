@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
-import { type Outgoing, smtpOptions } from "./transport.ts";
+import { smtpOptions } from "./smtp-connections.ts";
+import type { Outgoing } from "./transport.ts";
 
 /** `answer`: what the server said, word for word; where it said nothing, what went wrong on the way to it. */
 export type Tried = { sent: boolean; answer: string };

@@ -8,6 +8,9 @@ import type { CampaignState } from "./campaign.ts";
 export const DESK_STEPS = ["closed", "live", "delivered", "answered", "won", "partly", "lost"] as const;
 export type DeskStep = (typeof DESK_STEPS)[number];
 
+/** Those that can show a picture: of the handing over, in the answer, of what came of it. */
+export const bringsPicture = (step: DeskStep): boolean => step !== "closed" && step !== "live";
+
 /** What a desk tells of that was just done there. */
 export const DESK_DONE = [...DESK_STEPS, "corrected", "unchanged"] as const;
 export type DeskDone = (typeof DESK_DONE)[number];

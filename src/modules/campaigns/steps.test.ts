@@ -199,8 +199,11 @@ describe("the desk", () => {
     const answer = /!\[Der Plan\]\(\S+\)/.exec(asked)![0];
     await take("answered", { on: today(), from: "Stadtrat", answer: `Wir prüfen.\n\n${answer}` });
     await take("partly", { outcome: "Am Wochenende fährt er.", learned: "Früh mit dem Betrieb reden." });
-    expect(await (await get(`${path}/steps/won`)).text()).toContain("Am Wochenende fährt er.");
-    await take("won", { outcome: "Er fährt jede Nacht.", learned: "" });
+    const form = await (await get(`${path}/steps/won`)).text();
+    expect(form).toContain("Am Wochenende fährt er.");
+    expect(form).toContain('enctype="multipart/form-data"');
+    const won = { outcome: "Er fährt jede Nacht.", learned: "", picture_alt: "Der erste Bus" };
+    expect(await send("won", won, photo)).toBe(`${path}/desk?done=won`);
     expect(await campaign()).toMatchObject({ state: "won", outcome: "Er fährt jede Nacht.", learned: "" });
     expect((await milestonesOf(db, campaignId)).map(({ kind }) => kind)).toEqual([
       "won",
@@ -212,6 +215,7 @@ describe("the desk", () => {
     as(stranger);
     const page = await (await get(path.replace("campaigns", "petitions"))).text();
     expect(page).toContain('alt="Der Plan"');
+    expect(page).toContain('alt="Der erste Bus"');
   });
 });
 

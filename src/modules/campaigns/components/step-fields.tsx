@@ -160,6 +160,7 @@ function CameOfIt(props: FieldsProps) {
         rows={4}
         optional
       />
+      <PictureFields {...props} />
       <LineField {...props} />
     </>
   );

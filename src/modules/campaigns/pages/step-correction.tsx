@@ -29,12 +29,7 @@ export function StepCorrectionPage({ frame, campaign, to, today, entered }: Prop
         <DeskCrumbs reader={reader} campaign={campaign} page={heading} />
         <h1>{heading}</h1>
         <Refused reader={reader} refusal={entered} />
-        <Form
-          reader={reader}
-          action={`/campaigns/${slug}/steps/${to}/correction`}
-          label={heading}
-          upload={to === "delivered" || to === "answered" || hasPicture(entered)}
-        >
+        <Form reader={reader} action={`/campaigns/${slug}/steps/${to}/correction`} label={heading} upload>
           <Recorded reader={reader} campaign={campaign} today={today} to={to} refusal={entered} />
           <Notice title={t("campaigns.steps.changes")}>
             <p>{t("campaigns.correction.changes")}</p>
@@ -52,22 +47,19 @@ export function StepCorrectionPage({ frame, campaign, to, today, entered }: Prop
   );
 }
 
-/** It has one, or had one before it was taken away in this form. */
-const hasPicture = ({ typed }: Refusal): boolean =>
-  Boolean(typed.picture_path) || typed.picture_gone !== undefined;
-
 /**
- * What the step itself asked; what came of it had no day of its own then, and has one now. It asks for no picture
- * either, but one that stands there can be changed.
+ * What the step itself asked. What came of it had no day of its own then, and has one now; what came of it before says
+ * no more than a line.
  */
-function Recorded({ to, ...props }: FieldsProps & { to: CorrectableStep; refusal: Refusal }) {
+function Recorded({ to, ...props }: FieldsProps & { to: CorrectableStep }) {
   const Fields = FIELDS[to];
   if (to === "delivered" || to === "answered") return <Fields {...props} />;
+  const isLatest = props.campaign.state === to;
   return (
     <>
       <DayField {...props} />
-      {props.campaign.state === to ? <Fields {...props} /> : <LineField {...props} />}
-      {hasPicture(props.refusal) && <PictureFields {...props} />}
+      {isLatest ? <Fields {...props} /> : <LineField {...props} />}
+      {!isLatest && <PictureFields {...props} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
 import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { FIELDS } from "../components/step-fields.tsx";
-import type { DeskStep } from "../step-form.ts";
+import { bringsPicture, type DeskStep } from "../step-form.ts";
 
 type Props = { frame: Frame; campaign: Campaign; to: DeskStep; today: string; refusal?: Refusal };
 
@@ -26,7 +26,7 @@ export function StepPage({ frame, campaign, to, today, refusal }: Props) {
           reader={reader}
           action={`/campaigns/${slug}/steps/${to}`}
           label={t(`campaigns.steps.${to}`)}
-          upload={to === "delivered" || to === "answered"}
+          upload={bringsPicture(to)}
         >
           {Fields({ reader, campaign, today, refusal })}
           <Notice title={t("campaigns.steps.changes")}>

@@ -48,27 +48,52 @@ export async function previewOf(db: Database, petitionId: string, criteria: Crit
 const STATE = sql<SeenSignature["state"]>`
   case when state = 'confirmed' then 'confirmed' when held_for is null then 'unconfirmed' else 'held' end`;
 
-/** The latest first, by key pages, each with how many objections wait. The caller has asked the policy. */
+export type ListedRule = Rule & {
+  /** Objections without an answer. */
+  waiting: number;
+};
+
+/** The latest first, by key pages. The caller has asked the policy. */
 export async function rulesOf(
   db: Database,
   petitionId: string,
   { after, limit }: { after?: PageKey; limit: number },
-): Promise<(Rule & { waiting: number })[]> {
-  let query = ofPetition(db, petitionId)
-    .select(({ selectFrom, fn }) =>
-      selectFrom("signature_objections")
-        .select(fn.countAll<number>().as("count"))
-        .whereRef("signature_objections.petition_id", "=", "signature_rules.petition_id")
-        .whereRef("signature_objections.rule_id", "=", "signature_rules.id")
-        .where("answer", "is", null)
-        .as("waiting"),
-    )
-    .orderBy("id", "desc")
-    .limit(limit);
+): Promise<ListedRule[]> {
+  let query = withWaiting(db, petitionId).orderBy("id", "desc").limit(limit);
   if (after) query = query.where("id", "<", after.id);
-  const rows = await query.execute();
-  return rows.map((row) => ({ ...ruleOf(row), waiting: Number(row.waiting ?? 0) }));
+  return listed(await query.execute());
 }
+
+/** Those to which somebody objects and has no answer yet; whoever waits longest first. */
+export async function objectedRules(db: Database, petitionId: string, limit: number): Promise<ListedRule[]> {
+  const waiting = db
+    .selectFrom("signature_objections")
+    .select((is) => ["rule_id", is.fn.min("at").as("since")])
+    .where("petition_id", "=", petitionId)
+    .where("answer", "is", null)
+    .groupBy("rule_id")
+    .as("objected");
+  const rows = await withWaiting(db, petitionId)
+    .innerJoin(waiting, "objected.rule_id", "signature_rules.id")
+    .orderBy("objected.since")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return listed(rows);
+}
+
+const withWaiting = (db: Database, petitionId: string) =>
+  ofPetition(db, petitionId).select(({ selectFrom, fn }) =>
+    selectFrom("signature_objections")
+      .select(fn.countAll<number>().as("count"))
+      .whereRef("signature_objections.petition_id", "=", "signature_rules.petition_id")
+      .whereRef("signature_objections.rule_id", "=", "signature_rules.id")
+      .where("answer", "is", null)
+      .as("waiting"),
+  );
+
+const listed = (rows: readonly (Row & { waiting: number | null })[]): ListedRule[] =>
+  rows.map((row) => ({ ...ruleOf(row), waiting: Number(row.waiting ?? 0) }));
 
 /** @throws NotFound for an id that is none, or another petition's */
 export async function findRule(db: Database, petitionId: string, id: string): Promise<Rule> {

@@ -14,7 +14,7 @@ import { RulesPage } from "../pages/rules.tsx";
 import type { Petition } from "../petition.ts";
 import { countsOf } from "../queries/figures.ts";
 import { ruleHindrance } from "../queries/open-for-rules.ts";
-import { previewOf, rulesOf } from "../queries/rules.ts";
+import { objectedRules, previewOf, rulesOf } from "../queries/rules.ts";
 import type { Criteria } from "../rules/rule.ts";
 import { readRule } from "../rules/rule-form.ts";
 import { readTyped } from "./link-pages.tsx";
@@ -30,9 +30,11 @@ export function ruleRoutes(services: Services): Routes {
       const petition = await petitionInReview(services, c);
       const after = readPageKey(c.req.query("after"));
       const rules = await rulesOf(db, petition.id, { after, limit: PAGE_SIZE + 1 });
-      const names = await facesOf(db, [...new Set(rules.flatMap(({ personId }) => personId ?? []))]);
+      const objected = after ? [] : await objectedRules(db, petition.id, PAGE_SIZE);
+      const people = [...objected, ...rules].flatMap(({ personId }) => personId ?? []);
+      const names = await facesOf(db, [...new Set(people)]);
       const frame = services.frame(c);
-      return answerPage(c, RulesPage({ frame, petition, rules, pageSize: PAGE_SIZE, names }));
+      return answerPage(c, RulesPage({ frame, petition, objected, rules, pageSize: PAGE_SIZE, names }));
     })
     .get("/petitions/:slug/rules/new", "members", async (c) => {
       const petition = await petitionInReview(services, c);

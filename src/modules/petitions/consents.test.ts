@@ -169,13 +169,25 @@ describe("someone who signs again", () => {
   test("is told so in the mail alone, and only where it is so", async () => {
     await signAndConfirm(instance, petition, { email });
     const { mail } = await signAndReceive(instance, petition, { email });
-    expect(mail.text).toContain(en["mail.known"]);
+    expect(mail.text).toContain(en["mail.known.same"]);
     const household = await openPetition(instance, { slug: `household-${petitions}`, householdSize: 2 });
     await signAndConfirm(instance, household, { email: `h-${email}` });
     const second = await signAndReceive(instance, household, { email: `h-${email}`, name: "Jonas Haddad" });
-    expect(second.mail.text).not.toContain(en["mail.known"]);
+    expect(second.mail.text).not.toContain("already");
+    const alone = await signAndReceive(instance, petition, { email, name: "Jonas Haddad" });
+    expect(alone.mail.text).toContain(en["mail.known.no-room"]);
     const same = await signAndReceive(instance, household, { email: `h-${email}`, name: "AMAL HADDAD" });
-    expect(same.mail.text).toContain(en["mail.known"]);
+    expect(same.mail.text).toContain(en["mail.known.same"]);
+  });
+
+  test("under another name hears that there is no room for them, before and after they confirm", async () => {
+    await signAndConfirm(instance, petition, { email });
+    const jonas = await signAndConfirm(instance, petition, { email, name: "Jonas Haddad" });
+    const page = await (await get(jonas.own)).text();
+    expect(page).toContain(en["own.no-room"]);
+    expect(page).toContain("Amal Haddad");
+    const amal = await signAndConfirm(instance, petition, { email });
+    expect(await (await get(amal.own)).text()).not.toContain(en["own.no-room"]);
   });
 });
 

@@ -19,12 +19,14 @@ export type Confirmation = SignatureRef & { seen?: number };
 
 /**
  * - `counted`: it counts from now on. `already-counted`: it did before.
- * - `known-person`: this mailbox had signed; what may be taken over of what was entered now is in that signature.
+ * - `known-person`: this mailbox had signed; what may be taken over of what was entered now is in that signature. Under
+ *   another name it is somebody whom the mailbox has no room for, and who must hear that.
  * - `held`: the address is confirmed, a person will look at it before it counts.
  * - `changed`: something was added since the page was opened; its owner has not seen it.
  */
 export type Confirmed =
-  | { confirmed: "counted" | "already-counted" | "known-person" | "held"; signatureId: string }
+  | { confirmed: "counted" | "already-counted" | "held"; signatureId: string }
+  | { confirmed: "known-person"; signatureId: string; sameName: boolean }
   | { refused: "gone" | "ended" | "petition-over" | "changed" };
 
 /**
@@ -117,7 +119,7 @@ async function lockedRows(tx: Database, wanted: readonly SignatureRef[]): Promis
   return signatures.rows.map((row) => ({ ...row, ...petitionOf.get(row.petition_id)! }));
 }
 
-type Decision = { row: Row; answer: Confirmed; slot?: number; samePerson?: boolean };
+type Decision = { row: Row; answer: Confirmed; slot?: number };
 
 /** Remembers in `counted` what it decides, so that two links of one mailbox in one batch count once. */
 function decide(row: Row, seen: number | undefined, counted: CountedPeople): Decision {
@@ -137,8 +139,7 @@ function decide(row: Row, seen: number | undefined, counted: CountedPeople): Dec
   if (known)
     return {
       row,
-      answer: { confirmed: "known-person", signatureId: known.person.id },
-      samePerson: known.sameName,
+      answer: { confirmed: "known-person", signatureId: known.person.id, sameName: known.sameName },
     };
   if (row.held_for) return { row, answer: { confirmed: "held", signatureId: row.id } };
   const slot = people.some((person) => person.slot === 0) ? 1 : 0;
@@ -155,10 +156,13 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
   const fresh = counted.filter(({ row }) => row.confirmed_at === null);
   await markCounted(tx, counted, act.now);
   await markHeld(tx, of("held"), act.now);
-  for (const { row, answer, samePerson = false } of of("known-person")) {
-    const countedAs = (answer as { signatureId: string }).signatureId;
-    await adoptSubmission(tx, row, { countedAs, samePerson, now: act.now });
-  }
+  for (const { row, answer } of decisions)
+    if ("confirmed" in answer && answer.confirmed === "known-person")
+      await adoptSubmission(tx, row, {
+        countedAs: answer.signatureId,
+        samePerson: answer.sameName,
+        now: act.now,
+      });
   await Promise.all([
     giveEffectToConsents(
       tx,

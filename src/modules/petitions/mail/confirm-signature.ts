@@ -53,7 +53,7 @@ function mailAbout(
           site: desk.siteName,
         }),
       },
-      ...(signature.known ? [{ text: t("petitions.mail.known") }] : []),
+      ...(signature.known ? [{ text: t(`petitions.mail.known.${signature.known}`) }] : []),
       { button: t("petitions.mail.confirm"), url: link("confirmation") },
       { text: t("petitions.mail.until-then") },
       { link: t("petitions.mail.withdraw"), url: link("withdrawal") },

@@ -123,8 +123,8 @@ export type MailedSignature = {
   title: string;
   petitionState: PetitionState;
   state: SignatureState;
-  /** If this one is confirmed, nothing is counted twice: the person counts already, or as many as share the mailbox. */
-  known: boolean;
+  /** If it is confirmed, nobody more is counted: the same person counts already, or there is no room for another. */
+  known?: "same" | "no-room";
   submittedAt: Date;
 };
 
@@ -152,8 +152,9 @@ export async function signaturesForMails(
     join subjects subject on subject.id = s.petition_id`.execute(db);
   return new Map(
     rows.map(({ household, counted, ...row }) => {
-      const known = counted.length >= household || counted.some((name) => sameName(name, row.name));
-      return [row.signatureId, { ...row, known }];
+      const isSame = counted.some((name) => sameName(name, row.name));
+      const isFull = counted.length >= household;
+      return [row.signatureId, { ...row, known: isSame ? "same" : isFull ? "no-room" : undefined }];
     }),
   );
 }

@@ -45,7 +45,9 @@ export function mailedLinkRoutes(services: Services): Routes {
       const answer: Confirmed = await confirm({ ...linked.ref, seen: Number(seen ?? 0) });
       if ("refused" in answer && answer.refused === "changed") return changedPage(services, c, linked);
       if ("refused" in answer) return endedPage(services, c, linked.petition);
-      return seeOther(c, c.var.reader.to(ownPath(services, linked, answer.signatureId)));
+      const own = ownPath(services, linked, answer.signatureId);
+      const noRoom = answer.confirmed === "known-person" && !answer.sameName;
+      return seeOther(c, c.var.reader.to(noRoom ? `${own}&no-room=yes` : own));
     })
     .get("/petitions/:slug/signatures/:id/withdrawal", "everyone", (c) =>
       endingPage(services, c, "withdrawn"),

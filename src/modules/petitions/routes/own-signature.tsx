@@ -40,9 +40,10 @@ export function ownSignatureRoutes(services: Services): Routes {
         nextOpenPetition(db, c.var.viewer, petition),
       ]);
       const url = `${services.config.baseUrl}/petitions/${petition.slug}`;
+      const noRoom = c.req.query("no-room") !== undefined;
       return answerPage(
         c,
-        OwnSignaturePage({ frame: services.frame(c), petition, signature, counts, next, paths, url }),
+        OwnSignaturePage({ frame: services.frame(c), petition, signature, counts, next, paths, url, noRoom }),
       );
     })
     .post("/petitions/:slug/signatures/:id/name/withdrawal", "everyone", async (c) => {

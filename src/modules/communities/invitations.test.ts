@@ -251,6 +251,19 @@ describe("an invitation by mail", () => {
     expect((await zoe.get(`${path}/members`)).status).toBe(200);
   });
 
+  test("of a host stays when an organiser writes to the same address, and nothing is sent twice", async () => {
+    const { path, host, organiser } = await withOrganiser("gert", "hanna");
+    const invite = (who: Visitor) =>
+      who.post(`${path}/invitations/mail`, { email: "ida@example.org", lang: "en" });
+    await invite(host);
+    const link = linksIn((await mail.deliver())[0]!)[0]!;
+    await invite(organiser);
+    expect(await mail.deliver()).toEqual([]);
+    const ida = await newcomer(instance, "ida");
+    await accept(ida, link);
+    expect((await ida.get(`${path}/members`)).status).toBe(200);
+  });
+
   test("that was not sent yet is not sent when a newer one takes its place", async () => {
     const { path, host, organiser } = await withOrganiser("arno", "berta");
     for (const who of [organiser, host])

@@ -6,7 +6,9 @@ import { newId } from "#platform/ids.ts";
 import { countTogether } from "#platform/limits.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { MAIL_LASTS } from "../invitation.ts";
-import { canWelcome } from "../policy.ts";
+import { canLead, canWelcome } from "../policy.ts";
+import type { Seen } from "../queries/communities.ts";
+import { findHolding } from "../queries/invitations.ts";
 import { lockedCommunityFor } from "../queries/locked-community.ts";
 
 export type Invited = { invitationId: string } | { refused: "archived" | "too-many" };
@@ -35,8 +37,9 @@ type Wish = { lasts: number; uses: number; mail?: { email: string; language: str
 function invite(act: Act, slug: string, { lasts, uses, mail }: Wish): Promise<Invited> {
   const { db, viewer, now } = act;
   return transaction(db, async (tx) => {
-    const { id: communityId, own, isArchived } = await lockedCommunityFor(tx, viewer, slug);
-    must(canWelcome(own));
+    const community = await lockedCommunityFor(tx, viewer, slug);
+    const { id: communityId, isArchived } = community;
+    must(canWelcome(community.own));
     if (isArchived) return { refused: "archived" };
     const [made] = await countTogether(
       tx,
@@ -44,7 +47,7 @@ function invite(act: Act, slug: string, { lasts, uses, mail }: Wish): Promise<In
       now,
     );
     if (made!.count > MOST_A_DAY) return { refused: "too-many" };
-    const known = mail && (await waitingAt(tx, act, communityId, mail.email));
+    const known = mail && (await waitingAt(tx, act, community, mail.email));
     if (known) return { invitationId: known };
     const id = newId(now);
     const row = { id, community_id: communityId, inviter_id: viewer.personId!, email: mail?.email ?? null };
@@ -63,19 +66,26 @@ function invite(act: Act, slug: string, { lasts, uses, mail }: Wish): Promise<In
 }
 
 /**
- * What waits at this address already, from the same hand, is not sent twice. Anything else there ends, and its link
- * with it: what an invitation is worth hangs on who made it, and the newer one says what holds.
+ * What waits at this address already, from the same hand or of more worth, is not sent twice. Anything else there ends,
+ * and its link with it: what an invitation is worth hangs on who made it, and the newer one says what holds.
  */
-async function waitingAt(tx: Database, { viewer, now }: Act, communityId: string, email: string) {
+async function waitingAt(
+  tx: Database,
+  { viewer, now }: Act,
+  { id: communityId, own }: Seen,
+  email: string,
+): Promise<string | undefined> {
   const row = await tx
     .selectFrom("invitations")
-    .select(["id", "inviter_id", "uses", "ends_at"])
+    .select("id")
     .where("community_id", "=", communityId)
     .where("email", "=", email)
     .executeTakeFirst();
-  const isWaiting = row?.inviter_id === viewer.personId && row!.uses === 0 && row!.ends_at > now;
-  if (row && isWaiting) return row.id;
-  if (row) await tx.deleteFrom("invitations").where("id", "=", row.id).execute();
+  if (!row) return undefined;
+  const held = await findHolding(tx, row.id, now);
+  if (held && (held.inviterId === viewer.personId || (held.worth === "by-host" && !canLead(own))))
+    return held.id;
+  await tx.deleteFrom("invitations").where("id", "=", row.id).execute();
   return undefined;
 }
 

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
-import { forgetObjections } from "./actions/end-beside.ts";
+import { areOf, forgetObjections } from "./actions/end-beside.ts";
 import { ENDED } from "./signature.ts";
 
 type Row = { petition_id: string; id: string };
@@ -13,13 +13,15 @@ export async function giveEffectToConsents(
   signatures: readonly Row[],
   now: Date,
 ): Promise<void> {
-  if (signatures.length === 0) return;
-  const rows = signatures.map(({ petition_id, id }) => ({ petition_id, id }));
-  await sql`
-    update consents c set effective_at = ${now}
-    from json_to_recordset(${rows}::json) as w(petition_id uuid, id uuid)
-    where c.petition_id = w.petition_id and c.signature_id = w.id and c.effective_at is null and c.withdrawn_at is null
-  `.execute(tx);
+  for (const [petitionId, rows] of Map.groupBy(signatures, ({ petition_id }) => petition_id))
+    await tx
+      .updateTable("consents")
+      .set({ effective_at: now })
+      .where("petition_id", "=", petitionId)
+      .where(areOf(rows.map(({ id }) => id)))
+      .where("effective_at", "is", null)
+      .where("withdrawn_at", "is", null)
+      .execute();
 }
 
 /**

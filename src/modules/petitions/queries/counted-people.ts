@@ -14,9 +14,9 @@ export const mailboxKey = ({ petition_id, mailbox }: InMailbox): string =>
 /**
  * Who counts already from these mailboxes, locked: one that is being withdrawn at this moment must not be given
  * anything of a second. Whom a rule has set aside after they had confirmed is among them: signing again would pass the
- * rule by, and who is given back would count twice. Each mailbox is looked up by itself, and `materialized` keeps every
- * other condition out of that: in a rush the database's statistics lag behind, and it would read all that are
- * confirmed, or an index that it takes for empty, for every mailbox.
+ * rule by, and who is given back would count twice. Each mailbox and each signature in it is looked up by itself,
+ * whatever the database believes there is: in a rush its statistics lag behind, or were taken before anybody had
+ * confirmed, and it would read all that are confirmed for every mailbox.
  */
 export async function countedInMailboxes(tx: Database, rows: readonly InMailbox[]): Promise<CountedPeople> {
   const asked = new Map(
@@ -26,17 +26,23 @@ export async function countedInMailboxes(tx: Database, rows: readonly InMailbox[
     ]),
   );
   const { rows: people } = await sql<InMailbox & CountedPerson>`
+    with found as materialized (
+      select one.petition_id, one.id
+      from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
+      cross join lateral (
+        with one as materialized (
+          select petition_id, id from signatures
+          where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
+        ) select * from one
+      ) as one
+      order by one.petition_id, one.id
+    )
     select s.petition_id, s.id, s.name, s.mailbox, s.household_slot as slot
-    from json_to_recordset(${[...asked.values()]}::json) as w(petition_id uuid, mailbox text)
-    cross join lateral (
-      with one as materialized (
-        select petition_id, id from signatures
-        where petition_id = w.petition_id and mailbox = decode(w.mailbox, 'hex')
-      ) select * from one
-    ) as one
-    join signatures s on s.petition_id = one.petition_id and s.id = one.id
-    where s.erased_at is null and ${holdsPlace("s")}
-    order by s.petition_id, s.id
-    for update of s`.execute(tx);
+    from found cross join lateral (
+      select * from signatures s
+      where s.petition_id = found.petition_id and s.id = found.id and s.erased_at is null and ${holdsPlace("s")}
+      limit 1
+      for update of s
+    ) s`.execute(tx);
   return Map.groupBy(people, mailboxKey);
 }

@@ -152,8 +152,10 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
   const of = (kind: string) =>
     decisions.filter(({ answer }) => "confirmed" in answer && answer.confirmed === kind);
   const counted = of("counted");
-  // What is given back counts again since the day on which it did; that its mail was answered is noted already.
+  // What is given back counts again since the day on which it did.
   const fresh = counted.filter(({ row }) => row.confirmed_at === null);
+  // Only now, and not when it is let go: that is done to many at once, and who confirms meanwhile would wait for it.
+  const answered = [...counted, ...of("held"), ...of("known-person")].filter(({ row }) => !row.verified_at);
   await markCounted(tx, counted, act.now);
   await markHeld(tx, of("held"), act.now);
   for (const { row, answer } of decisions)
@@ -186,7 +188,7 @@ async function write(tx: Database, act: Act, decisions: readonly Decision[]): Pr
     countMail(
       tx,
       "confirmed",
-      fresh.map(({ row }) => row.email),
+      answered.map(({ row }) => row.email),
       act.now,
     ),
   ]);

@@ -77,4 +77,23 @@ export function brokenUniqueRule(error: unknown): string | undefined {
 }
 
 /** Two transactions waited for each other, and PostgreSQL ended this one. It can simply be tried again. */
-export const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === "40P01";
+const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === "40P01";
+
+const TRIES = 5;
+
+/**
+ * Does work once more, up to five times in all, when it lost a deadlock or failed of what else a second try can mend.
+ * Outside of any transaction: one that failed is over.
+ */
+export async function againAfterDeadlock<Result>(
+  work: () => Promise<Result>,
+  mended: (error: unknown) => boolean = () => false,
+): Promise<Result> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(isDeadlock(error) || mended(error)) || tried === TRIES) throw error;
+    }
+  }
+}

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { DAY, HOUR, MINUTE } from "#platform/clock.ts";
+import { type Database, transaction } from "#platform/database/index.ts";
 import { testDatabase } from "#platform/testing/database.ts";
 import { isMailServerAway } from "./away.ts";
 import { mailWaitSeconds, PRIORITY } from "./index.ts";
@@ -72,7 +73,33 @@ describe("mail", () => {
     expect(box.sent[0]!.mail.messageId).toBe(box.sent[1]!.mail.messageId);
     expect(await box.waiting()).toEqual([]);
   });
+
+  test("goes once while somebody takes mails away in another order", async () => {
+    for (const to of ["a@example.org", "b@example.org", "c@example.org"]) await box.queue({ to });
+    const ids = (await db.selectFrom("outbox").select("id").orderBy("id").execute()).map(({ id }) => id);
+    const remove = (tx: Database, id: string) => tx.deleteFrom("outbox").where("id", "=", id).execute();
+    const taken = transaction(db, async (tx) => {
+      await remove(tx, ids[2]!);
+      await expect.poll(() => box.sent.length).toBe(3);
+      await expect.poll(() => waitsForALock()).toBe(true);
+      await remove(tx, ids[0]!);
+    });
+    const drained = box.drain();
+    // PostgreSQL ends one of the two: which one is its choice.
+    expect((await Promise.allSettled([drained, taken]))[0]!.status).toBe("fulfilled");
+    await box.drain();
+    expect(box.sent).toHaveLength(3);
+    expect(await box.waiting()).toEqual([]);
+  });
 });
+
+async function waitsForALock(): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
 
 describe("a mail that can't be written", () => {
   test("keeps nobody else's waiting, and is given up after its tries", async () => {

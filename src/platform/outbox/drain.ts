@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Logger } from "pino";
 import type { Act } from "#platform/act.ts";
 import { DAY, HOUR, MINUTE } from "#platform/clock.ts";
-import { type Database, transaction } from "#platform/database/index.ts";
+import { againAfterDeadlock, type Database, transaction } from "#platform/database/index.ts";
 import type { Pulse } from "#platform/jobs/index.ts";
 import { noteAway, noteReached } from "./away.ts";
 import { isDue, returnToBudget, takeFromBudget } from "./budget.ts";
@@ -10,7 +10,7 @@ import type { MailDesk, MailTemplate, QueuedMail } from "./index.ts";
 import { countMail } from "./mail-counts.ts";
 import { outgoing } from "./outgoing.ts";
 import { returnTurns, type Turns, takeTurns, withoutTurn } from "./recipient-limit.ts";
-import { setAside, type Waiting } from "./set-aside.ts";
+import { giveWay, lockedMails, putOff, setAside, type Waiting } from "./set-aside.ts";
 import type { Delivery, Transport } from "./transport.ts";
 import { type Composed, type Written, writeMails } from "./write-mails.ts";
 
@@ -127,6 +127,7 @@ async function deliver(act: Act, row: Row, mail: Composed, options: Options): Pr
   }
 }
 
+/** What was sent and is not noted would be sent again, so a deadlock with whoever erases mails is no end of it. */
 async function settle(act: Act, results: Result[]): Promise<void> {
   const done: string[] = [];
   const later: (Waiting & { reason: string })[] = [];
@@ -145,13 +146,18 @@ async function settle(act: Act, results: Result[]): Promise<void> {
     if (delivery.outcome !== "dropped")
       counted[delivery.outcome === "sent" ? "sent" : "bounced"].push(row.recipient);
   }
-  await transaction(act.db, async (tx) => {
-    for (const one of later) await countTry(tx, one);
-    await setAside(tx, later);
-    if (done.length > 0) await tx.deleteFrom("outbox").where("id", "in", done).execute();
-    for (const outcome of ["sent", "deferred", "bounced"] as const)
-      await countMail(tx, outcome, counted[outcome], act.now);
-  });
+  const ids = [...done, ...later.map(({ id }) => id)];
+  await againAfterDeadlock(() =>
+    transaction(act.db, async (tx) => {
+      await lockedMails(ids).execute(tx);
+      for (const one of later) await countTry(tx, one);
+      await putOff(tx, later);
+      if (done.length > 0) await tx.deleteFrom("outbox").where("id", "in", done).execute();
+      for (const outcome of ["sent", "deferred", "bounced"] as const)
+        await countMail(tx, outcome, counted[outcome], act.now);
+    }),
+  );
+  await giveWay(act.db, later);
 }
 
 async function countTry(tx: Database, { id, reason }: { id: string; reason: string }): Promise<void> {

@@ -102,6 +102,8 @@ export async function countWaiting(db: Database, kind: Kind): Promise<number> {
 
 /** Takes back what has not gone yet; what is on its way at this moment goes. Answers how many. */
 export async function takeBackMails(db: Database, kind: Kind): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom("outbox").where(isOf(kind)).executeTakeFirstOrThrow();
-  return Number(numDeletedRows);
+  const { numAffectedRows } = await sql`
+    with locked as (select id from outbox where ${isOf(kind)} order by id for update)
+    delete from outbox where id in (select id from locked)`.execute(db);
+  return Number(numAffectedRows);
 }

@@ -19,22 +19,39 @@ const OF_EITHER = MOST_WAITING / 2;
 export type Waiting = { id: string; recipient: string; until: Date };
 
 export async function setAside(db: Database, mails: readonly Waiting[]): Promise<void> {
+  await putOff(db, mails);
+  await giveWay(db, mails);
+}
+
+/** Alone, for a transaction that goes on: none may lock further rows out of their order. */
+export async function putOff(db: Database, mails: readonly Waiting[]): Promise<void> {
   if (mails.length === 0) return;
   const rows = mails.map(({ id, until, recipient }) => ({ id, until, mailbox: canonicalAddress(recipient) }));
   await sql`
+    with locked as (${lockedMails(mails.map(({ id }) => id))})
     update outbox set send_after = w.until, mailbox = w.mailbox
-    from json_to_recordset(${rows}::json) as w(id uuid, until timestamptz, mailbox text)
-    where outbox.id = w.id`.execute(db);
-  await giveWay(db, [...new Set(rows.map(({ mailbox }) => mailbox))]);
+    from locked join json_to_recordset(${rows}::json) as w(id uuid, until timestamptz, mailbox text) using (id)
+    where outbox.id = locked.id`.execute(db);
 }
 
-async function giveWay(db: Database, mailboxes: readonly string[]): Promise<void> {
+export async function giveWay(db: Database, mails: readonly Waiting[]): Promise<void> {
+  if (mails.length === 0) return;
+  const mailboxes = [...new Set(mails.map(({ recipient }) => canonicalAddress(recipient)))];
   await sql`
-    delete from outbox where id in (
+    with surplus as (
       select id from (
         select id,
           row_number() over (partition by mailbox, mail order by written_at, id) as from_first,
           row_number() over (partition by mailbox, mail order by written_at desc, id desc) as from_last
         from outbox where mailbox in (select json_array_elements_text(${mailboxes}::json))
-      ) waiting where from_first > ${OF_EITHER} and from_last > ${OF_EITHER})`.execute(db);
+      ) waiting where from_first > ${OF_EITHER} and from_last > ${OF_EITHER}
+    ), locked as (
+      select id from outbox where id in (select id from surplus) order by id for update
+    )
+    delete from outbox where id in (select id from locked)`.execute(db);
 }
+
+/** Everybody locks mails in the order of their ids, or two would wait for each other. */
+export const lockedMails = (ids: readonly string[]) => sql`
+  select id from outbox where id in (select value::uuid from json_array_elements_text(${ids}::json))
+  order by id for update`;

@@ -1,6 +1,11 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { brokenUniqueRule, type Database, isDeadlock, transaction } from "#platform/database/index.ts";
+import {
+  againAfterDeadlock,
+  brokenUniqueRule,
+  type Database,
+  transaction,
+} from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { countMail } from "#platform/outbox/index.ts";
 import { appendCounts } from "../counts.ts";
@@ -39,22 +44,12 @@ export async function confirmSignatures(act: Act, wanted: readonly Confirmation[
   return onceMoreIfCounted(() => transaction(act.db, (tx) => confirmIn(tx, act, wanted)));
 }
 
-const TRIES = 5;
-
 /**
  * Another process may count one of these mailboxes at the same moment: the one that comes second breaks the rule,
  * or both wait for each other and PostgreSQL ends one. What the other did is visible to the next try.
  */
-export async function onceMoreIfCounted<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await work();
-    } catch (error) {
-      const cameSecond = brokenUniqueRule(error) === "signatures_one_person" || isDeadlock(error);
-      if (!cameSecond || tried === TRIES) throw error;
-    }
-  }
-}
+export const onceMoreIfCounted = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  againAfterDeadlock(work, (error) => brokenUniqueRule(error) === "signatures_one_person");
 
 async function confirmIn(tx: Database, act: Act, wanted: readonly Confirmation[]): Promise<Confirmed[]> {
   const found = new Map((await lockedRows(tx, wanted)).map((row) => [row.id, row]));

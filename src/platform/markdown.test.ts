@@ -39,3 +39,9 @@ describe("a picture in a story", () => {
     expect(html(`![" onerror="alert(1)](${NARROW})`)).toContain(`alt="&quot; onerror=&quot;alert(1)"`);
   });
 });
+
+test("a link that only looks like one of this site is another's", () => {
+  for (const away of ["//evil.example/a", "https://evil.example"])
+    expect(html(`[x](${away})`)).toContain("nofollow");
+  expect(html("[x](/petitions/bus)")).not.toContain("nofollow");
+});

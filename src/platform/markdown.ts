@@ -9,8 +9,9 @@ markdown.core.ruler.push("lower-headings", ({ tokens }) => {
     if (token.type.startsWith("heading_")) token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + 1)}`;
 });
 markdown.core.ruler.push("mark-foreign-links", ({ tokens }) => {
+  // "//evil.example" begins like a path and leads away.
   for (const link of tokens.flatMap(({ children }) => children ?? []))
-    if (link.type === "link_open" && !String(link.attrGet("href")).startsWith("/"))
+    if (link.type === "link_open" && !/^\/(?!\/)/.test(String(link.attrGet("href"))))
       link.attrSet("rel", "nofollow noopener noreferrer ugc");
 });
 /** A picture that stands alone in its paragraph is a figure; its title, `![alt](/files/… "title")`, its caption. */

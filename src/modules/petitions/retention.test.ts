@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
+import { transaction } from "#platform/database/index.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { confirmedOf, openAndConfirm, openPetition, signAndReceive } from "../../testing/signing.ts";
 import { administrator } from "../../testing/viewers.ts";
 import { changeState } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { recount } from "./actions/recount.ts";
+import { withdrawConsent } from "./actions/withdraw-consent.ts";
 
 const instance = await testInstance();
 const { act, as, post, get, clock, services } = instance;
@@ -96,11 +98,41 @@ describe("six months after the end", () => {
 
   test("what was never confirmed or still held is forgotten with them, and confirms no more", async () => {
     const late = await openPetition(instance, { slug: "late" });
-    const { confirmation } = await signAndReceive(instance, late, { email: "late@example.org" });
+    const { confirmation, details } = await signAndReceive(instance, late, { email: "late@example.org" });
+    await post(details, { consent_outcome: "yes" });
     await changeState(act(), late.id, { to: "closed" });
     clock.advance(183 * DAY);
     expect(await eraseNames(act())).toBe(1);
     expect((await post(confirmation, { seen: "0" })).status).toBe(410);
     expect(await confirmedOf(instance, late)).toBe(0);
+    const consents = services.db
+      .selectFrom("consents")
+      .select("withdrawn_at")
+      .where("petition_id", "=", late.id);
+    expect(await consents.execute()).toEqual([{ withdrawn_at: expect.any(Date) }]);
+  });
+
+  test("whoever takes the last consent back at that very moment keeps no address", async () => {
+    const meanwhile = await openPetition(instance, { slug: "meanwhile" });
+    const links = await signAndReceive(instance, meanwhile, { email: "uwe@example.org" });
+    await post(links.details, { consent_outcome: "yes" });
+    await openAndConfirm(instance, links.confirmation);
+    await changeState(act(), meanwhile.id, { to: "closed" });
+    clock.advance(183 * DAY);
+    const kept = async () =>
+      await services.db
+        .selectFrom("signatures")
+        .select(["id", "email"])
+        .where("petition_id", "=", meanwhile.id)
+        .executeTakeFirstOrThrow();
+    const { id: signatureId } = await kept();
+    await transaction(services.db, async (tx) => {
+      await withdrawConsent({ ...act(), db: tx }, { petitionId: meanwhile.id, signatureId }, "outcome");
+      // It saw a name that was not erased yet, and the erasure sees a consent that still holds.
+      expect(await eraseNames(act())).toBe(1);
+      expect((await kept()).email).toBe("uwe@example.org");
+    });
+    expect(await eraseNames(act())).toBe(0);
+    expect((await kept()).email).toBeNull();
   });
 });

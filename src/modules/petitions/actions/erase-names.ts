@@ -7,7 +7,7 @@ import { recordFacts } from "#platform/facts.ts";
 import { keptDays } from "../petition.ts";
 import { ENDED, NAME_ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
-import { forgetObjections } from "./end-beside.ts";
+import { endBeside, forgetObjections } from "./end-beside.ts";
 import { forgetPaper } from "./forget-paper.ts";
 
 const BATCH = 5_000;
@@ -22,6 +22,7 @@ export async function eraseNames(act: Act): Promise<number> {
   let erased = 0;
   for (const eraseBatch of [endUnconfirmed, eraseConfirmed])
     for (let batch = BATCH; batch === BATCH; erased += batch) batch = await eraseBatch(act);
+  for (let batch = BATCH; batch === BATCH; ) batch = await forgetAddresses(act);
   return erased;
 }
 
@@ -56,26 +57,28 @@ async function markEnded({ db, now }: Act): Promise<void> {
   });
 }
 
-const dueIn = (state: "pending" | "confirmed") => sql<boolean>`
-  (petition_id, id) in (
-    select s.petition_id, s.id from signatures s join petitions p on p.id = s.petition_id
-    where p.names_erased_at is not null and s.erased_at is null and s.state = ${state}
-    limit ${BATCH} for update of s skip locked)`;
+const due = (state: "pending" | "confirmed") => sql<{ petition_id: string; id: string }>`
+  select s.petition_id, s.id from signatures s join petitions p on p.id = s.petition_id
+  where p.names_erased_at is not null and s.erased_at is null and s.state = ${state}
+  limit ${BATCH} for update of s skip locked`;
 
 /** Held until the end, or confirmed by nobody. */
-async function endUnconfirmed({ db, now }: Act): Promise<number> {
-  const result = await db
-    .updateTable("signatures")
-    .set({
-      ...ENDED,
-      state: "invalid",
-      invalid_for: "too-late",
-      ended_at: now,
-      erased_at: now,
-    })
-    .where(dueIn("pending"))
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+async function endUnconfirmed(act: Act): Promise<number> {
+  const { now } = act;
+  return transaction(act.db, async (tx) => {
+    const { rows } = await due("pending").execute(tx);
+    for (const [petitionId, signatures] of Map.groupBy(rows, ({ petition_id }) => petition_id)) {
+      const ids = signatures.map(({ id }) => id);
+      await endBeside({ ...act, db: tx }, petitionId, ids);
+      await tx
+        .updateTable("signatures")
+        .set({ ...ENDED, state: "invalid", invalid_for: "too-late", ended_at: now, erased_at: now })
+        .where("petition_id", "=", petitionId)
+        .where(sql<boolean>`id = any(array(select value::uuid from json_array_elements_text(${ids}::json)))`)
+        .execute();
+    }
+    return rows.length;
+  });
 }
 
 async function eraseConfirmed({ db, now }: Act): Promise<number> {
@@ -84,11 +87,29 @@ async function eraseConfirmed({ db, now }: Act): Promise<number> {
     .set({
       ...NAME_ERASED,
       erased_at: now,
-      email: sql<string | null>`case when exists (
-        select from consents c where c.petition_id = signatures.petition_id and c.signature_id = signatures.id
-          and c.effective_at is not null and c.withdrawn_at is null) then email end`,
+      email: sql<string | null>`case when ${IS_ASKED_FOR} then email end`,
     })
-    .where(dueIn("confirmed"))
+    .where(sql<boolean>`(petition_id, id) in (${due("confirmed")})`)
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Whoever took a consent back at the very moment in which names were erased is seen by neither; the next look is. */
+async function forgetAddresses({ db }: Act): Promise<number> {
+  const result = await db
+    .updateTable("signatures")
+    .set({ email: null })
+    .where(
+      sql<boolean>`(petition_id, id) in (
+        select petition_id, id from signatures
+        where erased_at is not null and email is not null and not ${IS_ASKED_FOR}
+        limit ${BATCH} for update skip locked)`,
+    )
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** Its owner wants to be written to still. */
+const IS_ASKED_FOR = sql<boolean>`exists (
+  select from consents c where c.petition_id = signatures.petition_id and c.signature_id = signatures.id
+    and c.effective_at is not null and c.withdrawn_at is null)`;

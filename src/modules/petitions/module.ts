@@ -12,6 +12,7 @@ import { SET_ASIDE_MAIL } from "./actions/set-aside.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
+import { TAKEN_BACK_MAIL } from "./actions/tell-taken-back.ts";
 import { undoPiece } from "./actions/undo-piece.ts";
 import { undoRulePiece } from "./actions/undo-rule.ts";
 import { makeHandover } from "./handover/make-handover.ts";
@@ -20,6 +21,7 @@ import { WORKS } from "./imports/import.ts";
 import { LETTER_MAIL, SEND_LETTER, sendLetterPiece } from "./letters/send-letter.ts";
 import { confirmSignatureMail, remindSignerMail } from "./mail/confirm-signature.ts";
 import { letterMail } from "./mail/letter.ts";
+import { listTakenBackMail } from "./mail/list-taken-back.ts";
 import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
@@ -28,6 +30,7 @@ import { signatureStaysOutMail } from "./mail/signature-stays-out.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
+import { TOLD_BY } from "./queries/told-of-list.ts";
 import { UNDO_RULE } from "./queries/undo-works.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
@@ -100,7 +103,8 @@ export const petitions: Module = {
     "petitions.objectionAnswered": objectionAnsweredMail,
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
-    "petitions.signatureBrought": signatureBroughtMail,
+    [TOLD_BY.mail]: signatureBroughtMail,
+    [TAKEN_BACK_MAIL]: listTakenBackMail,
     [LETTER_MAIL]: letterMail,
   },
   paths: { petition: (slug) => `/petitions/${slug}` },

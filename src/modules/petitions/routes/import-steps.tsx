@@ -12,6 +12,7 @@ import { refusedList } from "../imports/refused-list.ts";
 import { ImportPage } from "../pages/import.tsx";
 import { ImportUndoPage } from "../pages/import-undo.tsx";
 import { countingBy, foundIn, workOn } from "../queries/imports.ts";
+import { countToldOfList } from "../queries/told-of-list.ts";
 import { importAtHand } from "./import-at-hand.ts";
 import { readTyped } from "./link-pages.tsx";
 
@@ -87,6 +88,9 @@ async function showUndo(services: Services, c: HttpContext): Promise<Response> {
   const { petition, list, ref, path } = await importAtHand(services, c);
   const going = ["taken", "taking", "undoing"].includes(list.state);
   if (!going) return seeOther(c, c.var.reader.to(path));
-  const counting = await countingBy(services.db, ref);
-  return answerPage(c, ImportUndoPage({ frame: services.frame(c), petition, list, counting }));
+  const [counting, told] = await Promise.all([
+    countingBy(services.db, ref),
+    list.statement?.writesToSigners ? countToldOfList(services.db, ref) : 0,
+  ]);
+  return answerPage(c, ImportUndoPage({ frame: services.frame(c), petition, list, counting, told }));
 }

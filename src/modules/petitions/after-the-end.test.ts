@@ -3,7 +3,9 @@ import { createPerson } from "#modules/accounts/index.ts";
 import { DAY } from "#platform/clock.ts";
 import { EVERYONE, MEMBERS, operator, stranger, type Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
-import { openPetition, signAndConfirm } from "../../testing/signing.ts";
+import { finishLongWork } from "../../testing/long-work.ts";
+import { confirmedOf, openPetition, signAndConfirm } from "../../testing/signing.ts";
+import { beginHandover } from "./actions/begin-handover.ts";
 import { changeState } from "./actions/change-state.ts";
 import { eraseNames } from "./actions/erase-names.ts";
 import { findPetitionFor } from "./queries/petitions.ts";
@@ -90,9 +92,35 @@ describe("what the authority found valid", () => {
     expect(await (await get(petition.path)).text()).not.toContain("found valid");
   });
 
+  test("is not more than was given to it, unless it counts others, too", async () => {
+    as(helper);
+    expect(await (await get(`${petition.path}/valid-count?lang=en`)).text()).not.toContain('name="others"');
+    expect(await confirmedOf(instance, petition)).toBe(1);
+    const refused = await record({ lang: "en" });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain("1,790 are more than the one signature that counts here");
+    expect(page).toContain('id="count-error"');
+    expect(page).toContain('name="others"');
+    const handedOver = await openPetition(instance, { slug: "handed-over" });
+    for (const one of ["a", "b"])
+      await signAndConfirm(instance, handedOver, { email: `${one}@example.org`, name: `Person ${one}` });
+    await changeState(act(), handedOver.id, { to: "closed" });
+    await beginHandover(act(), handedOver.id, { letter: "An den Rat", contact: "team@example.org" });
+    await finishLongWork(instance);
+    await changeState(act(), handedOver.id, { to: "delivered" });
+    const of = (more: Record<string, string>) =>
+      post(`${handedOver.path}/valid-count`, { ...found, lang: "en", ...more });
+    expect(await (await of({ count: "3" })).text()).toContain(
+      "3 are more than the 2 signatures that were handed over",
+    );
+    expect((await of({ count: "2" })).status).toBe(303);
+    expect((await of({ count: "3", others: "yes" })).status).toBe(303);
+  });
+
   test("stands beside our figures with its source and why it differs, and can be taken off", async () => {
     as(helper);
-    await record();
+    await record({ others: "yes" });
     const page = await (await get(petition.path)).text();
     expect(page).toContain("<strong>1,790</strong> found valid");
     expect(page).toContain("Schreiben vom 12. Januar");

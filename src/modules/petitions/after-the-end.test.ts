@@ -15,6 +15,8 @@ const { act, as, get, post, clock, services } = instance;
 const petition = await openPetition(instance);
 const kept = async () => (await findPetitionFor(services.db, operator, petition.slug)).keptMonths;
 const choose = (months: string) => post(`${petition.path}/retention`, { months });
+const choicesOn = (page: string) => [...page.matchAll(/<option value="(\d+)"/g)].map(([, months]) => months);
+const dayOf = services.readerFor("en").date;
 let member: Viewer;
 let helper: Viewer;
 
@@ -58,12 +60,47 @@ describe("how long names are kept", () => {
     expect(await kept()).toBe(2);
   });
 
-  test("is kept to the day", async () => {
+  test("is offered only as far as it is possible, with what the end is", async () => {
+    const page = await (await get(`${petition.path}/retention?lang=en`)).text();
+    expect(choicesOn(page)).toEqual(["1", "2"]);
+    expect(page).toContain("It has no end yet");
+    expect(page).toContain("the day on which the petition is closed");
+  });
+
+  test("runs from the first step that ends it, and each such step says so before it is taken", async () => {
+    const step = async (to: string) => (await get(`/campaigns/${petition.slug}/steps/${to}?lang=en`)).text();
+    expect(await step("closed")).toContain("names of those who signed are erased: 2 months");
     await changeState(act(), petition.id, { to: "closed" });
+    for (const to of ["won", "partly", "lost"])
+      expect(await step(to)).toMatch(/runs already: they are kept until \d/);
+    const nobody = await openPetition(instance, { slug: "nobody" });
+    expect(await (await get(`/campaigns/${nobody.slug}/steps/closed`)).text()).not.toContain("erased");
+  });
+
+  test("has a day once it has ended, and says for each choice until when", async () => {
+    const page = await (await get(`${petition.path}/retention?lang=en`)).text();
+    const day = (days: number) => dayOf(new Date(clock.now().getTime() + days * DAY));
+    expect(page).toContain(`Names are kept until ${day(61)}`);
+    expect(page).toContain(`1 month, until ${day(31)}`);
+    clock.advance(32 * DAY);
+    expect(await (await get(`${petition.path}/retention?lang=en`)).text()).toContain(
+      "1 month: that is over, so names are erased in the coming night",
+    );
+    const saved = await get(`${petition.path}/retention?saved=yes&lang=en`);
+    expect(await saved.text()).toContain(`Saved. Names are kept until ${day(61 - 32)}`);
+    clock.advance(-32 * DAY);
+  });
+
+  test("is kept to the day", async () => {
     clock.advance(60 * DAY);
     expect(await eraseNames(act())).toBe(0);
     clock.advance(DAY);
     expect(await eraseNames(act())).toBe(1);
+    const page = await (await get(`${petition.path}/retention?lang=en`)).text();
+    expect(page).toContain("Names were erased on");
+    expect(choicesOn(page)).toEqual([]);
+    expect((await choose("1")).status).toBe(422);
+    expect(await kept()).toBe(2);
   });
 });
 

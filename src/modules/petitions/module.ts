@@ -58,6 +58,7 @@ import { ruleRoutes } from "./routes/rules.tsx";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
+import { stepChanges } from "./routes/step-changes.ts";
 import { petitionWaits } from "./routes/waits.ts";
 import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
@@ -116,6 +117,7 @@ export const petitions: Module = {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };
   },
+  stepChanges,
   draftStages: [signingStage],
   demandHold: holdDemand,
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],

@@ -3,7 +3,7 @@ import { Card, Cards, PosterCard } from "../card.tsx";
 import { Crumbs } from "../crumbs.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
-import { ErrorPage, type ErrorStatus } from "../error-page.tsx";
+import { ErrorPage, type ErrorStatus, ProofPage } from "../error-page.tsx";
 import { Figures, StandRope } from "../figures.tsx";
 import { Notice } from "../notice.tsx";
 import { Pagination } from "../pagination.tsx";
@@ -269,6 +269,26 @@ export const states: Drawer[] = [
         },
       ];
     },
+  },
+  {
+    slug: "proof",
+    title: "Fresh proof",
+    whole: true,
+    specimens: (reader) => [
+      {
+        state: "whole",
+        shown: (
+          <ProofPage
+            reader={reader}
+            action={
+              <ButtonLink reader={reader} to="/">
+                {reader.t("ui.proof.button")}
+              </ButtonLink>
+            }
+          />
+        ),
+      },
+    ],
   },
   ...STATUSES.map((status) => ({
     slug: `error-${status}`,

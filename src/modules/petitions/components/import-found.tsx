@@ -72,13 +72,19 @@ function FirstLeft({ reader, list, first, all }: FirstProps) {
           : t("petitions.imports.first.all")
       }
       columns={[
-        { label: t("petitions.imports.refused.row"), number: true },
-        { label: t("petitions.imports.refused.column") },
-        { label: t("petitions.imports.refused.why") },
+        { label: t("petitions.imports.first.row"), number: true },
+        { label: t("petitions.imports.mistakes.why") },
       ]}
       rows={first.map((row) => {
         const [number, column, why] = whatIsWrong(reader, list, row);
-        return [reader.number(number), column, why];
+        const reason = (
+          <>
+            <strong>{column}</strong>
+            <br />
+            {why}
+          </>
+        );
+        return [reader.number(number), reason];
       })}
     />
   );

@@ -55,7 +55,7 @@ export type HeldPreview = {
   sample: SeenSignature[];
 };
 
-const SAMPLE = 20;
+const SAMPLE = 8;
 
 /** Whom a decision would meet. The caller has asked the policy. */
 export async function heldPreview(

@@ -15,7 +15,7 @@ import type { HttpContext } from "#platform/http/context.ts";
 import { answerPage } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
 import { ButtonLink } from "#ui/button.tsx";
-import { ErrorPage, type ErrorStatus, errorTitle } from "#ui/error-page.tsx";
+import { ErrorPage, type ErrorStatus, errorTitle, ProofPage } from "#ui/error-page.tsx";
 import { Layout } from "#ui/layout.tsx";
 
 /**
@@ -34,13 +34,13 @@ export function answerError(services: Services, c: HttpContext, thrown: unknown)
   if (retryAfter) c.header("Retry-After", String(retryAfter));
   if (!c.var.reader || c.req.path.endsWith(".json")) return c.json({ error: status }, status);
   const { reader } = c.var;
+  if (error instanceof StepUp) return askForProof(services, c);
   const page = (
     <Layout {...services.frame(c)} title={errorTitle(reader, status)} head={{ unlisted: true }}>
       <ErrorPage
         reader={reader}
         status={status}
-        words={error instanceof StepUp ? "proof" : undefined}
-        action={wayOn(c, error)}
+        action={wayToSignIn(c, error)}
         reference={status === 500 ? c.var.requestId : undefined}
       />
     </Layout>
@@ -59,24 +59,36 @@ function statusOf(error: unknown): ErrorStatus {
   return 500;
 }
 
-/** To sign in, or to prove once more who one is, and from there back to where one was. */
-function wayOn(c: HttpContext, error: unknown) {
+/** The status says to programs that nothing was done. */
+function askForProof(services: Services, c: HttpContext): Response {
   const { reader } = c.var;
-  const path = c.req.method === "GET" ? askedAddress(c) : formerPage(c);
-  if (error instanceof SignIn)
-    return (
-      <ButtonLink reader={reader} to={signInPath(path)}>
-        {reader.t("ui.error.sign-in")}
-      </ButtonLink>
-    );
-  if (error instanceof StepUp)
-    return (
-      <ButtonLink reader={reader} to={proofPath(path)}>
-        {reader.t("ui.error.prove")}
-      </ButtonLink>
-    );
-  return undefined;
+  const page = (
+    <Layout {...services.frame(c)} title={reader.t("ui.proof.title")} head={{ unlisted: true }}>
+      <ProofPage
+        reader={reader}
+        action={
+          <ButtonLink reader={reader} to={proofPath(whereOneWas(c))}>
+            {reader.t("ui.proof.button")}
+          </ButtonLink>
+        }
+      />
+    </Layout>
+  );
+  return answerPage(c, page, 401);
 }
+
+/** And from there back to where one was. */
+function wayToSignIn(c: HttpContext, error: unknown) {
+  if (!(error instanceof SignIn)) return undefined;
+  const { reader } = c.var;
+  return (
+    <ButtonLink reader={reader} to={signInPath(whereOneWas(c))}>
+      {reader.t("ui.error.sign-in")}
+    </ButtonLink>
+  );
+}
+
+const whereOneWas = (c: HttpContext): string => (c.req.method === "GET" ? askedAddress(c) : formerPage(c));
 
 /** The page whose form was refused; browsers name it to this site alone. */
 function formerPage(c: HttpContext): string {

@@ -103,6 +103,8 @@ function withModules(
     inCommunity: (c, of) => sections(modules.map(({ inCommunity }) => inCommunity?.(whole)(c, of))),
     begin: (reader) => modules.flatMap(({ begin }) => begin?.(reader) ?? []),
     stepGuards: modules.flatMap(({ stepGuard }) => stepGuard ?? []),
+    stepChanges: async (c, step) =>
+      (await Promise.all(modules.map(({ stepChanges }) => stepChanges?.(whole)(c, step) ?? []))).flat(),
     draftStages: modules.flatMap(({ draftStages }) => draftStages ?? []),
     demandHolds: modules.flatMap(({ demandHold }) => demandHold ?? []),
     picturesShown: async () => {

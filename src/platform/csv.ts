@@ -1,7 +1,7 @@
 /** A cell: a text somebody may have typed, a number of ours, a time, or nothing. */
 export type Cell = string | number | Date | null | undefined;
 
-type Separator = "," | ";";
+type Separator = "," | ";" | "\t" | "|";
 
 /**
  * A line of a table as RFC 4180 wants it, with its end. Spreadsheets run what begins like a formula, so such a text
@@ -15,7 +15,7 @@ export const csvLine = (cells: readonly Cell[], separator: Separator = ","): str
  * begin with one. RFC 4180 knows no other than the comma, so this is for tables that a person opens, never for a
  * program's.
  */
-export const separatorIn = (language: string): Separator =>
+export const separatorIn = (language: string): "," | ";" =>
   new Intl.NumberFormat(language).format(0.5).includes(".") ? "," : ";";
 
 /** Also the full-width signs, which some spreadsheets read as the plain ones. */
@@ -30,5 +30,5 @@ function asCell(cell: Cell): string {
   if (typeof cell === "number") return String(cell);
   if (cell instanceof Date) return cell.toISOString();
   const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",;\r\n\t']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;|\r\n\t']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -57,6 +57,8 @@ export type Services = {
   begin(reader: Reader): NavItem[];
   /** What belongs to a campaign may have a reason against a step; see `Module.stepGuard`. */
   stepGuards: readonly StepGuard[];
+  /** What a step changes beside what the campaign itself says, a sentence each; see `Module.stepChanges`. */
+  stepChanges(c: HttpContext, step: StepAsked): Promise<string[]>;
   /** What modules above campaigns ask in its draft; see `Module.draftStages`. */
   draftStages: readonly DraftStage[];
   /** What belongs to a campaign may hold its demand as it is; see `Module.demandHold`. */
@@ -67,6 +69,9 @@ export type Services = {
   pathOf(subject: { kind: string; slug: string }): string;
   close(): Promise<void>;
 };
+
+/** A step of a campaign, before it is taken. */
+export type StepAsked = { campaignId: string; to: string };
 
 /** A campaign, as its desk hands it to the modules that have something of it. */
 export type DeskOf = {
@@ -91,7 +96,7 @@ export type LogSubject = { name: string; to?: string };
 /** Asked under the lock, before anything is written. A refusal is said in words. */
 export type StepGuard = (
   act: Act,
-  step: { campaignId: string; to: string },
+  step: StepAsked,
 ) => Promise<{ refused: StringKey; count?: number } | undefined>;
 
 /** A community, as its page hands it to the modules that have something of it. */
@@ -131,6 +136,7 @@ type FromModules =
   | "inCommunity"
   | "begin"
   | "stepGuards"
+  | "stepChanges"
   | "draftStages"
   | "demandHolds"
   | "picturesShown"
@@ -170,6 +176,8 @@ export type Module = {
   /** What one can begin here, with words that say so; stands at the end of a person's own first page. */
   begin?: (reader: Reader) => NavItem;
   stepGuard?: StepGuard;
+  /** What a step changes for what belongs to the campaign, said before it is taken. */
+  stepChanges?: (services: Services) => (c: HttpContext, step: StepAsked) => Promise<string[]>;
   draftStages?: readonly DraftStage[];
   demandHold?: DemandHold;
   /**

@@ -4,6 +4,7 @@
  */
 import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
+import { between } from "./cabinet/between.tsx";
 import { charts } from "./cabinet/charts.tsx";
 import { controls } from "./cabinet/controls.tsx";
 import { petition } from "./cabinet/petition.tsx";
@@ -30,7 +31,7 @@ export function cabinetPages(reader: Reader): CabinetPage[] {
   }));
 }
 
-const DRAWERS: Drawer[] = [...signs, ...controls, ...states, ...sharing, ...charts, ...petition];
+const DRAWERS: Drawer[] = [...signs, ...controls, ...states, ...between, ...sharing, ...charts, ...petition];
 
 /** What `/cabinet` shows. */
 export function CabinetIndex({ reader }: { reader: Reader }) {

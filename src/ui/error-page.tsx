@@ -7,8 +7,6 @@ export type ErrorStatus = 401 | 403 | 404 | 410 | 413 | 429 | 500 | 503;
 type ErrorPageProps = {
   reader: Reader;
   status: ErrorStatus;
-  /** Instead of the status: who is known already must only prove it once more. */
-  words?: "proof";
   /** A way on that fits better than the front page. */
   action?: Child;
   /** What the log knows this failure by, so that whoever runs the place can find it. */
@@ -16,14 +14,13 @@ type ErrorPageProps = {
 };
 
 /** What happened, what was kept, what to do; nothing of the program's inside. */
-export function ErrorPage({ reader, status, words, action, reference }: ErrorPageProps) {
-  const said = words ?? status;
+export function ErrorPage({ reader, status, action, reference }: ErrorPageProps) {
   return (
     <div class="error-page">
       <TornThread />
-      <h1>{reader.t(`ui.error.${said}.title`)}</h1>
-      <p class="lede">{reader.t(`ui.error.${said}.happened`)}</p>
-      <p>{reader.t(`ui.error.${said}.todo`)}</p>
+      <h1>{reader.t(`ui.error.${status}.title`)}</h1>
+      <p class="lede">{reader.t(`ui.error.${status}.happened`)}</p>
+      <p>{reader.t(`ui.error.${status}.todo`)}</p>
       <div class="acts">
         {action ?? (
           <ButtonLink reader={reader} to="/" look="quiet">
@@ -41,6 +38,18 @@ export function ErrorPage({ reader, status, words, action, reference }: ErrorPag
 
 export const errorTitle = (reader: Reader, status: ErrorStatus): string =>
   reader.t(`ui.error.${status}.title`);
+
+/** A step on the way to what somebody asked for, and no error: who is known already proves it once more. */
+export function ProofPage({ reader, action }: { reader: Reader; action: Child }) {
+  return (
+    <div class="single">
+      <h1>{reader.t("ui.proof.title")}</h1>
+      <p class="lede">{reader.t("ui.proof.why")}</p>
+      <p>{reader.t("ui.proof.then")}</p>
+      <div class="acts">{action}</div>
+    </div>
+  );
+}
 
 /** Two ends that don't meet; no rope, for nothing is being gathered here. */
 function TornThread() {

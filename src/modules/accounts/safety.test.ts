@@ -236,7 +236,10 @@ describe("what is risky asks again who one is", () => {
     for (const path of ["/me/security/password", "/me/security/address"]) {
       const asked = await person.get(path);
       expect(asked.status, path).toBe(401);
-      expect(await asked.text()).toContain("/me/proof?next=");
+      const page = await asked.text();
+      expect(page).toContain("/me/proof?next=");
+      expect(page, "a step on the way, and no error").toMatch(/<title>Please show once more/);
+      expect(page).not.toMatch(/Answer 401|class="torn"/);
     }
     expect((await person.post("/me/security/password", { password: "ein ganz anderer Satz" })).status).toBe(
       401,

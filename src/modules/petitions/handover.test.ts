@@ -176,7 +176,10 @@ describe("a package", () => {
       [...files.keys()].filter((name) => !/^copy-|^SHA/.test(name)),
     );
     for (const line of lines) expect(sha256(files.get(line.slice(66))!)).toBe(line.slice(0, 64));
-    expect(await (await get(`${petition.path}/handover`)).text()).toContain(sha256(manifest));
+    const page = await (await get(`${petition.path}/handover?lang=en`)).text();
+    expect(page).toContain(sha256(manifest));
+    const offered = page.match(/action="[^"]*\/files\/(?!package\.zip)/g)!;
+    expect(page).toContain(`${offered.length} files, one by one`);
     const alone = await bytesOf(await takeOut("list.csv"));
     expect(alone).toEqual(files.get("list.csv"));
   });

@@ -12,6 +12,7 @@ import { SET_ASIDE_MAIL } from "./actions/set-aside.ts";
 import { sumCounts } from "./actions/sum-counts.ts";
 import { takePiece } from "./actions/take-piece.ts";
 import { tellOfHeld } from "./actions/tell-of-held.ts";
+import { TAKEN_BACK_MAIL } from "./actions/tell-taken-back.ts";
 import { undoPiece } from "./actions/undo-piece.ts";
 import { undoRulePiece } from "./actions/undo-rule.ts";
 import { makeHandover } from "./handover/make-handover.ts";
@@ -20,6 +21,7 @@ import { WORKS } from "./imports/import.ts";
 import { LETTER_MAIL, SEND_LETTER, sendLetterPiece } from "./letters/send-letter.ts";
 import { confirmSignatureMail, remindSignerMail } from "./mail/confirm-signature.ts";
 import { letterMail } from "./mail/letter.ts";
+import { listTakenBackMail } from "./mail/list-taken-back.ts";
 import { signatureBroughtMail } from "./mail/signature-brought.ts";
 import { signatureCountedMail } from "./mail/signature-counted.ts";
 import { signatureRejectedMail } from "./mail/signature-rejected.ts";
@@ -28,6 +30,7 @@ import { signatureStaysOutMail } from "./mail/signature-stays-out.ts";
 import { heldWaitingMail, recountDifferedMail, toldToOperator } from "./mail/to-operator.ts";
 import { noPersonalData, personalData } from "./personal-data.ts";
 import type { PetitionState } from "./petition.ts";
+import { TOLD_BY } from "./queries/told-of-list.ts";
 import { UNDO_RULE } from "./queries/undo-works.ts";
 import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
@@ -55,6 +58,7 @@ import { ruleRoutes } from "./routes/rules.tsx";
 import { sharingRoutes } from "./routes/sharing.tsx";
 import { signingRoutes } from "./routes/signing.tsx";
 import { signingStageRoutes } from "./routes/signing-stage.tsx";
+import { stepChanges } from "./routes/step-changes.ts";
 import { petitionWaits } from "./routes/waits.ts";
 import { holdDemand, signingStage } from "./signing-stage.ts";
 import { strings } from "./strings/index.ts";
@@ -100,7 +104,8 @@ export const petitions: Module = {
     "petitions.objectionAnswered": objectionAnsweredMail,
     "petitions.recountDiffered": recountDifferedMail,
     "petitions.heldWaiting": heldWaitingMail,
-    "petitions.signatureBrought": signatureBroughtMail,
+    [TOLD_BY.mail]: signatureBroughtMail,
+    [TAKEN_BACK_MAIL]: listTakenBackMail,
     [LETTER_MAIL]: letterMail,
   },
   paths: { petition: (slug) => `/petitions/${slug}` },
@@ -112,6 +117,7 @@ export const petitions: Module = {
     const hindrance = await guardStep(act, { ...step, to: step.to as PetitionState });
     return hindrance && { ...hindrance, refused: `petitions.step.${hindrance.refused}` };
   },
+  stepChanges,
   draftStages: [signingStage],
   demandHold: holdDemand,
   pulses: [{ name: "petitions.sumCounts", every: 1_000, beat: sumCounts }],

@@ -5,6 +5,7 @@ import {
   type CampaignState,
   PUBLIC_STATES,
 } from "#modules/campaigns/index.ts";
+import { DAY } from "#platform/clock.ts";
 
 export { daysUntilAnswer } from "#modules/campaigns/index.ts";
 export { PUBLIC_STATES };
@@ -64,6 +65,10 @@ export const MONTHS_KEPT: readonly number[] = Array.from({ length: 24 }, (_, ind
 
 /** A month is thirty days and a half, so that a year is one. */
 export const keptDays = (months: number): number => Math.ceil(months * 30.5);
+
+/** Until when names are kept that many months after the end; the next night erases them. */
+export const keptUntil = (end: Date, months: number): Date =>
+  new Date(end.getTime() + keptDays(months) * DAY);
 
 /** Strangers can sign it now. An imported petition was signed elsewhere. */
 export const isOpen = (petition: Pick<Petition, "state" | "importedFrom">): boolean =>

@@ -8,15 +8,15 @@ const MARK = "\uFEFF";
 export type Rows = readonly (readonly Cell[])[];
 
 /**
- * A table that a person opens, written as spreadsheets of their language read it. Sent as its rows come, some at a
- * time: it may hold more than memory does, and is nobody else's.
+ * A table that a person opens, written as spreadsheets of their language read it, or as the file of theirs that it
+ * answers. Sent as its rows come, some at a time: it may hold more than memory does, and is nobody else's.
  */
 export function answerCsv(
   c: HttpContext,
   filename: string,
   table: Iterable<Rows> | AsyncIterable<Rows>,
+  separator: Parameters<typeof csvLine>[1] = separatorIn(c.var.reader.language),
 ): Response {
-  const separator = separatorIn(c.var.reader.language);
   const marked = async function* () {
     yield MARK;
     for await (const rows of table) yield rows.map((cells) => csvLine(cells, separator)).join("");

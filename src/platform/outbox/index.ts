@@ -4,7 +4,7 @@
  * nothing else. Sending happens at least once: the `Message-ID` is the row's id, so that a mail sent again after
  * a crash is recognised by its receiver.
  */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
@@ -107,3 +107,26 @@ export async function takeBackMails(db: Database, kind: Kind): Promise<number> {
     delete from outbox where id in (select id from locked)`.execute(db);
   return Number(numAffectedRows);
 }
+
+/** Mails of one kind, each about one of something: `key` is where its id stands in their content. */
+type EachOf = { mail: string; key: string };
+
+const isAmong = ({ mail, key }: EachOf, ids: readonly string[]) => sql<boolean>`
+  mail = ${mail} and content ->> ${key} in (select json_array_elements_text(${ids}::json))`;
+
+/** About which of these a mail has still to go. */
+export async function waitingAmong(db: Database, each: EachOf, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const about = sql<string>`content ->> ${each.key}`.as("about");
+  const rows = await db.selectFrom("outbox").select(about).where(isAmong(each, ids)).execute();
+  return new Set(rows.map((row) => row.about));
+}
+
+/** Takes back what has not gone yet; what is on its way at this moment goes. */
+export async function takeBackAmong(db: Database, each: EachOf, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.deleteFrom("outbox").where(isAmong(each, ids)).execute();
+}
+
+/** The same as a condition, for a query that counts. @param id the SQL of an id */
+export const isWaiting = ({ mail, key }: EachOf, id: RawBuilder<unknown>) => sql<boolean>`
+  exists (select from outbox where outbox.mail = ${mail} and outbox.content ->> ${key} = ${id}::text)`;

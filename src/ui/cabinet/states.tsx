@@ -3,7 +3,6 @@ import { Card, Cards, PosterCard } from "../card.tsx";
 import { Crumbs } from "../crumbs.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { EmptyState } from "../empty-state.tsx";
-import { ErrorPage, type ErrorStatus } from "../error-page.tsx";
 import { Figures, StandRope } from "../figures.tsx";
 import { Notice } from "../notice.tsx";
 import { Pagination } from "../pagination.tsx";
@@ -15,7 +14,6 @@ import { samplesFor } from "./samples.ts";
 import type { Drawer } from "./specimen.ts";
 
 const AT = new Date("2026-11-22T13:05:00Z");
-const STATUSES: ErrorStatus[] = [403, 404, 410, 413, 429, 500, 503];
 
 export const states: Drawer[] = [
   {
@@ -270,17 +268,4 @@ export const states: Drawer[] = [
       ];
     },
   },
-  ...STATUSES.map((status) => ({
-    slug: `error-${status}`,
-    title: `Error ${status}`,
-    whole: true,
-    specimens: (reader: Parameters<Drawer["specimens"]>[0]) => [
-      {
-        state: "whole",
-        shown: (
-          <ErrorPage reader={reader} status={status} reference={status === 500 ? "0193-4f2a" : undefined} />
-        ),
-      },
-    ],
-  })),
 ];

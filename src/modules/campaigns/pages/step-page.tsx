@@ -7,10 +7,18 @@ import { DeskCrumbs } from "../components/desk-crumbs.tsx";
 import { FIELDS } from "../components/step-fields.tsx";
 import { bringsPicture, type DeskStep } from "../step-form.ts";
 
-type Props = { frame: Frame; campaign: Campaign; to: DeskStep; today: string; refusal?: Refusal };
+type Props = {
+  frame: Frame;
+  campaign: Campaign;
+  to: DeskStep;
+  today: string;
+  /** What it changes for what belongs to the campaign. */
+  changes: string[];
+  refusal?: Refusal;
+};
 
 /** One step: what it asks, what it changes, whether it can be undone, and the button that takes it. */
-export function StepPage({ frame, campaign, to, today, refusal }: Props) {
+export function StepPage({ frame, campaign, to, today, changes, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const { slug } = campaign;
@@ -31,6 +39,9 @@ export function StepPage({ frame, campaign, to, today, refusal }: Props) {
           {Fields({ reader, campaign, today, refusal })}
           <Notice title={t("campaigns.steps.changes")}>
             <p>{t(`campaigns.steps.${to}.changes`)}</p>
+            {changes.map((change) => (
+              <p>{change}</p>
+            ))}
             {isCorrection && <p>{t("campaigns.steps.correction")}</p>}
             <p>{t(`campaigns.steps.${to}.undo`)}</p>
           </Notice>

@@ -112,7 +112,7 @@ function ProveFirst({ reader, campaign }: Pick<PartProps, "reader" | "campaign">
       <p>{t("campaigns.team.prove")}</p>
       <div class="acts">
         <ButtonLink reader={reader} to={proofPath(`/campaigns/${campaign.slug}/team`)} look="quiet">
-          {t("ui.error.prove")}
+          {t("ui.proof.button")}
         </ButtonLink>
       </div>
     </section>

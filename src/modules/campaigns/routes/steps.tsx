@@ -73,9 +73,15 @@ export async function enteredStep(services: Services, c: HttpContext, to: DeskSt
   return takeInPicture(services.config.dataDir, to, typed, sent[0]?.bytes);
 }
 
-function show(services: Services, c: HttpContext, { campaign, to }: Asked, refusal?: Refusal): Response {
+async function show(
+  services: Services,
+  c: HttpContext,
+  { campaign, to }: Asked,
+  refusal?: Refusal,
+): Promise<Response> {
   const today = services.clock.now().toISOString().slice(0, 10);
-  const page = StepPage({ frame: services.frame(c), campaign, to, today, refusal });
+  const changes = await services.stepChanges(c, { campaignId: campaign.id, to });
+  const page = StepPage({ frame: services.frame(c), campaign, to, today, changes, refusal });
   const refused = refusal && (refusal.notice || Object.keys(refusal.errors).length > 0);
   return answerPage(c, page, refused ? 422 : 200);
 }

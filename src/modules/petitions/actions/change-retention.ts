@@ -2,10 +2,11 @@ import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { canExport } from "../policy.ts";
+import { isSigned } from "../queries/retention.ts";
 import { ownIn } from "../queries/team.ts";
 import { recordDeed } from "./record-deed.ts";
 
-export type RetentionChanged = { changed: true } | { refused: "promised" };
+export type RetentionChanged = { changed: true } | { refused: "promised" | "names-erased" };
 
 /**
  * How many months names are kept after the end, one of `MONTHS_KEPT`. Whoever signed has read a number: from then on it
@@ -22,17 +23,12 @@ export async function changeRetention(
     await tx.selectFrom("subjects").select("id").where("id", "=", petitionId).forUpdate().execute();
     const petition = await tx
       .selectFrom("petitions")
-      .select("kept_months")
+      .select(["kept_months", "names_erased_at"])
       .where("id", "=", petitionId)
       .executeTakeFirst();
     if (!petition) throw new NotFound();
-    const signed = await tx
-      .selectFrom("signatures")
-      .select("id")
-      .where("petition_id", "=", petitionId)
-      .limit(1)
-      .executeTakeFirst();
-    if (signed && months > petition.kept_months) return { refused: "promised" };
+    if (petition.names_erased_at) return { refused: "names-erased" };
+    if ((await isSigned(tx, petitionId)) && months > petition.kept_months) return { refused: "promised" };
     await tx.updateTable("petitions").set({ kept_months: months }).where("id", "=", petitionId).execute();
     if (months !== petition.kept_months)
       await recordDeed({ ...act, db: tx }, petitionId, "petition.retention-changed");

@@ -7,7 +7,7 @@ import { canEndBatch } from "../policy.ts";
 import { type BatchRef, lockedBatch } from "../queries/paper-batches.ts";
 import { forgetLines } from "../queries/paper-lines.ts";
 import { ownIn } from "../queries/team.ts";
-import { endBrought } from "./end-brought.ts";
+import { endBrought, nextBrought } from "./end-brought.ts";
 
 export type BatchEnded = { ended: true } | { refused: "ended-before" };
 
@@ -33,7 +33,8 @@ export async function endBatch(act: Act, ref: BatchRef, reason: string): Promise
 async function takeOff(act: Act, batch: PaperBatch): Promise<void> {
   await takeOffNumbers(act, batch);
   const { petitionId, id } = batch;
-  await endBrought(act, { petitionId, id, source: "paper" }, { after: null, limit: MOST_COUNTED });
+  const rows = await nextBrought(act, batch, { after: null, limit: MOST_COUNTED });
+  await endBrought(act, { petitionId, id, source: "paper" }, rows);
 }
 
 /** Off the day and the place where they were added. */

@@ -16,30 +16,13 @@ export type BroughtSignature = {
   own: boolean;
 };
 
-/** Ends the next signatures that were brought and not withdrawn meanwhile; answers all it has looked at. */
-export async function endBrought(
-  act: Act,
-  bringing: Bringing,
-  { after, limit }: { after: string | null; limit: number },
-): Promise<BroughtSignature[]> {
-  const rows = await nextSignatures(act, bringing, { after, limit });
-  if (rows.length === 0) return [];
-  await stayWhoSignedHere(act, bringing, rows);
-  await endAll(
-    act,
-    bringing,
-    rows.filter(({ own }) => !own),
-  );
-  return rows;
-}
-
 /**
- * Locked first and asked about then: whoever confirms a signature of their own at this moment holds the one it is
- * adopted into.
+ * The next signatures that were brought and not withdrawn meanwhile. Locked first and asked about then: whoever
+ * confirms a signature of their own at this moment holds the one it is adopted into.
  */
-async function nextSignatures(
+export async function nextBrought(
   { db }: Act,
-  { petitionId, id }: Bringing,
+  { petitionId, id }: Omit<Bringing, "source">,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<BroughtSignature[]> {
   const { rows } = await sql<Omit<BroughtSignature, "own">>`
@@ -61,6 +44,20 @@ async function nextSignatures(
     .execute();
   const own = new Set(adopting.map(({ counted_as }) => counted_as));
   return rows.map((row) => ({ ...row, own: own.has(row.id) }));
+}
+
+/** Ends those, for rows the caller has locked, in its transaction. */
+export async function endBrought(
+  act: Act,
+  bringing: Bringing,
+  rows: readonly BroughtSignature[],
+): Promise<void> {
+  await stayWhoSignedHere(act, bringing, rows);
+  await endAll(
+    act,
+    bringing,
+    rows.filter(({ own }) => !own),
+  );
 }
 
 /** They no longer belong to what brought them, so that nothing of it can take them along. */

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import { endsOf } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
-import { DAY } from "#platform/clock.ts";
 import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
-import { keptDays } from "../petition.ts";
+import { keptUntil } from "../petition.ts";
 import { ENDED, NAME_ERASED } from "../signature.ts";
 import { discard } from "./discard-handover.ts";
 import { endBeside, forgetObjections } from "./end-beside.ts";
@@ -47,7 +46,7 @@ async function markEnded({ db, now }: Act): Promise<void> {
     );
     for (const { id, home_id, kept_months } of over) {
       const end = ends.get(home_id!);
-      if (!end || end.getTime() + keptDays(kept_months) * DAY > now.getTime()) continue;
+      if (!end || keptUntil(end, kept_months) > now) continue;
       await tx.updateTable("petitions").set({ names_erased_at: now }).where("id", "=", id).execute();
       await discard(tx, now, id);
       await forgetPaper(tx, id);

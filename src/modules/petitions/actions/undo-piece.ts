@@ -9,11 +9,12 @@ import { homeOf } from "../queries/figures.ts";
 import { lockedImport } from "../queries/imports.ts";
 import { lockedForLists, type OpenForLists } from "../queries/open-for-lists.ts";
 import { refOf } from "./check-import.ts";
-import { endBrought } from "./end-brought.ts";
+import { endBrought, nextBrought } from "./end-brought.ts";
 import { forgetRows } from "./forget-imports.ts";
 import { sumCountsOf } from "./sum-counts.ts";
 import { recordImportFact } from "./take-import.ts";
 import type { Tongue } from "./take-piece.ts";
+import { tellTakenBack } from "./tell-taken-back.ts";
 
 const SIGNATURES = 1_000;
 
@@ -28,10 +29,11 @@ export const undoPiece =
     if (!petition) return stay(act, list, done);
     const { petitionId, id, statement } = list;
     const after = (piece.place?.after as string | undefined) ?? null;
-    const bringing = { petitionId, id, source: statement!.source };
-    const rows = await endBrought(act, bringing, { after, limit: SIGNATURES });
+    const rows = await nextBrought(act, list, { after, limit: SIGNATURES });
     if (rows.length === 0)
       return finish(act, list, { petition, tongue, dataDir, done, personId: piece.personId });
+    if (statement!.writesToSigners) await tellTakenBack(act, list, rows);
+    await endBrought(act, { petitionId, id, source: statement!.source }, rows);
     return { place: { after: rows.at(-1)!.id, done: done + rows.length }, done: done + rows.length };
   };
 

@@ -9,6 +9,7 @@ import { addTo, type Mailboxes, peopleHere, personOf } from "../imports/mailboxe
 import { marksOf } from "../imports/marks.ts";
 import type { Brought } from "../imports/row-reader.ts";
 import type { OpenForLists } from "../queries/open-for-lists.ts";
+import { TOLD_BY } from "../queries/told-of-list.ts";
 
 /** What brings them: a list from elsewhere, or a batch of paper. */
 type Bringing = Pick<SignatureImport, "id" | "petitionId"> & {
@@ -129,7 +130,7 @@ async function queueNotes(
     .filter(({ email }) => email !== "")
     .map(({ id, email }) => ({
       id: newId(now),
-      mail: "petitions.signatureBrought",
+      mail: TOLD_BY.mail,
       // Behind everybody who waits for a mail of their own.
       priority: PRIORITY.notice,
       recipient: email,

@@ -40,10 +40,10 @@ export function ConsentSums({ reader, figures }: { reader: Reader; figures: Figu
   );
 }
 
-/** " · 3 took it back · 2 are set aside" */
+/** " · 3 took it back · 2 are set aside · 4 ended with their signature" */
 export function NotHeld({
   reader: { t },
-  figures: { withdrawn, aside },
+  figures: { withdrawn, aside, ended },
 }: {
   reader: Reader;
   figures: ConsentFigures;
@@ -52,6 +52,7 @@ export function NotHeld({
     <span class="hint">
       {withdrawn > 0 && ` · ${t("petitions.consents.withdrawn", { count: withdrawn })}`}
       {aside > 0 && ` · ${t("petitions.consents.aside", { count: aside })}`}
+      {ended > 0 && ` · ${t("petitions.consents.ended", { count: ended })}`}
     </span>
   );
 }

@@ -143,7 +143,7 @@ function Files(props: Props) {
   const { t } = reader;
   const names = [MANIFEST, ...handover.files.map(({ name }) => name)];
   return (
-    <Disclosure summary={t("petitions.handover.files", { count: handover.files.length })}>
+    <Disclosure summary={t("petitions.handover.files", { count: names.length })}>
       <p>{t("petitions.handover.verify")}</p>
       <pre>
         <code>{VERIFY}</code>

@@ -4,7 +4,8 @@ import { nothing } from "#ui/nothing.ts";
 import { Table } from "#ui/table.tsx";
 import { columnName } from "../imports/columns.ts";
 import { NOT_TAKEN, type SignatureImport } from "../imports/import.ts";
-import type { Found } from "../queries/imports.ts";
+import { whatIsWrong } from "../imports/what-is-wrong.ts";
+import type { Found, RowLeft } from "../queries/imports.ts";
 import { fieldName } from "./field-name.ts";
 
 type Props = {
@@ -13,10 +14,12 @@ type Props = {
   path: string;
   list: SignatureImport;
   found: Found;
+  /** The first rows that are not taken. */
+  first: RowLeft[];
 };
 
 /** What is taken of a list and what is not, and why; with each row that is not, to mend and bring again. */
-export function ImportFound({ reader, path, list, found }: Props) {
+export function ImportFound({ reader, path, list, found, first }: Props) {
   const { t } = reader;
   const { rows } = found;
   const taken = (rows.take ?? 0) + (rows.taken ?? 0);
@@ -40,6 +43,7 @@ export function ImportFound({ reader, path, list, found }: Props) {
         total={[t("petitions.imports.found.all"), reader.number(all)]}
       />
       {found.mistakes.length > 0 && <Mistakes reader={reader} list={list} found={found} />}
+      {first.length > 0 && <FirstLeft reader={reader} list={list} first={first} all={all - taken} />}
       {unusedOf(list).length > 0 && (
         <p class="hint">{t("petitions.imports.columns.unused", { columns: reader.list(unusedOf(list)) })}</p>
       )}
@@ -55,7 +59,38 @@ export function ImportFound({ reader, path, list, found }: Props) {
   );
 }
 
-function Mistakes({ reader, list, found }: Omit<Props, "path">) {
+type FirstProps = Pick<Props, "reader" | "list" | "first"> & { all: number };
+
+/** By their numbers in the file, so that one need not open another one to find them. */
+function FirstLeft({ reader, list, first, all }: FirstProps) {
+  const { t } = reader;
+  return (
+    <Table
+      caption={
+        first.length < all
+          ? t("petitions.imports.first", { count: first.length, all })
+          : t("petitions.imports.first.all")
+      }
+      columns={[
+        { label: t("petitions.imports.first.row"), number: true },
+        { label: t("petitions.imports.mistakes.why") },
+      ]}
+      rows={first.map((row) => {
+        const [number, column, why] = whatIsWrong(reader, list, row);
+        const reason = (
+          <>
+            <strong>{column}</strong>
+            <br />
+            {why}
+          </>
+        );
+        return [reader.number(number), reason];
+      })}
+    />
+  );
+}
+
+function Mistakes({ reader, list, found }: Pick<Props, "reader" | "list" | "found">) {
   const { t } = reader;
   if (found.mistakes.length === 0) return nothing;
   return (

@@ -3,10 +3,16 @@ import { Table } from "#ui/table.tsx";
 import { Time } from "#ui/time.tsx";
 import type { SeenSignature } from "../queries/rules.ts";
 
-type Props = { reader: Reader; caption: string; signatures: readonly SeenSignature[] };
+type Props = {
+  reader: Reader;
+  caption: string;
+  signatures: readonly SeenSignature[];
+  /** What their state is called here. */
+  is: (state: SeenSignature["state"]) => string;
+};
 
 /** Signatures as the team sees them: never the whole address, and no more than is needed to tell a person. */
-export function SeenTable({ reader, caption, signatures }: Props) {
+export function SeenTable({ reader, caption, signatures, is }: Props) {
   const { t } = reader;
   return (
     <Table
@@ -18,7 +24,7 @@ export function SeenTable({ reader, caption, signatures }: Props) {
           <bdi>{domain}</bdi>
           <br />
           <span class="hint">
-            <Time reader={reader} at={at} fixed /> · {t(`petitions.seen.${state}`)}
+            <Time reader={reader} at={at} fixed /> · {is(state)}
           </span>
         </>,
       ])}

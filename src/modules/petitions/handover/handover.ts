@@ -23,6 +23,7 @@ export const EXCLUSIONS = [
   "disowned",
   "rejected",
   "invalidated",
+  "taken-back",
   "too-late",
   "other",
 ] as const;

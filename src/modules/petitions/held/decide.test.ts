@@ -48,6 +48,15 @@ const states = async () =>
       .orderBy("id")
       .execute()
   ).map(({ state, name }) => [state, name !== null]);
+const idsOfHeld = async () =>
+  (
+    await db
+      .selectFrom("signatures")
+      .select("id")
+      .where("petition_id", "=", petition.id)
+      .orderBy("id")
+      .execute()
+  ).map(({ id }) => id);
 const whole = async () => {
   const count = await confirmedOf(instance, petition);
   expect(await recount(act())).toEqual([]);
@@ -111,6 +120,28 @@ describe("a decision about held signatures is refused", () => {
     expect(await whole()).toBe(2);
   });
 
+  test("when several would count and nobody has seen whom it meets and how many mails go", async () => {
+    await held(3, 2);
+    as(team);
+    const answer = await post(`${petition.path}/held`, { ...FORM, decision: "counts", seen: "3" });
+    expect(answer.status).toBe(200);
+    const page = await answer.text();
+    for (const words of ["2 were confirmed by mail", "One counts as soon", "2 mails go at once", "Person 3x"])
+      expect(page).toContain(words);
+    expect(page).toContain('name="looked" value="yes"');
+    expect(page).toContain("Back, they stay held");
+    const ids = await idsOfHeld();
+    const picks = { [`pick-${ids[0]}`]: "yes", [`pick-${ids[1]}`]: "yes" };
+    const path = `${petition.path}/held/group?${new URLSearchParams(GROUP)}`;
+    const ticked = await (await post(path, { ...picks, decision: "counts", lang: "en" })).text();
+    expect(ticked).toContain("2 mails go at once");
+    for (const name of Object.keys(picks)) expect(ticked).toContain(`name="${name}"`);
+    expect(await whole()).toBe(0);
+    expect((await mail.deliver()).length).toBe(0);
+    expect((await post(path, { ...picks, decision: "counts", looked: "yes" })).status).toBe(303);
+    expect(await whole()).toBe(2);
+  });
+
   test("once the list is handed over", async () => {
     await held(1, 0);
     await changeState(act(), petition.id, { to: "closed" });
@@ -141,15 +172,23 @@ describe("held signatures", () => {
   test("that may count do so once their owner has confirmed, and each is told", async () => {
     await held(3, 2);
     as(team);
-    expect((await post(`${petition.path}/held`, { ...FORM, decision: "counts", seen: "3" })).status).toBe(
-      303,
-    );
+    const form = { ...FORM, decision: "counts", seen: "3" };
+    expect((await post(`${petition.path}/held`, { ...form, looked: "yes" })).status).toBe(303);
     expect(await whole()).toBe(2);
     const subjects = (await mail.deliver()).map(({ subject }) => String(subject).slice(0, 21));
     expect(subjects).toEqual(["Your signature counts", "Your signature counts"]);
     expect(await heldDecisions(db, petition.id)).toMatchObject([
       { decision: "counts", met: 3, counted: 2, personId: team.personId },
     ]);
+  });
+
+  test("that all counted are not said to have others that do not yet", async () => {
+    await held(2);
+    as(team);
+    await post(`${petition.path}/held`, { ...FORM, decision: "counts", seen: "2", looked: "yes" });
+    const page = await (await get(`${petition.path}/held?lang=en`)).text();
+    expect(page).toContain("2 were let go. All of them counted at once.");
+    expect(page).not.toContain("others");
   });
 
   test("that stay out are erased, and whoever confirmed reads why", async () => {
@@ -184,17 +223,12 @@ describe("held signatures", () => {
 
   test("can be decided about one by one", async () => {
     await held(3);
-    const [, real] = await db
-      .selectFrom("signatures")
-      .select("id")
-      .where("petition_id", "=", petition.id)
-      .orderBy("id")
-      .execute();
+    const [, real] = await idsOfHeld();
     as(team);
     const path = `${petition.path}/held/group?${new URLSearchParams(GROUP)}`;
     expect(await (await get(path)).text()).toContain("Person 2x");
     expect((await post(path, { decision: "counts", lang: "en" })).status).toBe(422);
-    expect((await post(path, { [`pick-${real!.id}`]: "yes", decision: "counts" })).status).toBe(303);
+    expect((await post(path, { [`pick-${real}`]: "yes", decision: "counts" })).status).toBe(303);
     expect(await states()).toEqual([
       ["pending", true],
       ["confirmed", true],

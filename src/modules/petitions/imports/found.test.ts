@@ -60,6 +60,8 @@ describe("what was found in a list", () => {
       /Perhaps in the petition already \(.*?\) 1 Perhaps twice in this list \(.*?\) 2 All rows 9/,
     );
     expect(page).toContain("Name The name is missing. 2");
+    expect(page).toContain("The rows that are not taken");
+    expect(page).toContain("10 Name The name is missing.");
     expect(await confirmedOf(instance, petition)).toBe(2);
   });
 
@@ -87,12 +89,11 @@ describe("what was found in a list", () => {
     const csv = await answer.text();
     expect(csv).toBe(
       [
-        "Row in the list,Column in question,Why it was not taken,Name,E-Mail,Datum,Telefon\r\n",
-        csvLine([2, "E-Mail", "This e-mail address can't be reached as it is written.", ...rows[0]!]),
-        csvLine([3, "Datum", "The day of signing is missing, or is none.", ...rows[1]!]),
+        "Row in the list;Column in question;Why it was not taken;Name;E-Mail;Datum;Telefon\r\n",
+        csvLine([2, "E-Mail", "This e-mail address can't be reached as it is written.", ...rows[0]!], ";"),
+        csvLine([3, "Datum", "The day of signing is missing, or is none.", ...rows[1]!], ";"),
       ].join(""),
     );
-    // A German spreadsheet opens what ends its columns with a semicolon, and writes it so again.
     const german = await textOf(get(`${list}/refused.csv?lang=de`));
     expect(german).toContain('"\'=HYPERLINK(1)";ada@;1.1.2026;"\'+49 1"');
     const mended = german.replace("ada@", "ada@example.org").replace("soon", "2.1.2026");
@@ -104,6 +105,29 @@ describe("what was found in a list", () => {
       .orderBy("name")
       .execute();
     expect(names.map(({ name }) => name)).toEqual(["=HYPERLINK(1)", "Good", 'Say "hi", Bob']);
+  });
+
+  test("comes back between the separators of its own file, whatever language one reads", async () => {
+    for (const separator of [",", ";", "\t", "|"]) {
+      const content = ["Name,E-Mail,Datum,Stadt", "Ada,ada@,1.1.2026,a|b;c"]
+        .join("\n")
+        .replaceAll(",", separator);
+      const list = await bringList(instance, petition, content.replace(`a|b;c`, `"a|b;c"`));
+      for (const lang of ["en", "de"]) {
+        const [, line] = (await textOf(get(`${list}/refused.csv?lang=${lang}`))).split("\r\n");
+        expect(line, separator).toContain(["Ada", "ada@", "1.1.2026", `"a|b;c"`].join(separator));
+      }
+      await post(`${list}/removal`, {});
+    }
+  });
+
+  test("shows the first rows that are not taken, by their numbers", async () => {
+    const bad = Array.from({ length: 12 }, (_, n) => `Ada ${n};ada${n}@;1.1.2026`);
+    const list = await bringList(instance, petition, `Name;E-Mail;Datum\n${bad.join("\n")}\n`);
+    const page = (await textOf(get(list))).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+    expect(page).toContain("The first 10 of 12 rows that are not taken");
+    expect(page).toContain("11 E-Mail This e-mail address can");
+    expect(page).not.toContain("12 E-Mail This e-mail address can");
   });
 
   test("stays as it was when reading ended in the middle: the row is named, and the list can be thrown away", async () => {

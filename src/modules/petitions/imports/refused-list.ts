@@ -3,11 +3,11 @@ import type { Cell } from "#platform/csv.ts";
 import { readCells } from "#platform/csv-file/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { fieldName } from "../components/field-name.ts";
-import { type RowLeft, rowsLeft } from "../queries/imports.ts";
+import { rowsLeft } from "../queries/imports.ts";
 import { columnLetter } from "./columns.ts";
 import { pathsOf } from "./files.ts";
 import type { SignatureImport } from "./import.ts";
+import { whatIsWrong } from "./what-is-wrong.ts";
 
 type From = { db: Database; reader: Reader; dataDir: string };
 
@@ -53,14 +53,4 @@ async function openedIfThere(path: string): Promise<FileHandle | undefined> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function whatIsWrong(reader: Reader, list: SignatureImport, { number, verdict, refusals }: RowLeft) {
-  const mistakes = Object.entries(refusals ?? {});
-  if (mistakes.length === 0) {
-    const field = verdict.startsWith("double") ? "email" : "name";
-    return [number, fieldName(reader, list, field), reader.t(`petitions.imports.verdict.${verdict}`)];
-  }
-  const fields = mistakes.map(([field]) => fieldName(reader, list, field));
-  return [number, fields.join("; "), mistakes.map(([, key]) => reader.t(key)).join(" ")];
 }

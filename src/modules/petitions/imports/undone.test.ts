@@ -17,9 +17,11 @@ import {
   textOf,
 } from "../../../testing/bringing.ts";
 import { confirmedOf, type OpenPetition, openPetition, signAndConfirm } from "../../../testing/signing.ts";
+import { beginHandover } from "../actions/begin-handover.ts";
 import { recount } from "../actions/recount.ts";
 import { signaturePath } from "../links.ts";
 import { figuresOf } from "../queries/figures.ts";
+import { handoversOf } from "../queries/handovers.ts";
 import { findImport } from "../queries/imports.ts";
 
 const { instance, dataDir } = await instanceForLists();
@@ -107,6 +109,21 @@ describe("a list that is taken back", () => {
     const answer = await post(`${list}/undo`, {});
     expect(answer.status).toBe(422);
     expect(await stateOf(list)).toBe("taken");
+  });
+
+  test("stands in the package for the authority as what it was, and not among other reasons", async () => {
+    const list = await bringAndTake(instance, petition, listOf(3));
+    await post(`${list}/undo`, {});
+    await finishLongWorks(instance);
+    await signAndConfirm(instance, petition, { email: "neu@example.org" });
+    await beginHandover(act(), petition.id, { letter: "An den Rat", contact: "team@example.org" });
+    await finishLongWorks(instance);
+    expect(await handoversOf(db, petition.id)).toMatchObject([
+      { figures: { excluded: { "taken-back": 3 } } },
+    ]);
+    const page = await textOf(get(`${petition.path}/handover?lang=en`));
+    expect(page).toContain("Came with a list or a batch of sheets that was taken back");
+    expect(page).not.toContain("Other reasons");
   });
 
   test("takes back the numbers that were reached by it alone, and they can be reached again", async () => {

@@ -1,6 +1,6 @@
 import type { Reader } from "#platform/strings/index.ts";
 import type { Petition } from "../petition.ts";
-import { LONGEST_LETTER, LONGEST_SUBJECT, type Occasion, plainText } from "./letter.ts";
+import { isEnd, LONGEST_LETTER, LONGEST_SUBJECT, type Occasion, plainText } from "./letter.ts";
 
 /** As much of an answer as a mail bears; the page has all of it. */
 const MOST_OF_ANSWER = 6_000;
@@ -19,6 +19,14 @@ export function firstWords(
     text: cut(textOf(reader, petition, occasion), LONGEST_LETTER),
   };
 }
+
+/** Whether there is nothing to read in it yet: words to begin with, around what nobody has written. */
+export function isUntouched(reader: Reader, petition: Petition, occasion: Occasion, text: string): boolean {
+  const isEmpty = occasion === "news" || (isEnd(occasion) && !petition.outcome && !petition.learned);
+  return isEmpty && words(text) === words(firstWords(reader, petition, occasion).text);
+}
+
+const words = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 function textOf({ t, date }: Reader, petition: Petition, occasion: Occasion): string {
   const { title, addressee, startedBy: name } = petition;

@@ -28,12 +28,13 @@ export const isOvertaken = (petition: Told, occasion: Occasion): boolean =>
   !occasionsOf(petition).includes(occasion) &&
   (occasion === "delivered" ? petition.deliveredAt !== undefined : isEnd(occasion) && isEnd(petition.state));
 
-const isEnd = (text: string): boolean => text === "won" || text === "partly" || text === "lost";
+export const isEnd = (text: string): boolean => text === "won" || text === "partly" || text === "lost";
 
-/** Markdown as a mail shows it: its words, and of pictures what they show. */
+/** Markdown as a mail shows it: its words. What a picture shows, put between them, would seem to be said there. */
 export const plainText = (markdown: string): string =>
   markdown
-    .replace(/!\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, "$1")
+    .replace(/!\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, "")
+    .replace(/\[\s*\]\([^)]*\)/g, "")
     .replace(/\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, "$1 ($2)")
     .replace(/^#+\s+/gm, "")
     .replace(/(\*\*|__)(.+?)\1/g, "$2")

@@ -124,7 +124,7 @@ function Decisions({ frame: { reader }, decisions, names }: Props) {
           <li>
             <p>
               {t(`petitions.held.decided.${decision}`, { count: met })}
-              {decision === "counts" && ` ${t("petitions.held.decided.counted", { count: counted })}`}
+              {decision === "counts" && ` ${t(countedWords(met, counted), { count: counted })}`}
             </p>
             {reason ? <p dir="auto">{reason}</p> : nothing}
             <p class="hint">
@@ -137,3 +137,6 @@ function Decisions({ frame: { reader }, decisions, names }: Props) {
     </section>
   );
 }
+
+const countedWords = (met: number, counted: number) =>
+  counted === met ? "petitions.held.decided.counted.all" : "petitions.held.decided.counted";

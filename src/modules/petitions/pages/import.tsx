@@ -11,7 +11,7 @@ import { ImportFrame, importPath } from "../components/import-frame.tsx";
 import { RemoveImport } from "../components/remove-import.tsx";
 import { type SignatureImport, takesLists } from "../imports/import.ts";
 import type { Petition } from "../petition.ts";
-import type { Found } from "../queries/imports.ts";
+import type { Found, RowLeft } from "../queries/imports.ts";
 
 type Props = {
   frame: Frame;
@@ -20,6 +20,8 @@ type Props = {
   /** What goes on for it, or went last. */
   work: LongWork | undefined;
   found: Found;
+  /** The first rows that are not taken. */
+  first: RowLeft[];
   /** How many count by it at this moment. */
   counting: number;
   refused: "petition-over" | "one-at-a-time" | undefined;
@@ -110,7 +112,7 @@ function AfterChecking({ reader, petition, list, work }: PartProps) {
   );
 }
 
-function Checked({ reader, petition, list, found }: PartProps) {
+function Checked({ reader, petition, list, found, first }: PartProps) {
   const { t } = reader;
   const path = importPath(petition, list.id);
   const take = found.rows.take ?? 0;
@@ -118,7 +120,7 @@ function Checked({ reader, petition, list, found }: PartProps) {
     <>
       <p class="lede">{t("petitions.imports.checked.lede", { count: take })}</p>
       <Days reader={reader} list={list} />
-      <ImportFound reader={reader} path={path} list={list} found={found} />
+      <ImportFound reader={reader} path={path} list={list} found={found} first={first} />
       {take > 0 && (
         <Form reader={reader} action={`${path}/taking`} label={t("petitions.imports.take", { count: take })}>
           {list.statement?.writesToSigners && <p>{t("petitions.imports.take.note")}</p>}
@@ -163,7 +165,7 @@ function GoOn({ reader, petition, list }: PartProps) {
   );
 }
 
-function Taken({ reader, petition, list, found, counting }: PartProps) {
+function Taken({ reader, petition, list, found, first, counting }: PartProps) {
   const { t } = reader;
   const gone = list.taken - counting;
   return (
@@ -173,7 +175,13 @@ function Taken({ reader, petition, list, found, counting }: PartProps) {
       {list.forgottenAt ? (
         <p class="hint">{t("petitions.imports.forgotten")}</p>
       ) : (
-        <ImportFound reader={reader} path={importPath(petition, list.id)} list={list} found={found} />
+        <ImportFound
+          reader={reader}
+          path={importPath(petition, list.id)}
+          list={list}
+          found={found}
+          first={first}
+        />
       )}
       <UndoLink reader={reader} petition={petition} list={list} />
     </>

@@ -92,8 +92,13 @@ function Met({ reader, preview, counts }: MetProps) {
       </p>
       <SeenTable
         reader={reader}
-        caption={t("petitions.rules.preview.sample", { count: preview.sample.length })}
+        caption={
+          preview.sample.length === preview.met
+            ? t("petitions.rules.preview.whole", { count: preview.met })
+            : t("petitions.rules.preview.sample", { count: preview.sample.length })
+        }
         signatures={preview.sample}
+        is={(state) => t(`petitions.seen.${state}`)}
       />
     </>
   );

@@ -157,6 +157,7 @@ function Aside({ frame: { reader }, petition, rule, signatures, pageSize, alike 
         reader={reader}
         caption={reader.t("petitions.rules.aside.caption")}
         signatures={signatures.slice(0, pageSize)}
+        is={(state) => reader.t(`petitions.seen.before.${state}`)}
       />
       <Pagination
         reader={reader}

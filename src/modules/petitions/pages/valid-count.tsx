@@ -1,5 +1,14 @@
 import type { Frame } from "#platform/http/frame.ts";
-import { Field, Form, kept, type Refusal, Refused, SubmitButton, TextAreaField } from "#ui/forms.tsx";
+import {
+  CheckboxField,
+  Field,
+  Form,
+  kept,
+  type Refusal,
+  Refused,
+  SubmitButton,
+  TextAreaField,
+} from "#ui/forms.tsx";
 import { DeskFrame } from "../components/desk-frame.tsx";
 import type { Petition } from "../petition.ts";
 
@@ -22,6 +31,15 @@ export function ValidCountPage({ frame, petition, refusal }: Props) {
           inputmode="numeric"
           maxlength={13}
         />
+        {(refusal?.named?.count || refusal?.typed.others) && (
+          <CheckboxField
+            reader={reader}
+            name="others"
+            label={t("petitions.valid.others")}
+            hint={t("petitions.valid.others.hint")}
+            checked={refusal.typed.others !== undefined}
+          />
+        )}
         <Field
           {...kept(reader, refusal, "on", validCount?.on)}
           type="date"

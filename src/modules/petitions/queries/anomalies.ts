@@ -55,7 +55,8 @@ export async function heapsBy(
 
 /** So few come together every day. */
 const FEW = 20;
-const TIMES_USUAL = 10;
+/** The busy and the quiet of ordinary days differ by two or three times. */
+const TIMES_USUAL = 5;
 
 /** Far more than usual. That alone says nothing about whether people wrote them. */
 export const standsOut = ({ count }: Pick<Heap, "count">, { usual }: Pick<Heaps, "usual">): boolean =>

@@ -7,7 +7,10 @@ export type ConsentFigures = {
   hold: number;
   /** Of a signature that is set aside: nobody writes to them meanwhile. */
   aside: number;
+  /** By the people themselves, alone or with their signature. */
   withdrawn: number;
+  /** Because the signature does not count any more, which was not up to them. */
+  ended: number;
 };
 
 /** The words that people said yes to, as they read them. */
@@ -43,14 +46,18 @@ export async function consentFigures(
   const { rows } = await sql<ConsentFigures & { purpose: ConsentPurpose }>`
     select c.purpose, ${FIGURES} ${ofPetition(petitionId)} group by c.purpose`.execute(db);
   const of = (purpose: ConsentPurpose): ConsentFigures =>
-    rows.find((row) => row.purpose === purpose) ?? { hold: 0, aside: 0, withdrawn: 0 };
+    rows.find((row) => row.purpose === purpose) ?? { hold: 0, aside: 0, withdrawn: 0, ended: 0 };
   return { outcome: of("outcome"), newsletter: of("newsletter") };
 }
+
+/** What ends with a signature ends at the same moment (`end-beside.ts`). */
+const ENDED_WITH_SIGNATURE = sql`(s.state = 'invalid' and c.withdrawn_at = s.ended_at) is true`;
 
 const FIGURES = sql`
   count(*) filter (where c.withdrawn_at is null and s.state = 'confirmed')::int as hold,
   count(*) filter (where c.withdrawn_at is null and s.state = 'pending')::int as aside,
-  count(*) filter (where c.withdrawn_at is not null)::int as withdrawn`;
+  count(*) filter (where c.withdrawn_at is not null and not (${ENDED_WITH_SIGNATURE}))::int as withdrawn,
+  count(*) filter (where ${ENDED_WITH_SIGNATURE})::int as ended`;
 
 const ofPetition = (petitionId: string) => sql`
   from consents c

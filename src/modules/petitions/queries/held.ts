@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { PageKey } from "#platform/page-key.ts";
-import { type Grouping, HELD, type HeldGroupKey, isChosen, KEY_OF } from "../held/group.ts";
+import { type Grouping, HELD, type HeldChoice, type HeldGroupKey, isChosen, KEY_OF } from "../held/group.ts";
 import { DOMAIN } from "../rules/rule.ts";
 import type { SeenSignature } from "./rules.ts";
 
@@ -40,15 +40,43 @@ export async function heldIn(
   { after, limit }: { after?: PageKey; limit: number },
 ): Promise<SeenSignature[]> {
   const { rows } = await sql<SeenSignature>`
-    select id, name, ${DOMAIN} as domain, submitted_at as at,
-      case when verified_at is null then 'unconfirmed' else 'held' end as state
-    from signatures
+    ${SEEN}
     where petition_id = ${petitionId} and ${HELD} and ${isChosen(group)}
       and (${after?.at ?? null}::timestamptz is null
         or (submitted_at, id) > (${after?.at ?? null}, ${after?.id ?? null}::uuid))
     order by submitted_at, id limit ${limit}`.execute(db);
   return rows;
 }
+
+export type HeldPreview = {
+  met: number;
+  /** Of these, confirmed by the owners of their mailboxes: they count at once, and a mail tells them. */
+  confirmed: number;
+  sample: SeenSignature[];
+};
+
+const SAMPLE = 8;
+
+/** Whom a decision would meet. The caller has asked the policy. */
+export async function heldPreview(
+  db: Database,
+  petitionId: string,
+  chosen: HeldChoice,
+): Promise<HeldPreview> {
+  const met = sql`petition_id = ${petitionId} and ${HELD} and ${isChosen(chosen)}`;
+  const { rows } = await sql<Omit<HeldPreview, "sample">>`
+    select count(*)::int as met, count(verified_at)::int as confirmed from signatures where ${met}`.execute(
+    db,
+  );
+  const { rows: sample } = await sql<SeenSignature>`
+    ${SEEN} where ${met} order by md5(id::text) limit ${SAMPLE}`.execute(db);
+  return { ...rows[0]!, sample };
+}
+
+const SEEN = sql`
+  select id, name, ${DOMAIN} as domain, submitted_at as at,
+    case when verified_at is null then 'unconfirmed' else 'held' end as state
+  from signatures`;
 
 export type HeldDecision = {
   decision: "counts" | "stays-out";

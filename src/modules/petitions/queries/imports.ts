@@ -150,17 +150,32 @@ export type RowLeft = {
 const PAGE = 500;
 
 /** The rows that are not taken, in the order of the file, some at a time. */
-export async function* rowsLeft(db: Database, { petitionId, importId }: Ref): AsyncGenerator<RowLeft[]> {
+export async function* rowsLeft(db: Database, ref: Ref): AsyncGenerator<RowLeft[]> {
   for (let after = 0; ; ) {
-    const { rows } = await sql<RowLeft>`
-      select number, at, ends, verdict, refusals from signature_import_rows
-      where petition_id = ${petitionId} and import_id = ${importId} and number > ${after}
-        and verdict not in ('take', 'taken')
-      order by number limit ${PAGE}`.execute(db);
+    const rows = await nextRowsLeft(db, ref, { after, limit: PAGE });
     if (rows.length > 0) yield rows;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.number;
   }
+}
+
+const FIRST = 10;
+
+/** As many as a page shows. */
+export const firstRowsLeft = (db: Database, ref: Ref): Promise<RowLeft[]> =>
+  nextRowsLeft(db, ref, { after: 0, limit: FIRST });
+
+async function nextRowsLeft(
+  db: Database,
+  { petitionId, importId }: Ref,
+  { after, limit }: { after: number; limit: number },
+): Promise<RowLeft[]> {
+  const { rows } = await sql<RowLeft>`
+    select number, at, ends, verdict, refusals from signature_import_rows
+    where petition_id = ${petitionId} and import_id = ${importId} and number > ${after}
+      and verdict not in ('take', 'taken')
+    order by number limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** How many count by it at this moment: those who have withdrawn meanwhile don't. */

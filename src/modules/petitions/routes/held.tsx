@@ -13,7 +13,8 @@ import { decideHeld, type HeldDecided, type HeldVerdict } from "../actions/decid
 import { groupingIn, type HeldChoice, type HeldGroupKey } from "../held/group.ts";
 import { HeldPage, type HeldRefusal } from "../pages/held.tsx";
 import { HeldGroupPage } from "../pages/held-group.tsx";
-import { heldDecisions, heldIn, heldTogether } from "../queries/held.ts";
+import { HeldPreviewPage } from "../pages/held-preview.tsx";
+import { heldDecisions, heldIn, heldPreview, heldTogether } from "../queries/held.ts";
 import { LONGEST_REASON } from "../rules/rule.ts";
 import { readTyped } from "./link-pages.tsx";
 import { petitionInReview } from "./petition-in-review.ts";
@@ -31,7 +32,10 @@ export function heldRoutes(services: Services): Routes {
       await petitionInReview(services, c);
       const typed = await readTyped(services, c);
       const group = groupIn(typed);
-      const done = await decide(services, c, { typed, chosen: group, seen: Number(typed.seen) });
+      const wish = { typed, chosen: group, seen: Number(typed.seen) };
+      const preview = await previewOfMany(services, c, group, wish);
+      if (preview) return preview;
+      const done = await decide(services, c, wish);
       if (done) return showAll(services, c, { ...done, of: group });
       return seeOther(c, c.var.reader.to(`/petitions/${c.req.param("slug")}/held?by=${group.by}`));
     })
@@ -40,9 +44,13 @@ export function heldRoutes(services: Services): Routes {
       await petitionInReview(services, c);
       const typed = await readTyped(services, c);
       const ids = Object.keys(typed).flatMap((name) => (isPick(name) ? [name.slice(PICK.length)] : []));
-      const done = await decide(services, c, { typed, chosen: { ids }, seen: ids.length });
+      const group = groupIn(c.req.query());
+      const wish = { typed, chosen: { ids }, seen: ids.length };
+      const preview = await previewOfMany(services, c, group, wish);
+      if (preview) return preview;
+      const done = await decide(services, c, wish);
       if (done) return showGroup(services, c, done);
-      const query = new URLSearchParams(groupIn(c.req.query()));
+      const query = new URLSearchParams(group);
       return seeOther(c, c.var.reader.to(`/petitions/${c.req.param("slug")}/held/group?${query}`));
     });
 }
@@ -53,6 +61,24 @@ const isPick = (name: string): boolean => name.startsWith(PICK) && isId(name.sli
 const groupIn = ({ by, why = "", key = "" }: Typed): HeldGroupKey => ({ by: groupingIn(by), why, key });
 
 type Wish = { typed: Typed; chosen: HeldChoice; seen: number };
+
+/**
+ * Letting several count sends as many mails and has no way back, so it is looked at first; `undefined` where there is
+ * nothing to look at before deciding.
+ */
+async function previewOfMany(
+  services: Services,
+  c: HttpContext,
+  group: HeldGroupKey,
+  { typed, chosen }: Wish,
+): Promise<Response | undefined> {
+  if (typed.decision !== "counts" || typed.looked === "yes") return undefined;
+  const petition = await petitionInReview(services, c);
+  const preview = await heldPreview(services.db, petition.id, chosen);
+  if (preview.met < 2) return undefined;
+  const page = HeldPreviewPage({ frame: services.frame(c), petition, group, chosen, preview });
+  return answerPage(c, page);
+}
 
 /** `undefined` when it is done. */
 async function decide(

@@ -11,7 +11,8 @@ import { undoImport } from "../actions/undo-import.ts";
 import { refusedList } from "../imports/refused-list.ts";
 import { ImportPage } from "../pages/import.tsx";
 import { ImportUndoPage } from "../pages/import-undo.tsx";
-import { countingBy, foundIn, workOn } from "../queries/imports.ts";
+import { countingBy, firstRowsLeft, foundIn, workOn } from "../queries/imports.ts";
+import { countToldOfList } from "../queries/told-of-list.ts";
 import { importAtHand } from "./import-at-hand.ts";
 import { readTyped } from "./link-pages.tsx";
 
@@ -30,7 +31,7 @@ export function importStepRoutes(services: Services): Routes {
       const { petition, list } = await importAtHand(services, c);
       const { dataDir } = services.config;
       const rows = refusedList({ db, reader: c.var.reader, dataDir }, list);
-      return answerCsv(c, `${petition.slug}-${list.id.slice(0, 8)}.csv`, rows);
+      return answerCsv(c, `${petition.slug}-${list.id.slice(0, 8)}.csv`, rows, list.separator);
     })
     .post("/petitions/:slug/imports/:import/taking", "members", async (c) => {
       const { ref, path } = await importAtHand(services, c);
@@ -73,12 +74,12 @@ async function show(
     return seeOther(c, c.var.reader.to(`${path}/${missing}`));
   }
   const work = await workOn(db, list);
-  const found = await foundIn(db, ref);
+  const [found, first] = await Promise.all([foundIn(db, ref), firstRowsLeft(db, ref)]);
   const counting = list.state === "taken" ? await countingBy(db, ref) : 0;
   const frame = services.frame(c);
   return answerPage(
     c,
-    ImportPage({ frame, petition, list, work, found, counting, refused }),
+    ImportPage({ frame, petition, list, work, found, first, counting, refused }),
     refused ? 422 : 200,
   );
 }
@@ -87,6 +88,9 @@ async function showUndo(services: Services, c: HttpContext): Promise<Response> {
   const { petition, list, ref, path } = await importAtHand(services, c);
   const going = ["taken", "taking", "undoing"].includes(list.state);
   if (!going) return seeOther(c, c.var.reader.to(path));
-  const counting = await countingBy(services.db, ref);
-  return answerPage(c, ImportUndoPage({ frame: services.frame(c), petition, list, counting }));
+  const [counting, told] = await Promise.all([
+    countingBy(services.db, ref),
+    list.statement?.writesToSigners ? countToldOfList(services.db, ref) : 0,
+  ]);
+  return answerPage(c, ImportUndoPage({ frame: services.frame(c), petition, list, counting, told }));
 }

@@ -12,7 +12,7 @@ import type { Refusal } from "#ui/forms.tsx";
 import { progressJson } from "#ui/progress.tsx";
 import { stopLetter } from "../actions/stop-letter.ts";
 import { writeLetter } from "../actions/write-letter.ts";
-import { firstWords } from "../letters/first-words.ts";
+import { firstWords, isUntouched } from "../letters/first-words.ts";
 import {
   isOccasion,
   isOvertaken,
@@ -63,7 +63,7 @@ export function letterRoutes(services: Services): Routes {
       const typed = await readTyped(services, c, LONGEST_LETTER);
       if (wasOvertaken(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
-      const parsed = parseForm(form, typed);
+      const parsed = readLetter(services, { petition, occasion, typed });
       if ("errors" in parsed)
         return write(services, c, { petition, occasion, refusal: { typed, errors: parsed.errors } });
       if (typed.deed === "change")
@@ -75,7 +75,7 @@ export function letterRoutes(services: Services): Routes {
       const typed = await readTyped(services, c, LONGEST_LETTER);
       if (wasOvertaken(petition, typed)) return writeAsNews(services, c, { petition, typed });
       const occasion = occasionIn(petition, typed.occasion);
-      const parsed = parseForm(form, typed);
+      const parsed = readLetter(services, { petition, occasion, typed });
       if ("errors" in parsed)
         return write(services, c, { petition, occasion, refusal: { typed, errors: parsed.errors } });
       const sent = await writeLetter(actOf(services, c), petition.id, { occasion, ...parsed.values });
@@ -107,6 +107,17 @@ async function petitionToWriteFor(services: Services, c: HttpContext): Promise<P
 function occasionIn(petition: Petition, asked = "news"): Occasion {
   if (!isOccasion(asked) || !occasionsOf(petition).includes(asked)) throw new NotFound();
   return asked;
+}
+
+/** What stands before anybody has written is no letter yet. */
+function readLetter(
+  { readerFor }: Services,
+  { petition, occasion, typed }: { petition: Petition; occasion: Occasion; typed: Typed },
+): ReturnType<typeof parseForm<typeof form>> {
+  const parsed = parseForm(form, typed);
+  if ("errors" in parsed || typed.deed === "change") return parsed;
+  const untouched = isUntouched(readerFor(petition.language), petition, occasion, parsed.values.text);
+  return untouched ? { errors: { text: "petitions.letters.error.untouched" } } : parsed;
 }
 
 const wasOvertaken = (petition: Petition, { occasion = "news" }: Typed): boolean =>

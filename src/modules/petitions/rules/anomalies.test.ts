@@ -48,10 +48,17 @@ test("the busiest network, domain and minute come first, beside what is usual", 
   expect(minute.heaps[0]!.count).toBe(140);
 });
 
+test("a minute stands out beside one of a busy day, and a busy day's minutes do not beside each other", () => {
+  expect(standsOut({ count: 176 }, { usual: 27 })).toBe(true);
+  expect(standsOut({ count: 81 }, { usual: 27 })).toBe(false);
+  expect(standsOut({ count: 19 }, { usual: 1 })).toBe(false);
+});
+
 test("each line leads to a rule about just that", async () => {
   as(team);
   const page = await (await get(`${petition.path}/anomalies?lang=en`)).text();
   expect(page).toContain("far more than usual");
+  expect(page).toContain("Usual is 1: at least half have that many or fewer.");
   const links = [...page.matchAll(/href="([^"]*\/rules\/new\?[^"]*)"/g)].map(([, path]) =>
     path!.replaceAll("&amp;", "&"),
   );

@@ -195,6 +195,18 @@ describe("what a rule sets aside", () => {
     expect(await undoRule(act(team), petition.id, id)).toEqual({ refused: "undone-before" });
   });
 
+  test("is shown before as one of all, and after with what it was until then", async () => {
+    await wave(2);
+    as(team);
+    const preview = await (await post(`${petition.path}/rules/new`, FORM)).text();
+    expect(preview).toContain("All 2");
+    expect(preview).not.toContain("by chance");
+    const id = await ruleId(aside(2));
+    const page = await (await get(`${petition.path}/rules/${id}?lang=en`)).text();
+    expect(page).toContain("counted before");
+    expect(page).not.toContain("· counts");
+  });
+
   test("is met by all criteria together, and what came on paper or with a list is not touched", async () => {
     await wave(3);
     await sql`update signatures set network = '198.51.100.0/24' where email = 'person0@bots.example'`.execute(

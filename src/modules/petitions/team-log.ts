@@ -14,6 +14,7 @@ export const teamLog: Record<string, LogWords> = {
     answer === "counts" ? "petitions.log.objection-counts" : "petitions.log.objection-stays",
   "petition.batch-made": "petitions.log.batch-made",
   "petition.batch-entered": "petitions.log.batch-entered",
+  "petition.batch-handed-back": "petitions.log.batch-handed-back",
   "petition.batch-confirmed": "petitions.log.batch-confirmed",
   "petition.batch-differed": "petitions.log.batch-differed",
   "petition.batch-taken-back": "petitions.log.batch-taken-back",

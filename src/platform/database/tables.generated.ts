@@ -305,6 +305,7 @@ export interface PaperBatches {
   entered: Json | null;
   entered_at: Date | null;
   entered_by: string | null;
+  entry_of: string | null;
   id: string;
   left_out: Generated<number>;
   made_at: Date;
@@ -326,6 +327,7 @@ export interface PaperLines {
   petition_id: string;
   postcode: string | null;
   region: string | null;
+  written_by: string | null;
 }
 
 export interface PaperScans {
@@ -337,6 +339,13 @@ export interface PaperScans {
   petition_id: string;
   picture: Uint8Array;
   width: number;
+}
+
+export interface PaperWriters {
+  batch_id: string;
+  lines: number;
+  person_id: string;
+  petition_id: string;
 }
 
 export interface Passkeys {
@@ -657,6 +666,7 @@ export interface DB {
   paper_batches: PaperBatches;
   paper_lines: PaperLines;
   paper_scans: PaperScans;
+  paper_writers: PaperWriters;
   passkeys: Passkeys;
   passwords: Passwords;
   person_audiences: PersonAudiences;

@@ -4,7 +4,7 @@ import type { Database } from "#platform/database/index.ts";
 import { placeMark } from "../imports/marks.ts";
 import type { Brought } from "../imports/row-reader.ts";
 import type { PaperBatch } from "../paper/batch.ts";
-import { forgetLines, linesOf } from "../queries/paper-lines.ts";
+import { forgetLines, keepWriters, linesOf } from "../queries/paper-lines.ts";
 import type { PaperPetition } from "../queries/paper-petition.ts";
 import { foldedName, holdsPlace } from "../signature.ts";
 import { writeBrought } from "./write-brought.ts";
@@ -16,7 +16,8 @@ import { writeBrought } from "./write-brought.ts";
  */
 export async function countLines(act: Act, batch: PaperBatch, petition: PaperPetition): Promise<void> {
   const { petitionId, id } = batch;
-  const brought = (await linesOf(act.db, batch)).map((line) => broughtBy(line, batch, petition));
+  const lines = await linesOf(act.db, batch);
+  const brought = lines.map((line) => broughtBy(line, batch, petition));
   const fresh = await withoutKnown(act, petitionId, brought);
   const rows = new Map(fresh.map((row, number) => [number, row]));
   const statement = { source: "paper" as const, consents: [], consentText: "", consentOn: undefined };
@@ -28,6 +29,7 @@ export async function countLines(act: Act, batch: PaperBatch, petition: PaperPet
     .where("petition_id", "=", petitionId)
     .where("id", "=", id)
     .execute();
+  await keepWriters(act.db, batch, lines);
   await forgetLines(act.db, batch);
 }
 

@@ -1,6 +1,7 @@
 import { Disclosure } from "#ui/disclosure.tsx";
 import { Form, kept, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { nothing } from "#ui/nothing.ts";
+import { Table } from "#ui/table.tsx";
 import { Time } from "#ui/time.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
 import { addedBy, batchPath } from "../paper/batch.ts";
@@ -35,16 +36,17 @@ export function DifferingBatch(props: PartProps) {
 
 /** What it adds to the figures, and who vouches for it. */
 export function CountingBatch(props: PartProps) {
-  const { reader, batch, people, scans, regions } = props;
+  const { reader, batch, scans, regions } = props;
   const { t } = reader;
-  const first = nameOf(reader, people, batch.enteredBy);
-  const second = nameOf(reader, people, batch.checkedBy);
+  const by = bothOf(props);
   const day = <Time reader={reader} at={new Date(`${batch.day}T12:00:00Z`)} show="date" fixed />;
   return (
     <section>
-      <p>
-        {reader.html(`petitions.paper.counts.${batch.way === "lines" ? "lines" : "text"}`, { first, second })}
-      </p>
+      {batch.way === "lines" ? (
+        <WhoRead {...props} />
+      ) : (
+        <p>{reader.html("petitions.paper.counts.text", by)}</p>
+      )}
       <p>
         {reader.html("petitions.paper.counts.day", { day })}
         {batch.cameBack ? ` · ${t("petitions.paper.counts.back", { count: batch.cameBack })}` : nothing}
@@ -66,6 +68,36 @@ export function CountingBatch(props: PartProps) {
         </Disclosure>
       )}
     </section>
+  );
+}
+
+const bothOf = ({ reader, people, batch }: PartProps) => ({
+  first: nameOf(reader, people, batch.enteredBy),
+  second: nameOf(reader, people, batch.checkedBy),
+});
+
+/** Where others than who handed them over wrote lines, who wrote how many; two have read each. */
+function WhoRead(props: PartProps) {
+  const { reader, people, batch, writers } = props;
+  const { t } = reader;
+  const others = writers.some(({ personId }) => personId !== batch.enteredBy);
+  return (
+    <>
+      <p>{reader.html(`petitions.paper.counts.${others ? "lines.several" : "lines"}`, bothOf(props))}</p>
+      {others && (
+        <Table
+          caption={t("petitions.paper.counts.writers")}
+          columns={[
+            { label: t("petitions.paper.differs.who") },
+            { label: t("petitions.paper.counts.written"), number: true },
+          ]}
+          rows={writers.map(({ personId, lines }) => [
+            plainName(reader, people, personId),
+            reader.number(lines),
+          ])}
+        />
+      )}
+    </>
   );
 }
 

@@ -10,7 +10,7 @@ import { DifferingLines } from "../components/paper-lines.tsx";
 import { BatchCrumbs, batchState, type Faces } from "../components/paper-parts.tsx";
 import { CountingBatch, DifferingBatch, EndBatch, EndedBatch } from "../components/paper-said.tsx";
 import type { PaperBatch } from "../paper/batch.ts";
-import type { Line } from "../paper/line.ts";
+import type { Line, Writer } from "../paper/line.ts";
 import type { Stage } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
 import type { ScanFace } from "../queries/paper-scans.ts";
@@ -25,6 +25,8 @@ export type BatchPageProps = {
   scans: readonly ScanFace[];
   /** Of a batch by line, until they count. */
   lines: readonly Line[];
+  /** Who wrote how many of its lines, once they count. */
+  writers: readonly Writer[];
   /** None, where this petition does not ask for them. */
   regions: readonly Region[];
   /** `YYYY-MM-DD`, where the reader is. */

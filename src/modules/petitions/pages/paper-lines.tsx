@@ -1,9 +1,9 @@
 import type { Frame } from "#platform/http/frame.ts";
-import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
+import { CheckboxField, Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { SheetsBackFields } from "../components/paper-count.tsx";
 import { LineList, SheetFields } from "../components/paper-lines.tsx";
-import { BatchCrumbs } from "../components/paper-parts.tsx";
+import { BatchCrumbs, type Faces, nameOf } from "../components/paper-parts.tsx";
 import { Scans } from "../components/paper-scans.tsx";
 import { batchPath, type PaperBatch } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
@@ -18,6 +18,9 @@ type Props = {
   scans: readonly ScanFace[];
   lines: readonly Line[];
   regions: readonly Region[];
+  /** How many lines others wrote, which whoever hands them over must have read; 0, where nothing was changed. */
+  others: number;
+  people: Faces;
   /** `YYYY-MM-DD`, where the reader is. */
   today: string;
   /** `form`: which of the two forms it is about. */
@@ -66,19 +69,34 @@ export function PaperLinesPage(props: Props) {
   );
 }
 
-function AllWritten({ frame: { reader }, batch, today, refusal, path }: Props & { path: string }) {
+function AllWritten(props: Props & { path: string }) {
+  const { batch, today, refusal, path, others, people } = props;
+  const { reader } = props.frame;
   const { t } = reader;
+  const mine = refusal?.form === "end" ? refusal : undefined;
   return (
     <section>
       <h2>{t("petitions.paper.lines.all")}</h2>
+      {batch.entryOf && (
+        <p>
+          {reader.html("petitions.paper.lines.unchanged", { name: nameOf(reader, people, batch.entryOf) })}
+        </p>
+      )}
       <Form reader={reader} action={`${path}/end`} label={t("petitions.paper.lines.all")}>
-        <SheetsBackFields
-          reader={reader}
-          batch={batch}
-          today={today}
-          refusal={refusal?.form === "end" ? refusal : undefined}
-        />
-        <SubmitButton>{t("petitions.paper.enter.button")}</SubmitButton>
+        <SheetsBackFields reader={reader} batch={batch} today={today} refusal={mine} />
+        {others > 0 && (
+          <CheckboxField
+            reader={reader}
+            name="read"
+            label={t("petitions.paper.lines.read", { count: others })}
+            hint={t("petitions.paper.lines.read.hint")}
+            error={mine?.errors.read && t(mine.errors.read)}
+            checked={mine?.typed.read !== undefined}
+          />
+        )}
+        <SubmitButton>
+          {t(batch.entryOf ? "petitions.paper.lines.back" : "petitions.paper.enter.button")}
+        </SubmitButton>
       </Form>
     </section>
   );

@@ -31,6 +31,8 @@ export type PaperBatch = {
   entered: Counted | undefined;
   enteredBy: string | undefined;
   enteredAt: Date | undefined;
+  /** Taken up, and nothing of it changed yet: whose entry it still is, if not of who is at it. */
+  entryOf: string | undefined;
   checked: Counted | undefined;
   checkedBy: string | undefined;
   checkedAt: Date | undefined;

@@ -2,7 +2,17 @@
 export type NewLine = { name: string; postcode: string; region: string; email: string };
 
 /** @property doubted the second person does not find it so on the photos */
-export type Line = NewLine & { id: string; number: number; doubted: boolean };
+export type Line = NewLine & {
+  id: string;
+  number: number;
+  doubted: boolean;
+  /** Who wrote it as it stands; `undefined` for who has left. */
+  writtenBy: string | undefined;
+};
+
+/** What somebody else has written, of lines that this person hands over. */
+export const writtenByOthers = (lines: readonly Line[], personId: string | undefined): Line[] =>
+  lines.filter(({ writtenBy }) => writtenBy === undefined || writtenBy !== personId);
 
 /** What a second person says of them, from the photos. */
 export type Reading = {
@@ -11,3 +21,6 @@ export type Reading = {
   /** The ids of lines that do not stand there so. */
   doubted: readonly string[];
 };
+
+/** Who wrote how many of the lines of a batch. */
+export type Writer = { personId: string; lines: number };

@@ -163,7 +163,9 @@ describe("a batch by line", () => {
     expect(await (await get(`${batch.path}/lines?lang=en`)).text()).toContain("Read otherwise");
     await post(`${batch.path}/lines/${second!.id}/removal`, {});
     await post(`${batch.path}/lines`, { "name-1": "Bo Rühl", "name-4": "Cem Ay", "postcode-4": "5105" });
-    await enterLines(act(all.lea), batch, sheets());
+    // One of the lines is still as Jonas wrote it.
+    expect(await enterLines(act(all.lea), batch, sheets())).toEqual({ refused: "others-unread" });
+    await enterLines(act(all.lea), batch, { ...sheets(), readOthers: true });
     await expect(checkLines(act(all.lea), batch, { counted: 3, doubted: [] })).rejects.toThrow(Forbidden);
     expect(await checkLines(act(all.jonas), batch, { counted: 3, doubted: [] })).toEqual({
       checked: "confirmed",
@@ -203,9 +205,10 @@ describe("a batch by line", () => {
     expect(await each(), "jonas enters").toEqual([NAME, NOTHING, NOTHING]);
     await takeUpBatch(act(lea), batch);
     expect(await each(), "lea goes on").toEqual([NOTHING, NAME, NOTHING]);
-    await enterLines(act(lea), batch, sheets());
-    const [only] = await linesOf(db, await batchNow(batch));
-    await checkLines(act(jonas), batch, { counted: 2, doubted: [only!.id] });
+    await addLines(act(lea), batch, [line("Ada Öz")]);
+    await enterLines(act(lea), batch, { ...sheets(), readOthers: true });
+    const [first] = await linesOf(db, await batchNow(batch));
+    await checkLines(act(jonas), batch, { counted: 2, doubted: [first!.id] });
     expect(await each(), "two read differently").toEqual([NAME, NAME, NOTHING]);
     await takeUpBatch(act(bao), batch);
     expect(await each(), "a third goes on").toEqual([NOTHING, NOTHING, NAME]);

@@ -90,6 +90,7 @@ const batchOf = (row: BatchRow): PaperBatch => ({
   entered: (row.entered as Counted | null) ?? undefined,
   enteredBy: row.entered_by ?? undefined,
   enteredAt: row.entered_at ?? undefined,
+  entryOf: row.entry_of ?? undefined,
   checked: (row.checked as Counted | null) ?? undefined,
   checkedBy: row.checked_by ?? undefined,
   checkedAt: row.checked_at ?? undefined,

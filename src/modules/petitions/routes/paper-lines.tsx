@@ -9,14 +9,15 @@ import type { Refusal } from "#ui/forms.tsx";
 import { checkLines } from "../actions/check-lines.ts";
 import { addLines, enterLines, removeLine } from "../actions/write-lines.ts";
 import { PaperLinesPage } from "../pages/paper-lines.tsx";
-import { batchPath } from "../paper/batch.ts";
-import { doubtField, handOverForm, readingForm } from "../paper/batch-form.ts";
+import { batchPath, type PaperBatch } from "../paper/batch.ts";
+import { doubtField, linesEndForm, readingForm } from "../paper/batch-form.ts";
+import { writtenByOthers } from "../paper/line.ts";
 import { lineField, readSheet } from "../paper/line-form.ts";
 import { linesOf } from "../queries/paper-lines.ts";
 import { scansOf } from "../queries/paper-scans.ts";
 import { regionsAsked } from "../queries/petitions.ts";
 import { readTyped } from "./link-pages.tsx";
-import { answerBatch, batchOnPaper, showBatch, todayOf, told } from "./paper-answers.tsx";
+import { answerBatch, batchOnPaper, peopleOf, showBatch, todayOf, told } from "./paper-answers.tsx";
 
 /** Who stands on the sheets: written down by one person, read again by another. */
 export function paperLineRoutes(services: Services): Routes {
@@ -42,15 +43,19 @@ export function paperLineRoutes(services: Services): Routes {
       return toLines(c, ref.code, "#written");
     })
     .post("/petitions/:slug/paper/:batch/lines/end", "members", async (c) => {
-      const { ref } = await batchOnPaper(services, c);
+      const { batch, ref } = await batchOnPaper(services, c);
       const typed = await readTyped(services, c);
-      const sheets = parseForm(handOverForm, typed);
+      const sheets = parseForm(linesEndForm, typed);
       if ("errors" in sheets) return showLines(services, c, { typed, errors: sheets.errors, form: "end" });
-      const { day, came_back } = sheets.values;
-      const entered = await enterLines(actOf(services, c), ref, { day, cameBack: came_back });
-      if ("refused" in entered && entered.refused === "day-wrong")
+      const { day, came_back, read } = sheets.values;
+      const handed = { day, cameBack: came_back, readOthers: read };
+      const entered = await enterLines(actOf(services, c), ref, handed);
+      if (!("refused" in entered)) return answerBatch(services, c, {}, { more: handedBack(batch) });
+      if (entered.refused === "day-wrong")
         return showLines(services, c, { typed, errors: { day: "petitions.paper.error.day" }, form: "end" });
-      return answerBatch(services, c, told(entered), { typed });
+      if (entered.refused === "others-unread")
+        return showLines(services, c, { typed, errors: { read: "petitions.paper.error.read" }, form: "end" });
+      return answerBatch(services, c, { refused: entered.refused }, { typed });
     })
     .post("/petitions/:slug/paper/:batch/reading", "members", async (c) => {
       const { batch, ref } = await batchOnPaper(services, c);
@@ -65,6 +70,8 @@ export function paperLineRoutes(services: Services): Routes {
       return answerBatch(services, c, told(checked), { typed, more });
     });
 }
+
+const handedBack = ({ entryOf }: PaperBatch): string => (entryOf ? "?done=handed-back" : "");
 
 const toLines = (c: HttpContext, code: string, more: string): Response =>
   seeOther(c, c.var.reader.to(`${batchPath({ slug: c.req.param("slug")! }, code)}/lines${more}`));
@@ -82,6 +89,8 @@ async function showLines(
   const page = PaperLinesPage({
     frame: { ...services.frame(c), path: `${path}/lines` },
     ...{ petition, batch, scans, lines, refusal },
+    others: batch.entryOf ? 0 : writtenByOthers(lines, c.var.viewer.personId).length,
+    people: await peopleOf(services, [batch]),
     regions: await regionsAsked(services.db, petition),
     today: todayOf(services, c),
   });

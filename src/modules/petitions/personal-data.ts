@@ -119,7 +119,7 @@ export const personalData: readonly DataMapEntry[] = [
   },
   {
     table: "paper_lines",
-    columns: ["name", "email", "postcode", "region"],
+    columns: ["name", "email", "postcode", "region", "wants_outcome"],
     purpose: "petitions.paper.privacy.line",
     retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.line" },
     erasure: "delete",

@@ -298,6 +298,8 @@ export interface PaperBatches {
   checked_at: Date | null;
   checked_by: string | null;
   code: string;
+  consent_version: string | null;
+  consent_words: string | null;
   day: string | null;
   ended_at: Date | null;
   ended_by: string | null;
@@ -327,6 +329,7 @@ export interface PaperLines {
   petition_id: string;
   postcode: string | null;
   region: string | null;
+  wants_outcome: Generated<boolean>;
   written_by: string | null;
 }
 

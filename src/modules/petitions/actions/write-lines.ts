@@ -24,7 +24,7 @@ export async function addLines(act: Act, ref: BatchRef, lines: readonly NewLine[
     if (!countsPaper(petition)) return { refused: "petition-over" };
     if (known.length + lines.length > MOST_COUNTED) return { refused: "too-many-counted" };
     const at = { petition_id: batch.petitionId, batch_id: batch.id };
-    const rows = lines.map(({ name, postcode, region, email }, index) => ({
+    const rows = lines.map(({ name, postcode, region, email, wantsOutcome }, index) => ({
       ...at,
       id: newId(act.now),
       number: (known.at(-1)?.number ?? 0) + 1 + index,
@@ -32,6 +32,7 @@ export async function addLines(act: Act, ref: BatchRef, lines: readonly NewLine[
       postcode: postcode || null,
       region: region || null,
       email: email || null,
+      wants_outcome: wantsOutcome && batch.consent !== undefined,
       written_by: act.viewer.personId!,
     }));
     await tx.insertInto("paper_lines").values(rows).execute();

@@ -36,7 +36,7 @@ export function CheckLines(props: PartProps) {
             <CheckboxField
               reader={reader}
               name={doubtField(index)}
-              label={<LineWords line={line} regions={regions} />}
+              label={<LineWords reader={reader} line={line} regions={regions} />}
               checked={refusal?.typed[doubtField(index)] !== undefined}
             />
           ))}

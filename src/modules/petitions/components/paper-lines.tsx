@@ -1,8 +1,9 @@
-import type { Reader } from "#platform/strings/index.ts";
+import type { Html } from "#platform/html/html.ts";
+import { directionOf, type Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
-import { Field, Form, kept, type Refusal, SelectField, SubmitButton } from "#ui/forms.tsx";
+import { CheckboxField, Field, Form, kept, type Refusal, SelectField, SubmitButton } from "#ui/forms.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { batchPath, totalOf } from "../paper/batch.ts";
+import { batchPath, type PaperBatch, type SheetConsent, totalOf } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
 import { lineField, numbers } from "../paper/line-form.ts";
 import type { Petition } from "../petition.ts";
@@ -78,7 +79,7 @@ export function LineList({ reader, lines, regions = [], path }: ListProps) {
     <ol class="lines">
       {lines.map((line, index) => (
         <li>
-          <LineWords line={line} regions={regions} />
+          <LineWords reader={reader} line={line} regions={regions} />
           {line.doubted && <strong class="doubted">{t("petitions.paper.line.doubted")}</strong>}
           {path && (
             <Form
@@ -97,9 +98,12 @@ export function LineList({ reader, lines, regions = [], path }: ListProps) {
   );
 }
 
-export function LineWords({ line, regions }: { line: Line; regions: readonly Region[] }) {
+type WordsProps = { reader: Reader; line: Line; regions: readonly Region[] };
+
+export function LineWords({ reader, line, regions }: WordsProps) {
   const place = line.postcode || regions.find(({ code }) => code === line.region)?.name;
-  const more = [place, line.email].filter((part) => part);
+  const wants = line.wantsOutcome && reader.t("petitions.paper.line.wants");
+  const more = [place, line.email, wants].filter((part) => part);
   return (
     <span>
       <bdi>{line.name}</bdi>
@@ -111,12 +115,13 @@ export function LineWords({ line, regions }: { line: Line; regions: readonly Reg
 type FieldsProps = {
   reader: Reader;
   petition: Petition;
+  batch: PaperBatch;
   regions: readonly Region[];
   refusal?: Refusal;
 };
 
 /** As many lines as a sheet has, in the order of its columns. */
-export function SheetFields({ reader, petition, regions, refusal }: FieldsProps) {
+export function SheetFields({ reader, petition, batch, regions, refusal }: FieldsProps) {
   const { t } = reader;
   return (
     <>
@@ -161,8 +166,28 @@ export function SheetFields({ reader, petition, regions, refusal }: FieldsProps)
               optional="unsaid"
             />
           </div>
+          {batch.consent && (
+            <CheckboxField
+              reader={reader}
+              name={lineField("outcome", number)}
+              label={<Ticked reader={reader} petition={petition} consent={batch.consent} />}
+              checked={refusal?.typed[lineField("outcome", number)] !== undefined}
+            />
+          )}
         </fieldset>
       ))}
     </>
   );
 }
+
+type TickedProps = { reader: Reader; petition: Petition; consent: SheetConsent };
+
+/** In the words that stand on the sheet. */
+const Ticked = ({ reader, petition: { language }, consent }: TickedProps): Html =>
+  reader.html("petitions.paper.line.ticked", {
+    words: (
+      <span lang={language} dir={directionOf(language)}>
+        {consent.text}
+      </span>
+    ),
+  });

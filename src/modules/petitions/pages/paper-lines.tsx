@@ -55,6 +55,7 @@ export function PaperLinesPage(props: Props) {
             <SheetFields
               reader={reader}
               petition={petition}
+              batch={batch}
               regions={regions}
               refusal={refusal?.form === "sheet" ? refusal : undefined}
             />

@@ -14,6 +14,8 @@ export type Way = "count" | "lines";
 /** How many of each region; `""` where none is asked or known. */
 export type Counted = Readonly<Record<string, number>>;
 
+export type SheetConsent = { version: string; text: string };
+
 export type PaperBatch = {
   petitionId: string;
   id: string;
@@ -22,6 +24,8 @@ export type PaperBatch = {
   /** Printed here; 0 for sheets from elsewhere. */
   sheets: number;
   returnTo: string | undefined;
+  /** The words beside the box on each sheet; none, where sheets have no box that we know of. */
+  consent: SheetConsent | undefined;
   madeBy: string | undefined;
   madeAt: Date;
   way: Way | undefined;

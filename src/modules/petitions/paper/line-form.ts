@@ -1,16 +1,21 @@
 import { z } from "zod";
-import { type FieldErrors, parseForm, type Typed } from "#platform/http/form.ts";
+import { AT_ONCE, type FieldErrors, parseForm, type Typed } from "#platform/http/form.ts";
 import { line } from "#platform/http/text.ts";
 import { writableAddress } from "#platform/mailbox.ts";
 import { wholePostcode } from "../imports/places.ts";
 import type { Petition } from "../petition.ts";
 import type { Region } from "../queries/petitions.ts";
 import { isName, isPostcode } from "../sign-form.ts";
+import type { PaperBatch } from "./batch.ts";
 import { LINES_A_SHEET } from "./draw-sheets.ts";
 import type { NewLine } from "./line.ts";
 
-type Within = { petition: Pick<Petition, "asks" | "country">; regions: readonly Region[] };
-type Field = "name" | "postcode" | "region" | "email";
+type Within = {
+  petition: Pick<Petition, "asks" | "country">;
+  batch: Pick<PaperBatch, "consent">;
+  regions: readonly Region[];
+};
+type Field = "name" | "postcode" | "region" | "email" | "outcome";
 
 /** The name of a field in the form of one sheet; `number` from 1. */
 export const lineField = (field: Field, number: number): string => `${field}-${number}`;
@@ -28,7 +33,7 @@ export function readSheet(typed: Typed, within: Within): { lines: NewLine[] } | 
     const cells = cellsOf(typed, number);
     if (Object.values(cells).every((cell) => cell.trim() === "")) continue;
     const parsed = parseForm(form, cells);
-    if ("values" in parsed) lines.push(parsed.values);
+    if ("values" in parsed) lines.push(lineOf(parsed.values));
     else
       for (const [field, message] of Object.entries(parsed.errors))
         errors[lineField(field as Field, number)] = message;
@@ -43,9 +48,21 @@ const cellsOf = (typed: Typed, number: number): Record<Field, string> => ({
   postcode: typed[lineField("postcode", number)] ?? "",
   region: typed[lineField("region", number)] ?? "",
   email: typed[lineField("email", number)] ?? "",
+  outcome: typed[lineField("outcome", number)] ?? "",
 });
 
-const lineForm = ({ petition: { asks, country }, regions }: Within) =>
+const lineOf = ({ outcome, ...line }: Omit<NewLine, "wantsOutcome"> & { outcome: boolean }): NewLine => ({
+  ...line,
+  wantsOutcome: outcome,
+});
+
+const lineForm = (within: Within) =>
+  cellForm(within).superRefine(({ email, outcome }, context) => {
+    const message = "petitions.paper.error.line.outcome";
+    if (outcome && !email) context.addIssue({ code: "custom", path: ["email"], message });
+  }, AT_ONCE);
+
+const cellForm = ({ petition: { asks, country }, batch: { consent }, regions }: Within) =>
   z.object({
     name: line({ max: 120, required: "petitions.paper.error.line.name" }).refine(
       (name) => name === "" || isName(name),
@@ -67,4 +84,5 @@ const lineForm = ({ petition: { asks, country }, regions }: Within) =>
         context.addIssue({ code: "custom", message: "petitions.paper.error.line.email" });
       return address ?? "";
     }),
+    outcome: z.string().transform((typed) => typed !== "" && consent !== undefined),
   });

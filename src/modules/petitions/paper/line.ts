@@ -1,5 +1,12 @@
 /** Who stands on one line of a sheet; what is not asked or can't be read is `""`. */
-export type NewLine = { name: string; postcode: string; region: string; email: string };
+export type NewLine = {
+  name: string;
+  postcode: string;
+  region: string;
+  email: string;
+  /** Ticked on the sheet; only with an address. */
+  wantsOutcome: boolean;
+};
 
 /** @property doubted the second person does not find it so on the photos */
 export type Line = NewLine & {

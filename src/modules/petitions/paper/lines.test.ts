@@ -32,6 +32,7 @@ const line = (name: string, over: Partial<NewLine> = {}): NewLine => ({
   postcode: "05105",
   region: "",
   email: "",
+  wantsOutcome: false,
   ...over,
 });
 const sheets = () => ({ day: today(), cameBack: 1 });

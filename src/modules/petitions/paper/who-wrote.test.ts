@@ -30,7 +30,7 @@ const sheets = (readOthers?: boolean) => ({
   cameBack: 1,
   readOthers,
 });
-const line = (name: string) => ({ name, postcode: "", region: "", email: "" });
+const line = (name: string) => ({ name, postcode: "", region: "", email: "", wantsOutcome: false });
 const read = (counted: number, doubted: string[] = []) => ({ counted, doubted });
 const now = (batch: Batch) => findBatch(db, batch);
 const lines = async (batch: Batch) => linesOf(db, await now(batch));

@@ -82,6 +82,8 @@ const batchOf = (row: BatchRow): PaperBatch => ({
   state: row.state,
   sheets: row.sheets,
   returnTo: row.return_to ?? undefined,
+  consent:
+    row.consent_words === null ? undefined : { version: row.consent_version ?? "", text: row.consent_words },
   madeBy: row.made_by ?? undefined,
   madeAt: row.made_at,
   way: row.way ?? undefined,

@@ -20,6 +20,7 @@ export async function linesOf(db: Database, { petitionId, id }: Batch): Promise<
     postcode: row.postcode ?? "",
     region: row.region ?? "",
     email: row.email ?? "",
+    wantsOutcome: row.wants_outcome,
     doubted: row.doubted,
     writtenBy: row.written_by ?? undefined,
   }));

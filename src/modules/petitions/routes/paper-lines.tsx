@@ -24,9 +24,9 @@ export function paperLineRoutes(services: Services): Routes {
   return routes()
     .get("/petitions/:slug/paper/:batch/lines", "members", (c) => showLines(services, c))
     .post("/petitions/:slug/paper/:batch/lines", "members", async (c) => {
-      const { petition, ref } = await batchOnPaper(services, c);
+      const { petition, batch, ref } = await batchOnPaper(services, c);
       const typed = await readTyped(services, c);
-      const sheet = readSheet(typed, { petition, regions: await regionsAsked(services.db, petition) });
+      const sheet = readSheet(typed, { petition, batch, regions: await regionsAsked(services.db, petition) });
       if ("errors" in sheet) return showLines(services, c, { typed, errors: sheet.errors, form: "sheet" });
       const added = await addLines(actOf(services, c), ref, sheet.lines);
       if (!("refused" in added)) return toLines(c, ref.code, "#written");

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { AT_ONCE, type FieldErrors, parseForm, type Typed } from "#platform/http/form.ts";
 import { line } from "#platform/http/text.ts";
 import { writableAddress } from "#platform/mailbox.ts";
-import { wholePostcode } from "../imports/places.ts";
 import type { Petition } from "../petition.ts";
 import type { Region } from "../queries/petitions.ts";
 import { isName, isPostcode } from "../sign-form.ts";
@@ -69,7 +68,7 @@ const cellForm = ({ petition: { asks, country }, batch: { consent }, regions }: 
       "petitions.sign.error.name-letters",
     ),
     postcode: line({ max: 16 })
-      .transform((typed) => (asks === "postcode" ? wholePostcode(country, typed.toUpperCase()) : ""))
+      .transform((typed) => (asks === "postcode" ? typed.toUpperCase() : ""))
       .refine((code) => code === "" || isPostcode(country, code), "petitions.paper.error.line.postcode"),
     region: z
       .string()

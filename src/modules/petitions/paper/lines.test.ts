@@ -163,7 +163,7 @@ describe("a batch by line", () => {
     as(all.lea);
     expect(await (await get(`${batch.path}/lines?lang=en`)).text()).toContain("Read otherwise");
     await post(`${batch.path}/lines/${second!.id}/removal`, {});
-    await post(`${batch.path}/lines`, { "name-1": "Bo Rühl", "name-4": "Cem Ay", "postcode-4": "5105" });
+    await post(`${batch.path}/lines`, { "name-1": "Bo Rühl", "name-4": "Cem Ay", "postcode-4": "05105" });
     // One of the lines is still as Jonas wrote it.
     expect(await enterLines(act(all.lea), batch, sheets())).toEqual({ refused: "others-unread" });
     await enterLines(act(all.lea), batch, { ...sheets(), readOthers: true });
@@ -221,6 +221,8 @@ describe("a batch by line", () => {
     ["a name that is none", { "name-1": "123" }, "name-1"],
     ["an address that can't be", { "name-1": "Bo", "email-1": "bo@" }, "email-1"],
     ["a postcode that can't be", { "name-3": "Bo", "postcode-3": "1" }, "postcode-3"],
+    // With a nought before it, it would be another region; with one behind, too.
+    ["a postcode that lacks a digit", { "name-3": "Bo", "postcode-3": "7438" }, "postcode-3"],
   ])("of %s is refused at its field, and all that was typed stays", async (_, typed, field) => {
     const { petition, jonas } = await team();
     const batch = await batchOf(instance, petition, jonas);

@@ -101,6 +101,16 @@ export const personalData: readonly DataMapEntry[] = [
     told: ["code", "entered_at"],
   },
   {
+    table: "paper_batches",
+    columns: ["differed_by"],
+    purpose: "petitions.paper.privacy.entered",
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
+    erasure: "blank",
+    person: "differed_by",
+    about: "petition_id",
+    told: ["code", "checked_at"],
+  },
+  {
     table: "paper_writers",
     columns: ["person_id"],
     purpose: "petitions.paper.privacy.entered",

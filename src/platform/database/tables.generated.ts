@@ -301,6 +301,7 @@ export interface PaperBatches {
   consent_version: string | null;
   consent_words: string | null;
   day: string | null;
+  differed_by: string | null;
   ended_at: Date | null;
   ended_by: string | null;
   ended_for: string | null;

@@ -26,6 +26,7 @@ export async function takeUpBatch(act: Act, ref: BatchRef): Promise<TakenUp> {
         state: "open",
         entered_by: act.viewer.personId!,
         entry_of: await anothersEntry({ ...act, db: tx }, batch),
+        differed_by: (batch.state === "differs" ? batch.checkedBy : batch.differedBy) ?? null,
         checked_by: null,
       })
       .where("petition_id", "=", ref.petitionId)

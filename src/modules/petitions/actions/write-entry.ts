@@ -59,7 +59,7 @@ export async function writeEntry(
   const by = handsBack
     ? { entered_by: batch.entryOf!, entered_at: batch.enteredAt ?? now }
     : { entered_by: viewer.personId!, entered_at: now };
-  const unchecked = { checked: null, checked_by: null, checked_at: null };
+  const unchecked = { checked: null, checked_by: null, checked_at: null, differed_by: null };
   await db
     .updateTable("paper_batches")
     .set({

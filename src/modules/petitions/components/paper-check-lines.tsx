@@ -1,6 +1,6 @@
 import { CheckboxField, Field, Form, kept, SubmitButton } from "#ui/forms.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { batchPath } from "../paper/batch.ts";
+import { anewMark, batchPath } from "../paper/batch.ts";
 import { doubtField } from "../paper/batch-form.ts";
 import { LineWords } from "./paper-lines.tsx";
 import { nameOf } from "./paper-parts.tsx";
@@ -15,10 +15,11 @@ export function CheckLines(props: PartProps) {
     <section>
       <h2>{t("petitions.paper.check.lines")}</h2>
       <p>{reader.html("petitions.paper.check.lines.text", { name })}</p>
+      {batch.state === "differs" && <p>{t("petitions.paper.anew.text")}</p>}
       <Scans {...props} large />
       <Form
         reader={reader}
-        action={`${batchPath(petition, batch.code)}/reading`}
+        action={`${batchPath(petition, batch.code)}/reading${anewMark(batch)}`}
         label={t("petitions.paper.check.lines")}
       >
         <Field
@@ -37,7 +38,7 @@ export function CheckLines(props: PartProps) {
               reader={reader}
               name={doubtField(index)}
               label={<LineWords reader={reader} line={line} regions={regions} />}
-              checked={refusal?.typed[doubtField(index)] !== undefined}
+              checked={refusal ? refusal.typed[doubtField(index)] !== undefined : line.doubted}
             />
           ))}
         </fieldset>

@@ -8,8 +8,9 @@ import type { Line } from "../paper/line.ts";
 import { lineField, numbers } from "../paper/line-form.ts";
 import type { Petition } from "../petition.ts";
 import type { Region } from "../queries/petitions.ts";
-import { TakeUp } from "./paper-enter.tsx";
+import { CountAnew, TakeUp } from "./paper-enter.tsx";
 import { nameOf } from "./paper-parts.tsx";
+import { Scans } from "./paper-scans.tsx";
 
 /** The way by name, from the page of a batch that is being entered. */
 export function ByLine({ reader, petition, batch, lines }: PartProps) {
@@ -37,7 +38,8 @@ export function ByLine({ reader, petition, batch, lines }: PartProps) {
 }
 
 /** Two who do not read the same. One of them goes on, and then somebody else reads again. */
-export function DifferingLines({ reader, petition, batch, people, lines }: PartProps) {
+export function DifferingLines(props: PartProps) {
+  const { reader, petition, batch, people, lines, scans } = props;
   const { t } = reader;
   const first = nameOf(reader, people, batch.enteredBy);
   const second = nameOf(reader, people, batch.checkedBy);
@@ -54,6 +56,8 @@ export function DifferingLines({ reader, petition, batch, people, lines }: PartP
           <LineList reader={reader} lines={doubted} />
         </>
       )}
+      {scans.length > 0 && <Scans {...props} large />}
+      <CountAnew {...props} />
       <TakeUp
         reader={reader}
         petition={petition}

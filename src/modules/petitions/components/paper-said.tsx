@@ -6,7 +6,7 @@ import { Time } from "#ui/time.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
 import { addedBy, batchPath } from "../paper/batch.ts";
 import { CountTable } from "./paper-count.tsx";
-import { EnterCount } from "./paper-enter.tsx";
+import { CountAnew, EnterCount } from "./paper-enter.tsx";
 import { nameOf, plainName } from "./paper-parts.tsx";
 import { Scans, ScansToWrite } from "./paper-scans.tsx";
 
@@ -27,6 +27,7 @@ export function DifferingBatch(props: PartProps) {
             { label: plainName(props.reader, props.people, checkedBy), counted: checked! },
           ]}
         />
+        <CountAnew {...props} />
       </section>
       <ScansToWrite {...props} />
       <EnterCount {...props} />

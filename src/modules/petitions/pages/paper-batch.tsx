@@ -27,6 +27,8 @@ export type BatchPageProps = {
   lines: readonly Line[];
   /** Who wrote how many of its lines, once they count. */
   writers: readonly Writer[];
+  /** Whose count differed, in place of it. */
+  mayCountAnew: boolean;
   /** None, where this petition does not ask for them. */
   regions: readonly Region[];
   /** `YYYY-MM-DD`, where the reader is. */
@@ -49,7 +51,7 @@ export function PaperBatchPage({ frame, ...props }: BatchPageProps) {
       <div class="single">
         <BatchCrumbs reader={reader} petition={petition} batch={batch} />
         <h1>{title}</h1>
-        <p class="lede">{batchState(reader, batch.state)}</p>
+        <p class="lede">{batchState(reader, batch)}</p>
         {done && <Notice title={done} announced />}
         {refusal?.errors.scans ? (
           <ErrorSummary

@@ -2,10 +2,11 @@ import type { Frame } from "#platform/http/frame.ts";
 import { CheckboxField, Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { SheetsBackFields } from "../components/paper-count.tsx";
+import { Corrected } from "../components/paper-enter.tsx";
 import { LineList, SheetFields } from "../components/paper-lines.tsx";
 import { BatchCrumbs, type Faces, nameOf } from "../components/paper-parts.tsx";
 import { Scans } from "../components/paper-scans.tsx";
-import { batchPath, type PaperBatch } from "../paper/batch.ts";
+import { batchPath, isCorrected, type PaperBatch } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
 import type { Petition } from "../petition.ts";
 import type { ScanFace } from "../queries/paper-scans.ts";
@@ -29,7 +30,7 @@ type Props = {
 
 /** Who stands on the sheets of a batch, written down one sheet after the other. */
 export function PaperLinesPage(props: Props) {
-  const { frame, petition, batch, scans, lines, regions, refusal } = props;
+  const { frame, petition, batch, scans, lines, regions, people, refusal } = props;
   const { reader } = frame;
   const { t } = reader;
   const path = `${batchPath(petition, batch.code)}/lines`;
@@ -39,7 +40,11 @@ export function PaperLinesPage(props: Props) {
       <div class="single">
         <BatchCrumbs reader={reader} {...{ petition, batch }} page={title} />
         <h1>{title}</h1>
-        <p class="lede">{t("petitions.paper.lines.lede")}</p>
+        {isCorrected(batch) ? (
+          <Corrected reader={reader} batch={batch} people={people} />
+        ) : (
+          <p class="lede">{t("petitions.paper.lines.lede")}</p>
+        )}
         <Refused reader={reader} refusal={refusal} />
         <Scans reader={reader} petition={petition} batch={batch} scans={scans} large />
         {lines.length > 0 && (

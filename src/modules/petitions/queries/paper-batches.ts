@@ -96,6 +96,7 @@ const batchOf = (row: BatchRow): PaperBatch => ({
   checked: (row.checked as Counted | null) ?? undefined,
   checkedBy: row.checked_by ?? undefined,
   checkedAt: row.checked_at ?? undefined,
+  differedBy: row.differed_by ?? undefined,
   leftOut: row.left_out,
   endedBy: row.ended_by ?? undefined,
   endedAt: row.ended_at ?? undefined,

@@ -18,7 +18,7 @@ import { countField } from "../paper/batch-form.ts";
 import { readCode } from "../paper/code.ts";
 import { readsNames, stageOf } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
-import { canEnterBatch } from "../policy.ts";
+import { canCountAnew, canEnterBatch } from "../policy.ts";
 import { type BatchRef, findBatch } from "../queries/paper-batches.ts";
 import { linesOf, writersOf } from "../queries/paper-lines.ts";
 import { scansOf } from "../queries/paper-scans.ts";
@@ -43,7 +43,8 @@ export async function batchOnPaper(services: Services, c: HttpContext) {
   if (!code) throw new NotFound();
   const ref: BatchRef = { petitionId: petition.id, code };
   const batch = await findBatch(services.db, ref);
-  const stage = stageOf(c.var.viewer, own, { petition, batch });
+  const anew = c.req.query("anew") !== undefined;
+  const stage = stageOf(c.var.viewer, own, { petition, batch, anew });
   return { petition, own, ref, batch, stage, readsNames: readsNames(c.var.viewer, stage, batch) };
 }
 
@@ -55,9 +56,9 @@ export const peopleOf = (
 ): Promise<Map<string, Face>> =>
   facesOf(db, [...new Set([...others, ...batches.flatMap(namedBy)].filter((id) => id !== undefined))]);
 
-const namedBy = ({ madeBy, enteredBy, entryOf, checkedBy, endedBy }: PaperBatch) => [
+const namedBy = ({ madeBy, enteredBy, entryOf, checkedBy, differedBy, endedBy }: PaperBatch) => [
   ...[madeBy, enteredBy, entryOf],
-  ...[checkedBy, endedBy],
+  ...[checkedBy, differedBy, endedBy],
 ];
 
 /** What just happened, told on the page it led to. */
@@ -73,7 +74,7 @@ export const todayOf = ({ clock }: Services, c: HttpContext): string =>
 /** The page of a batch, as it is by now. */
 export async function showBatch(services: Services, c: HttpContext, refusal?: Refusal): Promise<Response> {
   const { db } = services;
-  const { petition, batch, stage, readsNames } = await batchOnPaper(services, c);
+  const { petition, own, batch, stage, readsNames } = await batchOnPaper(services, c);
   const { t } = c.var.reader;
   const writers = stage === "counts" ? await writersOf(db, batch) : [];
   const doneKey = DONE[c.req.query("done") ?? ""];
@@ -89,6 +90,7 @@ export async function showBatch(services: Services, c: HttpContext, refusal?: Re
       writers.map(({ personId }) => personId),
     ),
     writers,
+    mayCountAnew: canCountAnew(c.var.viewer, own, batch),
     scans: readsNames ? await scansOf(db, batch) : [],
     regions: await regionsAsked(services.db, petition),
     lines: readsNames ? await linesOf(db, batch) : [],

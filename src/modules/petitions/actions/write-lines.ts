@@ -63,7 +63,7 @@ export async function removeLine(
 }
 
 /** From here on it is this person's entry, whose ever it was. */
-async function changed({ db, viewer }: Act, { petitionId, id }: PaperBatch): Promise<void> {
+export async function changed({ db, viewer }: Act, { petitionId, id }: PaperBatch): Promise<void> {
   await db
     .updateTable("paper_batches")
     .set({ entered_by: viewer.personId!, entry_of: null })
@@ -113,8 +113,8 @@ const byRegion = (lines: readonly Pick<Line, "region">[]): Counted => {
 
 type OpenLines = { batch: PaperBatch; petition: PaperPetition; known: Line[] };
 
-/** Locked, for whoever may write them. */
-async function openLines(act: Act, ref: BatchRef): Promise<OpenLines> {
+/** Locked, for whoever may write them. @throws Forbidden, NotFound */
+export async function openLines(act: Act, ref: BatchRef): Promise<OpenLines> {
   const own = await ownIn(act, ref.petitionId);
   must(canEnterBatch(act.viewer, own));
   const petition = await lockedPetition(act.db, ref.petitionId);

@@ -4,7 +4,7 @@ import { nothing } from "#ui/nothing.ts";
 import { Table } from "#ui/table.tsx";
 import { Time } from "#ui/time.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { addedBy, batchPath } from "../paper/batch.ts";
+import { addedBy, batchPath, isCorrected } from "../paper/batch.ts";
 import { CountTable } from "./paper-count.tsx";
 import { CountAnew, EnterCount } from "./paper-enter.tsx";
 import { nameOf, plainName } from "./paper-parts.tsx";
@@ -121,7 +121,7 @@ export function EndedBatch({ reader, batch, people }: PartProps) {
 export function EndBatch({ reader, petition, batch, refusal }: PartProps) {
   const { t } = reader;
   const counts = batch.state === "confirmed";
-  const came = batch.state === "entered" || batch.state === "differs";
+  const came = batch.state === "entered" || batch.state === "differs" || isCorrected(batch);
   const title = t(`petitions.paper.end.${counts ? "confirmed" : came ? "entered" : "open"}`);
   const mine = refusal?.errors.reason ? refusal : undefined;
   return (

@@ -48,7 +48,11 @@ export function PaperBatchPage({ frame, ...props }: BatchPageProps) {
   const part = { ...props, reader };
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
-      <div class="single">
+      <div
+        class={
+          stage === "check" || (stage === "differs" && batch.way === "lines") ? "single beside" : "single"
+        }
+      >
         <BatchCrumbs reader={reader} petition={petition} batch={batch} />
         <h1>{title}</h1>
         <p class="lede">{batchState(reader, batch)}</p>

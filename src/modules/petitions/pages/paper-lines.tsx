@@ -3,9 +3,10 @@ import { CheckboxField, Form, type Refusal, Refused, SubmitButton } from "#ui/fo
 import { Layout } from "#ui/layout.tsx";
 import { SheetsBackFields } from "../components/paper-count.tsx";
 import { Corrected } from "../components/paper-enter.tsx";
-import { LineList, SheetFields } from "../components/paper-lines.tsx";
+import { SheetFields } from "../components/paper-line-fields.tsx";
 import { BatchCrumbs, type Faces, nameOf } from "../components/paper-parts.tsx";
-import { Scans } from "../components/paper-scans.tsx";
+import { ScansBeside } from "../components/paper-scans.tsx";
+import { WrittenLines } from "../components/paper-written.tsx";
 import { batchPath, isCorrected, type PaperBatch } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
 import type { Petition } from "../petition.ts";
@@ -24,20 +25,22 @@ type Props = {
   people: Faces;
   /** `YYYY-MM-DD`, where the reader is. */
   today: string;
-  /** `form`: which of the two forms it is about. */
-  refusal?: Refusal & { form: "sheet" | "end" };
+  /** The id of the line that is being put right. */
+  editing: string | undefined;
+  /** `form`: which of the forms it is about. */
+  refusal?: Refusal & { form: "sheet" | "line" | "end" };
 };
 
 /** Who stands on the sheets of a batch, written down one sheet after the other. */
 export function PaperLinesPage(props: Props) {
-  const { frame, petition, batch, scans, lines, regions, people, refusal } = props;
+  const { frame, petition, batch, scans, lines, people, refusal } = props;
   const { reader } = frame;
   const { t } = reader;
   const path = `${batchPath(petition, batch.code)}/lines`;
   const title = t("petitions.paper.lines.title", { code: batch.code });
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
-      <div class="single">
+      <div class="single beside">
         <BatchCrumbs reader={reader} {...{ petition, batch }} page={title} />
         <h1>{title}</h1>
         {isCorrected(batch) ? (
@@ -46,36 +49,52 @@ export function PaperLinesPage(props: Props) {
           <p class="lede">{t("petitions.paper.lines.lede")}</p>
         )}
         <Refused reader={reader} refusal={refusal} />
-        <Scans reader={reader} petition={petition} batch={batch} scans={scans} large />
-        {lines.length > 0 && (
-          <section id="written">
-            <h2>{t("petitions.paper.lines.written", { count: lines.length })}</h2>
-            <LineList reader={reader} lines={lines} regions={regions} path={path} />
-          </section>
-        )}
-        <section>
-          <h2>{t(lines.length > 0 ? "petitions.paper.lines.next" : "petitions.paper.lines.first")}</h2>
-          <p>{t("petitions.paper.lines.text")}</p>
-          <Form reader={reader} action={path} label={t("petitions.paper.lines.add")}>
-            <SheetFields
-              reader={reader}
-              petition={petition}
-              batch={batch}
-              regions={regions}
-              refusal={refusal?.form === "sheet" ? refusal : undefined}
-            />
-            <SubmitButton look={lines.length > 0 ? "support" : "act"}>
-              {t("petitions.paper.lines.add")}
-            </SubmitButton>
-          </Form>
-        </section>
-        {lines.length > 0 && <AllWritten {...props} path={path} />}
+        <ScansBeside reader={reader} petition={petition} batch={batch} scans={scans}>
+          {lines.length > 0 && <Written {...props} path={path} />}
+          <NextSheet {...props} path={path} />
+          {lines.length > 0 && <AllWritten {...props} path={path} />}
+        </ScansBeside>
       </div>
     </Layout>
   );
 }
 
-function AllWritten(props: Props & { path: string }) {
+type PartProps = Props & { path: string };
+
+function Written(props: PartProps) {
+  const { reader } = props.frame;
+  const mine = props.refusal?.form === "line" ? props.refusal : undefined;
+  return (
+    <section id="written">
+      <h2>{reader.t("petitions.paper.lines.written", { count: props.lines.length })}</h2>
+      <WrittenLines {...props} reader={reader} refusal={mine} />
+    </section>
+  );
+}
+
+function NextSheet({ frame: { reader }, petition, batch, lines, regions, refusal, path }: PartProps) {
+  const { t } = reader;
+  return (
+    <section>
+      <h2>{t(lines.length > 0 ? "petitions.paper.lines.next" : "petitions.paper.lines.first")}</h2>
+      <p>{t("petitions.paper.lines.text")}</p>
+      <Form reader={reader} action={path} label={t("petitions.paper.lines.add")}>
+        <SheetFields
+          reader={reader}
+          petition={petition}
+          batch={batch}
+          regions={regions}
+          refusal={refusal?.form === "sheet" ? refusal : undefined}
+        />
+        <SubmitButton look={lines.length > 0 ? "support" : "act"}>
+          {t("petitions.paper.lines.add")}
+        </SubmitButton>
+      </Form>
+    </section>
+  );
+}
+
+function AllWritten(props: PartProps) {
   const { batch, today, refusal, path, others, people } = props;
   const { reader } = props.frame;
   const { t } = reader;

@@ -14,12 +14,21 @@ type Within = {
   batch: Pick<PaperBatch, "consent">;
   regions: readonly Region[];
 };
-type Field = "name" | "postcode" | "region" | "email" | "outcome";
+export type LineField = "name" | "postcode" | "region" | "email" | "outcome";
 
 /** The name of a field in the form of one sheet; `number` from 1. */
-export const lineField = (field: Field, number: number): string => `${field}-${number}`;
+export const lineField = (field: LineField, number: number): string => `${field}-${number}`;
 
 export const numbers: readonly number[] = Array.from({ length: LINES_A_SHEET }, (_, index) => index + 1);
+
+/** One line that is put right, under the plain names of its fields. */
+export function readLine(typed: Typed, within: Within): { line: NewLine } | { errors: FieldErrors } {
+  const cells = cellsOf(typed, (field) => field);
+  const parsed = parseForm(lineForm(within), cells);
+  if ("values" in parsed) return { line: lineOf(parsed.values) };
+  const none = parsed.errors.name === "petitions.paper.error.line.name";
+  return { errors: none ? { ...parsed.errors, name: "petitions.paper.error.line.gone" } : parsed.errors };
+}
 
 /**
  * The lines of one sheet, as they were typed from it; what can't be read of a place stays empty. Empty lines are none.
@@ -29,25 +38,25 @@ export function readSheet(typed: Typed, within: Within): { lines: NewLine[] } | 
   const errors: FieldErrors = {};
   const lines: NewLine[] = [];
   for (const number of numbers) {
-    const cells = cellsOf(typed, number);
+    const cells = cellsOf(typed, (field) => lineField(field, number));
     if (Object.values(cells).every((cell) => cell.trim() === "")) continue;
     const parsed = parseForm(form, cells);
     if ("values" in parsed) lines.push(lineOf(parsed.values));
     else
       for (const [field, message] of Object.entries(parsed.errors))
-        errors[lineField(field as Field, number)] = message;
+        errors[lineField(field as LineField, number)] = message;
   }
   if (lines.length === 0 && Object.keys(errors).length === 0)
     errors[lineField("name", 1)] = "petitions.paper.error.line.none";
   return Object.keys(errors).length > 0 ? { errors } : { lines };
 }
 
-const cellsOf = (typed: Typed, number: number): Record<Field, string> => ({
-  name: typed[lineField("name", number)] ?? "",
-  postcode: typed[lineField("postcode", number)] ?? "",
-  region: typed[lineField("region", number)] ?? "",
-  email: typed[lineField("email", number)] ?? "",
-  outcome: typed[lineField("outcome", number)] ?? "",
+const cellsOf = (typed: Typed, nameOf: (field: LineField) => string): Record<LineField, string> => ({
+  name: typed[nameOf("name")] ?? "",
+  postcode: typed[nameOf("postcode")] ?? "",
+  region: typed[nameOf("region")] ?? "",
+  email: typed[nameOf("email")] ?? "",
+  outcome: typed[nameOf("outcome")] ?? "",
 });
 
 const lineOf = ({ outcome, ...line }: Omit<NewLine, "wantsOutcome"> & { outcome: boolean }): NewLine => ({

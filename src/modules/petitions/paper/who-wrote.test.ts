@@ -178,6 +178,29 @@ describe("lines that somebody else corrects", () => {
     expect(page).not.toContain("Ben wrote");
   });
 
+  test("where they stand are of who put them right, and of nobody who only looked", async () => {
+    const all = await team();
+    const batch = await readDifferently(all);
+    await takeUpBatch(act(all.ben), batch);
+    const [ada, bo] = await lines(batch);
+    as(all.ben);
+    const page = await (await get(`${batch.path}/lines?line=${bo!.id}&lang=en`)).text();
+    expect(page).toMatch(/name="name"[^>]* value="Bo Ruh"/);
+    const asItWas = await post(`${batch.path}/lines/${bo!.id}`, { name: "Bo Ruh" });
+    expect(asItWas.headers.get("location")).toBe(`${batch.path}/lines#line-${bo!.id}`);
+    expect(await now(batch)).toMatchObject({ entryOf: all.cem.personId });
+    await post(`${batch.path}/lines/${bo!.id}`, { name: "Bo Rühl" });
+    expect(await lines(batch)).toMatchObject([
+      { id: ada!.id, name: "Ada Öz", writtenBy: all.cem.personId },
+      { id: bo!.id, name: "Bo Rühl", writtenBy: all.ben.personId, doubted: false },
+    ]);
+    expect(await enterLines(act(all.ben), batch, sheets())).toEqual({ refused: "others-unread" });
+    await enterLines(act(all.ben), batch, sheets(true));
+    await expect(checkLines(act(all.ben), batch, read(2))).rejects.toThrow(Forbidden);
+    expect(await checkLines(act(all.cem), batch, read(2))).toEqual({ checked: "confirmed" });
+    expect((await wrote(batch)).map(({ lines: count }) => count)).toEqual([1, 1]);
+  });
+
   test("in a batch that several wrote and nobody handed over have been read by two in the end", async () => {
     const { petition, cem, ben, dana } = await team();
     const batch = await batchOf(instance, petition, cem);

@@ -90,9 +90,11 @@ insert into paper_batches (petition_id, id, code, sheets, return_to, made_by, ma
 insert into paper_scans values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000a0',
    '\x00ff0a5c', 1200, 1600, '\xa5', '2026-01-02 10:04Z');
+insert into paper_writers values
+  ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000a0', '00000000-0000-7000-8000-000000000020', 3);
 insert into paper_lines values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000a2', '00000000-0000-7000-8000-0000000000a0', 1,
-   E'Ada\tO''Neill', null, '05105', null, true);
+   E'Ada\tO''Neill', null, '05105', null, true, '00000000-0000-7000-8000-000000000020');
 insert into handovers (petition_id, id, work_id, letter, contact, begun_at) values
   ('00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000080', '00000000-0000-7000-8000-000000000070', E'An den Rat\n', 'Mira', '2026-01-02 10:00Z');
 insert into handover_entries values

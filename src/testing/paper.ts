@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import type { Responsibility } from "#modules/campaigns/index.ts";
-import { addScan, makeBatch } from "#modules/petitions/index.ts";
+import { addScan, makeBatch, sheetConsent } from "#modules/petitions/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { aPerson, teammate } from "./draft.ts";
 import type { TestInstance } from "./instance.ts";
@@ -46,7 +46,7 @@ export async function upload(
 
 /** A batch of a petition with a photo, open to be entered; for stories that begin after that. */
 export async function batchOf(
-  { act }: TestInstance,
+  { act, services }: TestInstance,
   petition: OpenPetition,
   by: Viewer,
   sheets = 3,
@@ -54,6 +54,7 @@ export async function batchOf(
   const made = await makeBatch(act(by), petition.id, {
     sheets,
     returnTo: sheets > 0 ? "Kanal 7" : undefined,
+    consent: sheets > 0 ? sheetConsent(services.readerFor("de")) : undefined,
   });
   if ("refused" in made) throw new Error(made.refused);
   const ref = { petitionId: petition.id, code: made.code };

@@ -53,7 +53,7 @@ export async function seedVillage(act: Act, town: Town): Promise<void> {
     const nightBusId = ids[stories.indexOf(nightBus)]!;
     const campaignId = await homeOf(db, nightBusId);
     await gatherTeam(within, campaignId, inhabitants("mirjam-vogt"), inhabitants);
-    await bringSheets(within, campaignId, inhabitants("hinrich-dierks"));
+    await bringSheets(within, campaignId, inhabitants("hinrich-dierks"), town);
     await beginDraft(within, inhabitants("amal-haddad"));
     await sendInDraft(within, inhabitants("fatma-oeztuerk"));
     await leaveOpenEnds(within, nightBusId);

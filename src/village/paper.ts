@@ -1,7 +1,8 @@
-import { addScan, enterCount, findPetitionFor, makeBatch } from "#modules/petitions/index.ts";
+import { addScan, enterCount, findPetitionFor, makeBatch, sheetConsent } from "#modules/petitions/index.ts";
 import type { Act } from "#platform/act.ts";
 import { DAY } from "#platform/clock.ts";
 import { drawAnew } from "#platform/files/index.ts";
+import type { Reader } from "#platform/strings/index.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
 import { person } from "./people.ts";
 import { nightBus } from "./petitions/night-bus.ts";
@@ -18,13 +19,19 @@ const COUNTED = 16;
  * Hinrich has brought two sheets from the market hall, photographed and counted; whoever else answers for paper counts
  * again. @param campaignId of the night bus
  */
-export async function bringSheets(act: Act, campaignId: string, hinrich: Viewer): Promise<void> {
+export async function bringSheets(
+  act: Act,
+  campaignId: string,
+  hinrich: Viewer,
+  { reader }: { reader: Reader },
+): Promise<void> {
   const viewer = { ...hinrich, audiences: [...hinrich.audiences, `campaign:${campaignId}`] };
   const then = (ago: number): Act => ({ ...act, viewer, now: new Date(act.now.getTime() - ago * DAY) });
   const { id: petitionId, title } = await findPetitionFor(act.db, stranger, nightBus.petition.slug);
   const made = await makeBatch(then(4), petitionId, {
     sheets: 2,
     returnTo: "Hinrich Dierks, Am Depot 3, 05105 Nordstadt",
+    consent: sheetConsent(reader),
   });
   if ("refused" in made) throw new Error(`Hinrich got no sheets: ${made.refused}`);
   const ref = { petitionId, code: made.code };

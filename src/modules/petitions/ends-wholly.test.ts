@@ -65,7 +65,9 @@ async function onPaper(name: string) {
   const jonas = await somebody(instance, "Jonas", { petition, responsibility: "paper" });
   const lea = await somebody(instance, "Lea", { petition, responsibility: "paper" });
   const batch = await batchOf(instance, petition, jonas);
-  await addLines(act(jonas), batch, [{ name, postcode: "05105", region: "", email: "" }]);
+  await addLines(act(jonas), batch, [
+    { name, postcode: "05105", region: "", email: "", wantsOutcome: false },
+  ]);
   await enterLines(act(jonas), batch, { day: clock.now().toISOString().slice(0, 10), cameBack: 1 });
   return () => checkLines(act(lea), batch, { counted: 1, doubted: [] });
 }

@@ -21,7 +21,7 @@ export { releaseHeld } from "./actions/release-held.ts";
 export { signPetition, signPetitions } from "./actions/sign-petition.ts";
 export { sumCounts, sumCountsOf } from "./actions/sum-counts.ts";
 export { consentList } from "./consent-list.ts";
-export { consentTexts } from "./consent-texts.ts";
+export { consentTexts, sheetConsent } from "./consent-texts.ts";
 export { signaturePath } from "./links.ts";
 export { PetitionCards } from "./pages/petition-list.tsx";
 export { isOpen, PETITION_STATES, type PetitionState } from "./petition.ts";

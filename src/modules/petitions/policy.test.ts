@@ -123,6 +123,21 @@ describe("a batch of paper", () => {
     expect(policy.canWriteBatch(signedIn, ["paper"], byLea("differs"))).toBe(true);
   });
 
+  test("that differs is counted once more by who counted it otherwise, and by nobody else", () => {
+    const differs = { state: "differs", checkedBy: signedIn.personId } as const;
+    expect(RESPONSIBILITIES.filter((each) => policy.canCountAnew(signedIn, [each], differs))).toEqual([
+      "lead",
+      "signatures",
+      "paper",
+    ]);
+    expect(policy.canCountAnew(lea, ["lead"], differs)).toBe(false);
+    expect(who((viewer) => policy.canCountAnew(viewer, [], { ...differs, checkedBy: undefined }))).toEqual(
+      [],
+    );
+    for (const state of ["open", "entered", "confirmed"] as const)
+      expect(policy.canCountAnew(signedIn, ["paper"], { ...differs, state })).toBe(false);
+  });
+
   test("is gone on with by another when it is begun or differs, but not while it waits to be counted again", () => {
     expect(policy.canTakeUpBatch(signedIn, ["paper"], byLea("open"))).toBe(true);
     expect(policy.canTakeUpBatch(signedIn, ["paper"], byLea("differs"))).toBe(true);

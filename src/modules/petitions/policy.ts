@@ -69,6 +69,17 @@ export const canCheckBatch = (
   { enteredBy }: Pick<Entry, "enteredBy">,
 ): boolean => viewer.personId !== undefined && canEnterBatch(viewer, own) && enteredBy !== viewer.personId;
 
+/** Counts once more, in place of their own count that differed: whoever miscounts shall be able to say so. */
+export const canCountAnew = (
+  viewer: Viewer,
+  own: readonly Responsibility[],
+  { state, checkedBy }: Pick<PaperBatch, "state" | "checkedBy">,
+): boolean =>
+  viewer.personId !== undefined &&
+  canEnterBatch(viewer, own) &&
+  state === "differs" &&
+  checkedBy === viewer.personId;
+
 /** Goes on with what they entered themselves, what somebody else began, or what two counted differently. */
 export const canTakeUpBatch = (
   viewer: Viewer,

@@ -14,8 +14,11 @@ export const teamLog: Record<string, LogWords> = {
     answer === "counts" ? "petitions.log.objection-counts" : "petitions.log.objection-stays",
   "petition.batch-made": "petitions.log.batch-made",
   "petition.batch-entered": "petitions.log.batch-entered",
-  "petition.batch-confirmed": "petitions.log.batch-confirmed",
-  "petition.batch-differed": "petitions.log.batch-differed",
+  "petition.batch-handed-back": "petitions.log.batch-handed-back",
+  "petition.batch-confirmed": ({ anew }) =>
+    anew ? "petitions.log.batch-confirmed-anew" : "petitions.log.batch-confirmed",
+  "petition.batch-differed": ({ anew }) =>
+    anew ? "petitions.log.batch-differed-anew" : "petitions.log.batch-differed",
   "petition.batch-taken-back": "petitions.log.batch-taken-back",
   "petition.batch-given-up": "petitions.log.batch-given-up",
   "petition.paper-entered": "petitions.log.paper-entered",

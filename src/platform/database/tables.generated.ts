@@ -298,13 +298,17 @@ export interface PaperBatches {
   checked_at: Date | null;
   checked_by: string | null;
   code: string;
+  consent_version: string | null;
+  consent_words: string | null;
   day: string | null;
+  differed_by: string | null;
   ended_at: Date | null;
   ended_by: string | null;
   ended_for: string | null;
   entered: Json | null;
   entered_at: Date | null;
   entered_by: string | null;
+  entry_of: string | null;
   id: string;
   left_out: Generated<number>;
   made_at: Date;
@@ -326,6 +330,8 @@ export interface PaperLines {
   petition_id: string;
   postcode: string | null;
   region: string | null;
+  wants_outcome: Generated<boolean>;
+  written_by: string | null;
 }
 
 export interface PaperScans {
@@ -337,6 +343,13 @@ export interface PaperScans {
   petition_id: string;
   picture: Uint8Array;
   width: number;
+}
+
+export interface PaperWriters {
+  batch_id: string;
+  lines: number;
+  person_id: string;
+  petition_id: string;
 }
 
 export interface Passkeys {
@@ -657,6 +670,7 @@ export interface DB {
   paper_batches: PaperBatches;
   paper_lines: PaperLines;
   paper_scans: PaperScans;
+  paper_writers: PaperWriters;
   passkeys: Passkeys;
   passwords: Passwords;
   person_audiences: PersonAudiences;

@@ -3,7 +3,7 @@ import { transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { type Counted, type PaperBatch, sameCount, type Way } from "../paper/batch.ts";
 import { countsPaper } from "../petition.ts";
-import { canCheckBatch, canEnterBatch } from "../policy.ts";
+import { canCheckBatch, canCountAnew, canEnterBatch } from "../policy.ts";
 import { type BatchRef, lockedBatch } from "../queries/paper-batches.ts";
 import { lockedPetition, type PaperPetition } from "../queries/paper-petition.ts";
 import { ownIn } from "../queries/team.ts";
@@ -15,7 +15,8 @@ export type BatchChecked =
   { checked: "confirmed" | "differs" } | { refused: "not-waiting" | "petition-over" };
 
 /**
- * A second person's own count, made without knowing the first. As many: the batch counts.
+ * A second person's own count, made without knowing the first. As many: the batch counts. Where they differ, the second
+ * person may count once more: their new count stands in place of the first, and the log says so.
  * @throws Forbidden for one's own entry, NotFound
  */
 export async function checkBatch(act: Act, ref: BatchRef, counted: Counted): Promise<BatchChecked> {
@@ -45,7 +46,8 @@ export async function checkable(
   const petition = await lockedPetition(act.db, ref.petitionId);
   const batch = await lockedBatch(act.db, ref);
   must(canCheckBatch(act.viewer, own, batch));
-  if (batch.state !== "entered" || batch.way !== way) return { refused: "not-waiting" };
+  const waits = batch.state === "entered" || canCountAnew(act.viewer, own, batch);
+  if (!waits || batch.way !== way) return { refused: "not-waiting" };
   if (!countsPaper(petition)) return { refused: "petition-over" };
   return { batch, petition };
 }
@@ -53,7 +55,7 @@ export async function checkable(
 /** What the second person says of it, and that it was said. */
 export async function writeChecked(
   { db, viewer, now }: Act,
-  { petitionId, id }: PaperBatch,
+  { petitionId, id, state: before }: PaperBatch,
   { state, counted }: { state: "confirmed" | "differs"; counted: Counted },
 ): Promise<void> {
   await db
@@ -63,6 +65,7 @@ export async function writeChecked(
     .where("id", "=", id)
     .execute();
   const name = state === "confirmed" ? "petition.batch-confirmed" : "petition.batch-differed";
-  const ids = { batchId: id, personId: viewer.personId! };
+  const anew = before === "differs" && { anew: "yes" };
+  const ids = { batchId: id, personId: viewer.personId!, ...anew };
   await recordFacts(db, [{ name, homeId: petitionId, ids }], now);
 }

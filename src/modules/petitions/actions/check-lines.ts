@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import type { PaperBatch } from "../paper/batch.ts";
@@ -35,13 +36,14 @@ async function oneAtATime(tx: Database, petitionId: string): Promise<void> {
   await tx.selectFrom("petitions").select("id").where("id", "=", petitionId).forNoKeyUpdate().execute();
 }
 
+/** These and no others: what the same person doubted before is over. */
 async function doubt({ db }: Act, { petitionId, id }: PaperBatch, lineIds: readonly string[]): Promise<void> {
-  if (lineIds.length === 0) return;
   await db
     .updateTable("paper_lines")
-    .set({ doubted: true })
+    .set({
+      doubted: sql<boolean>`id in (select value::uuid from json_array_elements_text(${lineIds}::json))`,
+    })
     .where("petition_id", "=", petitionId)
     .where("batch_id", "=", id)
-    .where("id", "in", lineIds)
     .execute();
 }

@@ -4,10 +4,11 @@ import type { Database } from "#platform/database/index.ts";
 import { placeMark } from "../imports/marks.ts";
 import type { Brought } from "../imports/row-reader.ts";
 import type { PaperBatch } from "../paper/batch.ts";
-import { forgetLines, linesOf } from "../queries/paper-lines.ts";
+import type { NewLine } from "../paper/line.ts";
+import { forgetLines, keepWriters, linesOf } from "../queries/paper-lines.ts";
 import type { PaperPetition } from "../queries/paper-petition.ts";
 import { foldedName, holdsPlace } from "../signature.ts";
-import { writeBrought } from "./write-brought.ts";
+import { type Stated, writeBrought } from "./write-brought.ts";
 
 /**
  * Lets the people of a batch count, each once: who has signed already, online or on another sheet, is left out. With an
@@ -16,31 +17,39 @@ import { writeBrought } from "./write-brought.ts";
  */
 export async function countLines(act: Act, batch: PaperBatch, petition: PaperPetition): Promise<void> {
   const { petitionId, id } = batch;
-  const brought = (await linesOf(act.db, batch)).map((line) => broughtBy(line, batch, petition));
+  const lines = await linesOf(act.db, batch);
+  const brought = lines.map((line) => broughtBy(line, batch, petition));
   const fresh = await withoutKnown(act, petitionId, brought);
   const rows = new Map(fresh.map((row, number) => [number, row]));
-  const statement = { source: "paper" as const, consents: [], consentText: "", consentOn: undefined };
-  const bringing = { id, petitionId, statement: { ...statement, writesToSigners: false } };
-  const counted = await writeBrought(act, bringing, petition, rows);
+  const counted = await writeBrought(act, { id, petitionId, statement: statementOf(batch) }, petition, rows);
   await act.db
     .updateTable("paper_batches")
     .set({ left_out: brought.length - counted.size })
     .where("petition_id", "=", petitionId)
     .where("id", "=", id)
     .execute();
+  await keepWriters(act.db, batch, lines);
   await forgetLines(act.db, batch);
 }
 
-type LineToCount = Pick<Brought, "name" | "email" | "postcode" | "region">;
+/** Two have read who ticked the box on the sheet, and where that sheet is found is the proof. */
+const statementOf = ({ code, consent }: PaperBatch): Stated => ({
+  source: "paper",
+  consents: consent ? ["outcome"] : [],
+  consentText: consent?.text ?? "",
+  consentOn: undefined,
+  writesToSigners: false,
+  proof: { version: consent?.version ?? "", source: `paper ${code}` },
+});
 
 /** Nobody on a sheet was asked whether their name may be shown. */
 const broughtBy = (
-  { name, email, postcode, region }: LineToCount,
+  { name, email, postcode, region, wantsOutcome }: NewLine,
   { day }: PaperBatch,
   { country }: PaperPetition,
 ): Brought => ({
   ...{ name, email, postcode, region, country },
-  ...{ day: day!, reason: "", showName: false, saidYes: false },
+  ...{ day: day!, reason: "", showName: false, saidYes: wantsOutcome },
 });
 
 /**

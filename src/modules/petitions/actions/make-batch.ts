@@ -4,6 +4,7 @@ import { type Database, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import { countTogether } from "#platform/limits.ts";
+import type { SheetConsent } from "../paper/batch.ts";
 import { newCode } from "../paper/code.ts";
 import { countsPaper, isOpen } from "../petition.ts";
 import { canWriteBatch } from "../policy.ts";
@@ -14,6 +15,8 @@ export type NewBatch = {
   /** To print; 0 for sheets from elsewhere, which bear the code by hand. */
   sheets: number;
   returnTo: string | undefined;
+  /** What the box on these sheets says, if they have one. */
+  consent?: SheetConsent;
 };
 
 export type BatchMade =
@@ -48,7 +51,7 @@ const TRIES = 20;
 async function insertBatch(
   { db, now, viewer }: Act & { db: Database },
   petitionId: string,
-  { sheets, returnTo }: NewBatch,
+  { sheets, returnTo, consent }: NewBatch,
 ): Promise<{ id: string; code: string }> {
   for (let tried = 0; tried < TRIES; tried++) {
     const row = await db
@@ -59,6 +62,8 @@ async function insertBatch(
         code: newCode(),
         sheets,
         return_to: returnTo || null,
+        consent_words: consent?.text ?? null,
+        consent_version: consent?.version ?? null,
         made_by: viewer.personId!,
         made_at: now,
       })

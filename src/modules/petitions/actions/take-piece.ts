@@ -80,7 +80,9 @@ type Taking = { petition: OpenForLists; rows: Row[]; dataDir: string };
 
 async function take(act: Act, list: SignatureImport, { petition, rows, dataDir }: Taking): Promise<Progress> {
   const brought = await readAgain(act, list, pathsOf(dataDir, list).plain, rows);
-  const taken = await writeBrought(act, list, petition, brought);
+  const source = `import ${list.id}`;
+  const statement = { ...list.statement!, proof: { version: source, source } };
+  const taken = await writeBrought(act, { ...list, statement }, petition, brought);
   const verdict = (number: number): Verdict =>
     taken.has(number) ? "taken" : brought.has(number) ? "double-here" : "wrong";
   const verdicts = rows.map(({ number }) => ({ number, verdict: verdict(number) }));

@@ -11,12 +11,16 @@ import type { Brought } from "../imports/row-reader.ts";
 import type { OpenForLists } from "../queries/open-for-lists.ts";
 import { TOLD_BY } from "../queries/told-of-list.ts";
 
-/** What brings them: a list from elsewhere, or a batch of paper. */
-type Bringing = Pick<SignatureImport, "id" | "petitionId"> & {
-  statement:
-    | Pick<Statement, "source" | "consents" | "consentText" | "consentOn" | "writesToSigners">
-    | undefined;
+/** What is said of them. @property proof which words were read, and where each yes is found */
+export type Stated = Pick<
+  Statement,
+  "source" | "consents" | "consentText" | "consentOn" | "writesToSigners"
+> & {
+  proof: { version: string; source: string };
 };
+
+/** What brings them: a list from elsewhere, or a batch of paper. */
+type Bringing = Pick<SignatureImport, "id" | "petitionId"> & { statement: Stated };
 type Into = Pick<OpenForLists, "language" | "householdSize">;
 
 /**
@@ -41,8 +45,8 @@ export async function writeBrought(
     return slot === undefined ? [] : [rowOf(row, slot, act.now)];
   });
   const counted = await insert(act, list, petition, rows);
-  const statement = list.statement!;
-  await insertConsents(act, list, statement, counted);
+  const { statement } = list;
+  await insertConsents(act, list, counted);
   const counting = { petitionId: list.petitionId, source: statement.source, delta: 1 } as const;
   const onTheirDays = counted.map((row) => ({ ...row, day: row.at.slice(0, 10) }));
   await appendCounts(act.db, changesTogether(counting, onTheirDays), act.now);
@@ -84,7 +88,7 @@ async function insert(
   const result = await sql<{ id: string }>`
     insert into signatures (petition_id, id, state, source, brought_by, name, email, mailbox, household_slot, country,
       region, postcode, language, show_name, reason, submitted_at, confirmed_at)
-    select ${petitionId}::uuid, id, 'confirmed', ${statement!.source}, ${id}::uuid, name, nullif(email, ''),
+    select ${petitionId}::uuid, id, 'confirmed', ${statement.source}, ${id}::uuid, name, nullif(email, ''),
       decode(mailbox, 'hex'), slot, country, nullif(region, ''), nullif(postcode, ''), ${language}, "showName",
       nullif(reason, ''), at, at
     from json_to_recordset(${rows}::json) as new(id uuid, name text, email text, mailbox text, slot smallint,
@@ -96,12 +100,11 @@ async function insert(
 }
 
 /**
- * In force from now on, since whoever brings the list vouches for it; the proof says so, and where the list is found.
+ * In force from now on, since whoever brings them vouches for it; the proof says so, and where they are found.
  */
 async function insertConsents(
   { db, now }: Act,
-  { petitionId, id }: Bringing,
-  { consents, consentText, consentOn }: NonNullable<Bringing["statement"]>,
+  { petitionId, statement: { consents, consentText, consentOn, proof } }: Bringing,
   rows: readonly Row[],
 ): Promise<void> {
   const given = rows
@@ -110,11 +113,10 @@ async function insertConsents(
       consents.map((purpose) => ({ id: newId(now), signature_id: row.id, purpose, at: row.at })),
     );
   if (given.length === 0) return;
-  const source = `import ${id}`;
   const said = consentOn ? momentOf(consentOn, now).toISOString() : undefined;
   await sql`
     insert into consents (petition_id, id, signature_id, purpose, text_version, text, language, source, given_at, effective_at)
-    select ${petitionId}::uuid, new.id, signature_id, purpose, ${source}, ${consentText}, p.language, ${source},
+    select ${petitionId}::uuid, new.id, signature_id, purpose, ${proof.version}, ${consentText}, p.language, ${proof.source},
       coalesce(${said ?? null}::timestamptz, new.at), ${now}
     from json_to_recordset(${given}::json) as new(id uuid, signature_id uuid, purpose text, at timestamptz),
       (select language from subjects where id = ${petitionId}) as p`.execute(db);

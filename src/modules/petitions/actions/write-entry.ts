@@ -32,7 +32,10 @@ export type BatchEntered =
         | "no-scan";
     };
 
-/** What somebody says of a batch, from here on for a second person; what an earlier one counted is over. */
+/**
+ * What somebody says of a batch, from here on for a second person; what an earlier one counted is over. Lines of
+ * another that were not changed are that person's entry as before.
+ */
 export async function writeEntry(
   { db, viewer, now }: Act,
   { batch, petition, way }: { batch: PaperBatch; petition: PaperPetition; way: Way },
@@ -52,8 +55,11 @@ export async function writeEntry(
     .limit(1)
     .executeTakeFirst();
   if (!scan) return { refused: "no-scan" };
-  const by = { entered_by: viewer.personId!, entered_at: now };
-  const unchecked = { checked: null, checked_by: null, checked_at: null };
+  const handsBack = way === "lines" && batch.entryOf !== undefined;
+  const by = handsBack
+    ? { entered_by: batch.entryOf!, entered_at: batch.enteredAt ?? now }
+    : { entered_by: viewer.personId!, entered_at: now };
+  const unchecked = { checked: null, checked_by: null, checked_at: null, differed_by: null };
   await db
     .updateTable("paper_batches")
     .set({
@@ -63,12 +69,14 @@ export async function writeEntry(
       came_back: cameBack,
       entered: { ...counted },
       ...by,
+      entry_of: null,
       ...unchecked,
     })
     .where("petition_id", "=", petitionId)
     .where("id", "=", id)
     .execute();
   const ids = { batchId: id, personId: viewer.personId! };
-  await recordFacts(db, [{ name: "petition.batch-entered", homeId: petitionId, ids }], now);
+  const name = handsBack ? "petition.batch-handed-back" : "petition.batch-entered";
+  await recordFacts(db, [{ name, homeId: petitionId, ids }], now);
   return { entered: true };
 }

@@ -2,7 +2,7 @@ import { type Act, must } from "#platform/act.ts";
 import { transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { type Counted, MOST_COUNTED, type PaperBatch } from "../paper/batch.ts";
-import type { Line, NewLine } from "../paper/line.ts";
+import { type Line, type NewLine, writtenByOthers } from "../paper/line.ts";
 import { countsPaper } from "../petition.ts";
 import { canEnterBatch, canWriteBatch } from "../policy.ts";
 import { type BatchRef, lockedBatch } from "../queries/paper-batches.ts";
@@ -24,7 +24,7 @@ export async function addLines(act: Act, ref: BatchRef, lines: readonly NewLine[
     if (!countsPaper(petition)) return { refused: "petition-over" };
     if (known.length + lines.length > MOST_COUNTED) return { refused: "too-many-counted" };
     const at = { petition_id: batch.petitionId, batch_id: batch.id };
-    const rows = lines.map(({ name, postcode, region, email }, index) => ({
+    const rows = lines.map(({ name, postcode, region, email, wantsOutcome }, index) => ({
       ...at,
       id: newId(act.now),
       number: (known.at(-1)?.number ?? 0) + 1 + index,
@@ -32,14 +32,11 @@ export async function addLines(act: Act, ref: BatchRef, lines: readonly NewLine[
       postcode: postcode || null,
       region: region || null,
       email: email || null,
+      wants_outcome: wantsOutcome && batch.consent !== undefined,
+      written_by: act.viewer.personId!,
     }));
     await tx.insertInto("paper_lines").values(rows).execute();
-    await tx
-      .updateTable("paper_batches")
-      .set({ entered_by: act.viewer.personId! })
-      .where("petition_id", "=", batch.petitionId)
-      .where("id", "=", batch.id)
-      .execute();
+    await changed({ ...act, db: tx }, batch);
     return { added: lines.length };
   });
 }
@@ -51,32 +48,50 @@ export async function removeLine(
   lineId: string,
 ): Promise<{ removed: true } | { refused: "not-open" }> {
   return transaction(act.db, async (tx) => {
-    const { batch } = await openLines({ ...act, db: tx }, ref);
+    const { batch, known } = await openLines({ ...act, db: tx }, ref);
     if (batch.state !== "open") return { refused: "not-open" };
+    if (!known.some(({ id }) => id === lineId)) return { removed: true };
     await tx
       .deleteFrom("paper_lines")
       .where("petition_id", "=", batch.petitionId)
       .where("batch_id", "=", batch.id)
       .where("id", "=", lineId)
       .execute();
+    await changed({ ...act, db: tx }, batch);
     return { removed: true };
   });
 }
 
+/** From here on it is this person's entry, whose ever it was. */
+export async function changed({ db, viewer }: Act, { petitionId, id }: PaperBatch): Promise<void> {
+  await db
+    .updateTable("paper_batches")
+    .set({ entered_by: viewer.personId!, entry_of: null })
+    .where("petition_id", "=", petitionId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** @property readOthers says that they have read on the photos what others wrote */
+export type SheetsBack = Omit<Entry, "counted"> & { readOthers?: boolean };
+
+export type LinesEntered = BatchEntered | { refused: "others-unread" };
+
 /**
- * Says that all are written down. They count once somebody else has read them on the photos.
+ * Says that all are written down. They count once somebody else has read them on the photos. So that no line counts
+ * that only one person has seen, whoever hands over has written or read each. Whoever changed nothing of what another
+ * had handed over hands it back: it stays that person's, and anybody else may read it again.
  * @throws Forbidden, NotFound
  */
-export async function enterLines(
-  act: Act,
-  ref: BatchRef,
-  sheets: Omit<Entry, "counted">,
-): Promise<BatchEntered> {
+export async function enterLines(act: Act, ref: BatchRef, sheets: SheetsBack): Promise<LinesEntered> {
   return transaction(act.db, async (tx) => {
     const within = { ...act, db: tx };
     const { batch, petition, known } = await openLines(within, ref);
     if (batch.state !== "open") return { refused: "not-open" };
-    const entry = { ...sheets, counted: byRegion(known) };
+    const others = writtenByOthers(known, act.viewer.personId).length > 0;
+    if (!batch.entryOf && others && !sheets.readOthers) return { refused: "others-unread" };
+    const { day, cameBack } = sheets;
+    const entry = { day, cameBack, counted: byRegion(known) };
     const entered = await writeEntry(within, { batch, petition, way: "lines" }, entry);
     if ("entered" in entered)
       await tx
@@ -98,8 +113,8 @@ const byRegion = (lines: readonly Pick<Line, "region">[]): Counted => {
 
 type OpenLines = { batch: PaperBatch; petition: PaperPetition; known: Line[] };
 
-/** Locked, for whoever may write them. */
-async function openLines(act: Act, ref: BatchRef): Promise<OpenLines> {
+/** Locked, for whoever may write them. @throws Forbidden, NotFound */
+export async function openLines(act: Act, ref: BatchRef): Promise<OpenLines> {
   const own = await ownIn(act, ref.petitionId);
   must(canEnterBatch(act.viewer, own));
   const petition = await lockedPetition(act.db, ref.petitionId);

@@ -1,10 +1,10 @@
 import { CheckboxField, Field, Form, kept, SubmitButton } from "#ui/forms.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { batchPath } from "../paper/batch.ts";
+import { anewMark, batchPath } from "../paper/batch.ts";
 import { doubtField } from "../paper/batch-form.ts";
 import { LineWords } from "./paper-lines.tsx";
 import { nameOf } from "./paper-parts.tsx";
-import { Scans } from "./paper-scans.tsx";
+import { ScansBeside } from "./paper-scans.tsx";
 
 /** For the second person: how many are signed comes first, from the photos; then each line beside them. */
 export function CheckLines(props: PartProps) {
@@ -15,34 +15,36 @@ export function CheckLines(props: PartProps) {
     <section>
       <h2>{t("petitions.paper.check.lines")}</h2>
       <p>{reader.html("petitions.paper.check.lines.text", { name })}</p>
-      <Scans {...props} large />
-      <Form
-        reader={reader}
-        action={`${batchPath(petition, batch.code)}/reading`}
-        label={t("petitions.paper.check.lines")}
-      >
-        <Field
-          {...kept(reader, refusal, "count")}
-          label={t("petitions.paper.check.lines.count")}
-          hint={t("petitions.paper.enter.text")}
-          inputmode="numeric"
-          autocomplete="off"
-          maxlength={4}
-        />
-        <fieldset class="choices">
-          <legend>{t("petitions.paper.check.lines.doubt")}</legend>
-          <p class="hint">{t("petitions.paper.check.lines.doubt.hint")}</p>
-          {lines.map((line, index) => (
-            <CheckboxField
-              reader={reader}
-              name={doubtField(index)}
-              label={<LineWords line={line} regions={regions} />}
-              checked={refusal?.typed[doubtField(index)] !== undefined}
-            />
-          ))}
-        </fieldset>
-        <SubmitButton>{t("petitions.paper.check.lines.button")}</SubmitButton>
-      </Form>
+      {batch.state === "differs" && <p>{t("petitions.paper.anew.text")}</p>}
+      <ScansBeside {...props}>
+        <Form
+          reader={reader}
+          action={`${batchPath(petition, batch.code)}/reading${anewMark(batch)}`}
+          label={t("petitions.paper.check.lines")}
+        >
+          <Field
+            {...kept(reader, refusal, "count")}
+            label={t("petitions.paper.check.lines.count")}
+            hint={t("petitions.paper.enter.text")}
+            inputmode="numeric"
+            autocomplete="off"
+            maxlength={4}
+          />
+          <fieldset class="choices">
+            <legend>{t("petitions.paper.check.lines.doubt")}</legend>
+            <p class="hint">{t("petitions.paper.check.lines.doubt.hint")}</p>
+            {lines.map((line, index) => (
+              <CheckboxField
+                reader={reader}
+                name={doubtField(index)}
+                label={<LineWords reader={reader} line={line} regions={regions} />}
+                checked={refusal ? refusal.typed[doubtField(index)] !== undefined : line.doubted}
+              />
+            ))}
+          </fieldset>
+          <SubmitButton>{t("petitions.paper.check.lines.button")}</SubmitButton>
+        </Form>
+      </ScansBeside>
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { batchPath } from "../paper/batch.ts";
+import { anewMark, batchPath } from "../paper/batch.ts";
 import { CountFields } from "./paper-count.tsx";
 import { nameOf } from "./paper-parts.tsx";
-import { Scans } from "./paper-scans.tsx";
+import { ScansBeside } from "./paper-scans.tsx";
 
 /** For the second person: the photos and an empty field. What the first counted is not here. */
 export function CheckBatch(props: PartProps) {
@@ -14,16 +14,18 @@ export function CheckBatch(props: PartProps) {
     <section>
       <h2>{t("petitions.paper.check")}</h2>
       <p>{reader.html("petitions.paper.check.text", { name })}</p>
+      {batch.state === "differs" && <p>{t("petitions.paper.anew.text")}</p>}
       <p>{t("petitions.paper.enter.text")}</p>
-      <Scans {...props} large />
-      <Form
-        reader={reader}
-        action={`${batchPath(petition, batch.code)}/check`}
-        label={t("petitions.paper.check")}
-      >
-        <CountFields {...props} />
-        <SubmitButton>{t("petitions.paper.check.button")}</SubmitButton>
-      </Form>
+      <ScansBeside {...props}>
+        <Form
+          reader={reader}
+          action={`${batchPath(petition, batch.code)}/check${anewMark(batch)}`}
+          label={t("petitions.paper.check")}
+        >
+          <CountFields {...props} />
+          <SubmitButton>{t("petitions.paper.check.button")}</SubmitButton>
+        </Form>
+      </ScansBeside>
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
+import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { batchPath, totalOf } from "../paper/batch.ts";
+import { ANEW, batchPath, isCorrected, totalOf } from "../paper/batch.ts";
 import { CountFields, SheetsBackFields } from "./paper-count.tsx";
 import { ByLine } from "./paper-lines.tsx";
 import { nameOf } from "./paper-parts.tsx";
@@ -12,7 +13,7 @@ import { Scans, ScansToWrite } from "./paper-scans.tsx";
 export function EnterBatch(props: PartProps) {
   return (
     <>
-      <Sheets {...props} />
+      {isCorrected(props.batch) ? <Corrected {...props} /> : <Sheets {...props} />}
       <ScansToWrite {...props} />
       {props.lines.length === 0 && <EnterCount {...props} />}
       {props.scans.length > 0 && <ByLine {...props} />}
@@ -30,6 +31,27 @@ function Sheets({ reader, petition, batch }: PartProps) {
         <ButtonLink reader={reader} to={`${batchPath(petition, batch.code)}/sheets.pdf`} look="support">
           {t("petitions.paper.sheets.open")}
         </ButtonLink>
+      </p>
+    </Notice>
+  );
+}
+
+/** What is put right here, by whom and why. */
+export function Corrected({ reader, batch, people }: Pick<PartProps, "reader" | "batch" | "people">) {
+  const { t } = reader;
+  const lines = batch.way === "lines";
+  const count = totalOf(batch.checked!);
+  const why = { name: nameOf(reader, people, batch.differedBy), count, shown: reader.number(count) };
+  return (
+    <Notice title={t(lines ? "petitions.paper.corrected.lines" : "petitions.paper.corrected")}>
+      <p>{reader.html("petitions.paper.corrected.by", { name: nameOf(reader, people, batch.enteredBy) })}</p>
+      <p>
+        {lines
+          ? reader.html("petitions.paper.corrected.lines.why", { ...why, lines: totalOf(batch.entered!) })
+          : reader.html("petitions.paper.corrected.why", {
+              ...why,
+              entered: reader.number(totalOf(batch.entered!)),
+            })}
       </p>
     </Notice>
   );
@@ -68,6 +90,7 @@ export function BegunBatch({ reader, petition, batch, people }: PartProps) {
   const name = nameOf(reader, people, batch.enteredBy);
   return (
     <section>
+      {isCorrected(batch) && <Corrected reader={reader} batch={batch} people={people} />}
       <p>{reader.html("petitions.paper.take-up.text", { name })}</p>
       <TakeUp reader={reader} petition={petition} batch={batch} button={t("petitions.paper.take-up")} />
     </section>
@@ -89,6 +112,19 @@ export function MineBatch(props: PartProps) {
         <Scans {...props} />
       </section>
     </>
+  );
+}
+
+/** For whoever counted otherwise, and finds that they miscounted. */
+export function CountAnew({ reader, petition, batch, mayCountAnew }: PartProps) {
+  if (!mayCountAnew) return nothing;
+  const { t } = reader;
+  return (
+    <p>
+      <ButtonLink reader={reader} to={batchPath(petition, batch.code) + ANEW} look="support">
+        {t(batch.way === "lines" ? "petitions.paper.anew.lines" : "petitions.paper.anew")}
+      </ButtonLink>
+    </p>
   );
 }
 

@@ -1,14 +1,13 @@
+import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
-import { Field, Form, kept, type Refusal, SelectField, SubmitButton } from "#ui/forms.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
 import { batchPath, totalOf } from "../paper/batch.ts";
 import type { Line } from "../paper/line.ts";
-import { lineField, numbers } from "../paper/line-form.ts";
-import type { Petition } from "../petition.ts";
 import type { Region } from "../queries/petitions.ts";
-import { TakeUp } from "./paper-enter.tsx";
+import { CountAnew, TakeUp } from "./paper-enter.tsx";
 import { nameOf } from "./paper-parts.tsx";
+import { ScansBeside } from "./paper-scans.tsx";
 
 /** The way by name, from the page of a batch that is being entered. */
 export function ByLine({ reader, petition, batch, lines }: PartProps) {
@@ -16,7 +15,7 @@ export function ByLine({ reader, petition, batch, lines }: PartProps) {
   const begun = lines.length > 0;
   return (
     <section>
-      <h2>{t("petitions.paper.lines")}</h2>
+      <h2>{t(begun ? "petitions.paper.lines.by" : "petitions.paper.lines")}</h2>
       <p>
         {begun
           ? t("petitions.paper.lines.begun", { count: lines.length })
@@ -36,133 +35,76 @@ export function ByLine({ reader, petition, batch, lines }: PartProps) {
 }
 
 /** Two who do not read the same. One of them goes on, and then somebody else reads again. */
-export function DifferingLines({ reader, petition, batch, people, lines }: PartProps) {
+export function DifferingLines(props: PartProps) {
+  const { reader, batch, people, scans } = props;
   const { t } = reader;
   const first = nameOf(reader, people, batch.enteredBy);
   const second = nameOf(reader, people, batch.checkedBy);
-  const doubted = lines.filter((line) => line.doubted);
   const count = totalOf(batch.checked!);
   const figures = { first, second, lines: totalOf(batch.entered!), count, shown: reader.number(count) };
   return (
     <section>
       <h2>{t("petitions.paper.differs.lines")}</h2>
       <p>{reader.html("petitions.paper.differs.lines.text", figures)}</p>
-      {doubted.length > 0 && (
-        <>
-          <p>{reader.html("petitions.paper.differs.doubted", { second })}</p>
-          <LineList reader={reader} lines={doubted} />
-        </>
+      {scans.length > 0 ? (
+        <ScansBeside {...props}>
+          <Doubted {...props} second={second} />
+        </ScansBeside>
+      ) : (
+        <Doubted {...props} second={second} />
       )}
-      <TakeUp
-        reader={reader}
-        petition={petition}
-        batch={batch}
-        button={t("petitions.paper.differs.lines.button")}
-      />
     </section>
   );
 }
 
-type ListProps = {
-  reader: Reader;
-  lines: readonly Line[];
-  regions?: readonly Region[];
-  /** Where each can be taken out again. */
-  path?: string;
-};
+/** What the second person does not find so, and who goes on how. */
+function Doubted({ second, ...props }: PartProps & { second: Html }) {
+  const { reader, petition, batch, lines, regions } = props;
+  const doubted = lines.filter((line) => line.doubted);
+  return (
+    <>
+      {doubted.length > 0 && (
+        <>
+          <p>{reader.html("petitions.paper.differs.doubted", { second })}</p>
+          <LineList reader={reader} lines={doubted} regions={regions} />
+        </>
+      )}
+      <CountAnew {...props} />
+      <TakeUp
+        reader={reader}
+        petition={petition}
+        batch={batch}
+        button={reader.t("petitions.paper.differs.lines.button")}
+      />
+    </>
+  );
+}
+
+type ListProps = { reader: Reader; lines: readonly Line[]; regions: readonly Region[] };
 
 /** Who has been written down, in the order of the sheets. */
-export function LineList({ reader, lines, regions = [], path }: ListProps) {
-  const { t } = reader;
+function LineList({ reader, lines, regions }: ListProps) {
   return (
     <ol class="lines">
-      {lines.map((line, index) => (
+      {lines.map((line) => (
         <li>
-          <LineWords line={line} regions={regions} />
-          {line.doubted && <strong class="doubted">{t("petitions.paper.line.doubted")}</strong>}
-          {path && (
-            <Form
-              reader={reader}
-              action={`${path}/${line.id}/removal`}
-              label={t("petitions.paper.line.remove", { number: index + 1 })}
-            >
-              <SubmitButton look="plain" wide={false}>
-                {t("petitions.paper.line.remove", { number: index + 1 })}
-              </SubmitButton>
-            </Form>
-          )}
+          <LineWords reader={reader} line={line} regions={regions} />
         </li>
       ))}
     </ol>
   );
 }
 
-export function LineWords({ line, regions }: { line: Line; regions: readonly Region[] }) {
+type WordsProps = { reader: Reader; line: Line; regions: readonly Region[] };
+
+export function LineWords({ reader, line, regions }: WordsProps) {
   const place = line.postcode || regions.find(({ code }) => code === line.region)?.name;
-  const more = [place, line.email].filter((part) => part);
+  const wants = line.wantsOutcome && reader.t("petitions.paper.line.wants");
+  const more = [place, line.email, wants].filter((part) => part);
   return (
     <span>
       <bdi>{line.name}</bdi>
       {more.length > 0 && <span class="hint"> · {more.join(" · ")}</span>}
     </span>
-  );
-}
-
-type FieldsProps = {
-  reader: Reader;
-  petition: Petition;
-  regions: readonly Region[];
-  refusal?: Refusal;
-};
-
-/** As many lines as a sheet has, in the order of its columns. */
-export function SheetFields({ reader, petition, regions, refusal }: FieldsProps) {
-  const { t } = reader;
-  return (
-    <>
-      {numbers.map((number) => (
-        <fieldset class="choices sheet-line">
-          <legend>{t("petitions.paper.line", { number })}</legend>
-          <div class="pair">
-            <Field
-              {...kept(reader, refusal, lineField("name", number))}
-              label={t("petitions.paper.sheet.name")}
-              autocomplete="off"
-              maxlength={120}
-              spellcheck="false"
-              optional="unsaid"
-            />
-            {petition.asks === "postcode" && (
-              <Field
-                {...kept(reader, refusal, lineField("postcode", number))}
-                label={t("petitions.paper.sheet.postcode")}
-                autocomplete="off"
-                maxlength={16}
-                optional="unsaid"
-              />
-            )}
-            {petition.asks === "region" && (
-              <SelectField
-                {...kept(reader, refusal, lineField("region", number))}
-                label={t("petitions.paper.sheet.region")}
-                options={regions.map(({ code, name }) => ({ value: code, label: name }))}
-                empty={t("petitions.regions.unknown")}
-                autocomplete="off"
-                optional="unsaid"
-              />
-            )}
-            <Field
-              {...kept(reader, refusal, lineField("email", number))}
-              label={t("petitions.paper.line.email")}
-              inputmode="email"
-              autocomplete="off"
-              maxlength={254}
-              spellcheck="false"
-              optional="unsaid"
-            />
-          </div>
-        </fieldset>
-      ))}
-    </>
   );
 }

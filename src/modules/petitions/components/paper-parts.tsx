@@ -4,7 +4,7 @@ import type { Html } from "#platform/html/html.ts";
 import type { Reader, StringKey } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
 import { Time } from "#ui/time.tsx";
-import { addedBy, type BatchState, batchPath, type PaperBatch } from "../paper/batch.ts";
+import { addedBy, type BatchState, batchPath, isCorrected, type PaperBatch } from "../paper/batch.ts";
 import type { Petition } from "../petition.ts";
 
 export type Faces = ReadonlyMap<string, Face>;
@@ -17,7 +17,8 @@ const STATE_KEYS: Record<BatchState, StringKey> = {
   ended: "petitions.paper.state.ended",
 };
 
-export const batchState = (reader: Reader, state: BatchState): string => reader.t(STATE_KEYS[state]);
+export const batchState = (reader: Reader, batch: PaperBatch): string =>
+  reader.t(isCorrected(batch) ? "petitions.paper.state.corrected" : STATE_KEYS[batch.state]);
 
 /** As long as they have an account here. */
 export const plainName = ({ t }: Reader, people: Faces, personId: string | undefined): string =>
@@ -63,7 +64,7 @@ export function BatchList({ reader, petition, batches, people }: ListProps) {
             {batch.code}
           </Link>
           <span class="batch-state">
-            <strong>{batchState(reader, batch.state)}</strong>
+            <strong>{batchState(reader, batch)}</strong>
             <span class="hint">
               <BatchLine reader={reader} batch={batch} people={people} />
             </span>
@@ -76,9 +77,9 @@ export function BatchList({ reader, petition, batches, people }: ListProps) {
 
 function BatchLine({ reader, batch, people }: { reader: Reader; batch: PaperBatch; people: Faces }) {
   const { t } = reader;
-  const { sheets, state, madeBy, madeAt, enteredBy, enteredAt } = batch;
+  const { sheets, state, cameBack, checked, madeBy, madeAt, enteredBy, enteredAt } = batch;
   // What one person entered is not said before the second has counted: they come here first.
-  const told = state === "confirmed";
+  const back = checked !== undefined && cameBack !== undefined;
   const by = enteredAt
     ? {
         name: nameOf(reader, people, enteredBy),
@@ -87,8 +88,9 @@ function BatchLine({ reader, batch, people }: { reader: Reader; batch: PaperBatc
     : { name: nameOf(reader, people, madeBy), time: <Time reader={reader} at={madeAt} show="date" fixed /> };
   return (
     <>
-      {told && `${t("petitions.paper.batch.signatures", { count: addedBy(batch) })} · `}
+      {state === "confirmed" && `${t("petitions.paper.batch.signatures", { count: addedBy(batch) })} · `}
       {sheets === 0 ? t("petitions.paper.batch.bare") : t("petitions.paper.batch.sheets", { count: sheets })}
+      {back && ` · ${t("petitions.paper.counts.back", { count: cameBack })}`}
       {" · "}
       {reader.html("petitions.paper.batch.made", by)}
     </>

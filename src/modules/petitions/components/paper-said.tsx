@@ -1,11 +1,12 @@
 import { Disclosure } from "#ui/disclosure.tsx";
 import { Form, kept, SubmitButton, TextAreaField } from "#ui/forms.tsx";
 import { nothing } from "#ui/nothing.ts";
+import { Table } from "#ui/table.tsx";
 import { Time } from "#ui/time.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
-import { addedBy, batchPath } from "../paper/batch.ts";
+import { addedBy, batchPath, isCorrected } from "../paper/batch.ts";
 import { CountTable } from "./paper-count.tsx";
-import { EnterCount } from "./paper-enter.tsx";
+import { CountAnew, EnterCount } from "./paper-enter.tsx";
 import { nameOf, plainName } from "./paper-parts.tsx";
 import { Scans, ScansToWrite } from "./paper-scans.tsx";
 
@@ -26,6 +27,7 @@ export function DifferingBatch(props: PartProps) {
             { label: plainName(props.reader, props.people, checkedBy), counted: checked! },
           ]}
         />
+        <CountAnew {...props} />
       </section>
       <ScansToWrite {...props} />
       <EnterCount {...props} />
@@ -35,16 +37,17 @@ export function DifferingBatch(props: PartProps) {
 
 /** What it adds to the figures, and who vouches for it. */
 export function CountingBatch(props: PartProps) {
-  const { reader, batch, people, scans, regions } = props;
+  const { reader, batch, scans, regions } = props;
   const { t } = reader;
-  const first = nameOf(reader, people, batch.enteredBy);
-  const second = nameOf(reader, people, batch.checkedBy);
+  const by = bothOf(props);
   const day = <Time reader={reader} at={new Date(`${batch.day}T12:00:00Z`)} show="date" fixed />;
   return (
     <section>
-      <p>
-        {reader.html(`petitions.paper.counts.${batch.way === "lines" ? "lines" : "text"}`, { first, second })}
-      </p>
+      {batch.way === "lines" ? (
+        <WhoRead {...props} />
+      ) : (
+        <p>{reader.html("petitions.paper.counts.text", by)}</p>
+      )}
       <p>
         {reader.html("petitions.paper.counts.day", { day })}
         {batch.cameBack ? ` · ${t("petitions.paper.counts.back", { count: batch.cameBack })}` : nothing}
@@ -69,6 +72,36 @@ export function CountingBatch(props: PartProps) {
   );
 }
 
+const bothOf = ({ reader, people, batch }: PartProps) => ({
+  first: nameOf(reader, people, batch.enteredBy),
+  second: nameOf(reader, people, batch.checkedBy),
+});
+
+/** Where others than who handed them over wrote lines, who wrote how many; two have read each. */
+function WhoRead(props: PartProps) {
+  const { reader, people, batch, writers } = props;
+  const { t } = reader;
+  const others = writers.some(({ personId }) => personId !== batch.enteredBy);
+  return (
+    <>
+      <p>{reader.html(`petitions.paper.counts.${others ? "lines.several" : "lines"}`, bothOf(props))}</p>
+      {others && (
+        <Table
+          caption={t("petitions.paper.counts.writers")}
+          columns={[
+            { label: t("petitions.paper.differs.who") },
+            { label: t("petitions.paper.counts.written"), number: true },
+          ]}
+          rows={writers.map(({ personId, lines }) => [
+            plainName(reader, people, personId),
+            reader.number(lines),
+          ])}
+        />
+      )}
+    </>
+  );
+}
+
 export function EndedBatch({ reader, batch, people }: PartProps) {
   const name = nameOf(reader, people, batch.endedBy);
   const time = <Time reader={reader} at={batch.endedAt!} fixed />;
@@ -88,7 +121,7 @@ export function EndedBatch({ reader, batch, people }: PartProps) {
 export function EndBatch({ reader, petition, batch, refusal }: PartProps) {
   const { t } = reader;
   const counts = batch.state === "confirmed";
-  const came = batch.state === "entered" || batch.state === "differs";
+  const came = batch.state === "entered" || batch.state === "differs" || isCorrected(batch);
   const title = t(`petitions.paper.end.${counts ? "confirmed" : came ? "entered" : "open"}`);
   const mine = refusal?.errors.reason ? refusal : undefined;
   return (

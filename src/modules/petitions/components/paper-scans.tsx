@@ -1,3 +1,4 @@
+import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { FileField, Form, kept, type Refusal, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
@@ -52,6 +53,18 @@ export function Scans({
         );
       })}
     </ol>
+  );
+}
+
+/** What is read from them stands beside them where the window is wide, and below them elsewhere. */
+export function ScansBeside({ children, ...props }: Props & { children?: Child }) {
+  return (
+    <div class="scans-beside">
+      <section aria-label={props.reader.t("petitions.paper.scans")}>
+        <Scans {...props} large />
+      </section>
+      <div class="single">{children}</div>
+    </div>
   );
 }
 

@@ -47,7 +47,10 @@ export function regionFinder(regions: readonly Region[]): (text: string) => stri
   return (text) => codes.get(folded(text));
 }
 
-/** Where a code begins with a nought that spreadsheets take for nothing. */
+/**
+ * Where a code begins with a nought that spreadsheets take for nothing. In their files alone: what somebody types with
+ * four digits, in a form or from a sheet, may lack any of the five, and would be of another region.
+ */
 const FIVE_DIGITS = new Set(["DE", "FR", "IT", "ES"]);
 
 export const wholePostcode = (country: string, code: string): string =>

@@ -10,7 +10,7 @@ import { DifferingLines } from "../components/paper-lines.tsx";
 import { BatchCrumbs, batchState, type Faces } from "../components/paper-parts.tsx";
 import { CountingBatch, DifferingBatch, EndBatch, EndedBatch } from "../components/paper-said.tsx";
 import type { PaperBatch } from "../paper/batch.ts";
-import type { Line } from "../paper/line.ts";
+import type { Line, Writer } from "../paper/line.ts";
 import type { Stage } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
 import type { ScanFace } from "../queries/paper-scans.ts";
@@ -25,6 +25,10 @@ export type BatchPageProps = {
   scans: readonly ScanFace[];
   /** Of a batch by line, until they count. */
   lines: readonly Line[];
+  /** Who wrote how many of its lines, once they count. */
+  writers: readonly Writer[];
+  /** Whose count differed, in place of it. */
+  mayCountAnew: boolean;
   /** None, where this petition does not ask for them. */
   regions: readonly Region[];
   /** `YYYY-MM-DD`, where the reader is. */
@@ -44,10 +48,14 @@ export function PaperBatchPage({ frame, ...props }: BatchPageProps) {
   const part = { ...props, reader };
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
-      <div class="single">
+      <div
+        class={
+          stage === "check" || (stage === "differs" && batch.way === "lines") ? "single beside" : "single"
+        }
+      >
         <BatchCrumbs reader={reader} petition={petition} batch={batch} />
         <h1>{title}</h1>
-        <p class="lede">{batchState(reader, batch.state)}</p>
+        <p class="lede">{batchState(reader, batch)}</p>
         {done && <Notice title={done} announced />}
         {refusal?.errors.scans ? (
           <ErrorSummary

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { line, paragraph } from "#platform/http/text.ts";
+import { line, paragraph, ticked } from "#platform/http/text.ts";
 import type { Region } from "../queries/petitions.ts";
 import { type Counted, MOST_SHEETS } from "./batch.ts";
 
@@ -26,6 +26,8 @@ const sheetsBack = {
   came_back: number(1, 200, "petitions.paper.error.came-back"),
 };
 export const handOverForm = z.object(sheetsBack);
+/** And, where others wrote some of the lines, that these were read on the photos. */
+export const linesEndForm = z.object({ ...sheetsBack, read: ticked() });
 
 /** What a second person says of a batch by line. */
 export const readingForm = z.object({ count: number(0, 9_999, "petitions.paper.error.count.lines") });

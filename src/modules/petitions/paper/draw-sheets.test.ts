@@ -5,7 +5,6 @@ import { strings as uiStrings } from "#ui/strings/index.ts";
 import { codeOn, pagesOf, textOf } from "../../../testing/read-pdf.ts";
 import type { Petition } from "../petition.ts";
 import { strings } from "../strings/index.ts";
-import type { PaperBatch } from "./batch.ts";
 import { canBeDrawn, drawSheets, LINES_A_SHEET } from "./draw-sheets.ts";
 
 afterAll(closeRasteriser);
@@ -55,6 +54,7 @@ const BATCH = {
   code: "7KM4X",
   sheets: 3,
   returnTo: "Mirjam Vogt, Kanalstraße 7, 04347 Nordstadt, bis 15. Dezember",
+  consent: { version: "outcome 2026-11", text: "Schreibt mir, was aus dieser Petition wird." },
   madeAt: new Date("2026-11-20T09:00:00Z"),
 };
 const REGIONS = [
@@ -62,7 +62,7 @@ const REGIONS = [
   { code: "sued", name: "Südvorstadt" },
 ];
 
-const sheets = (over: Partial<Petition> = {}, batch: Partial<PaperBatch> = {}) => {
+const sheets = (over: Partial<Petition> = {}, batch: Partial<typeof BATCH> = {}) => {
   const petition = { ...NIGHT_BUS, ...over };
   const reader = createReader(catalogue, {
     language: petition.language === "en" ? "en" : "de",

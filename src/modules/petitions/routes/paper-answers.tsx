@@ -7,6 +7,7 @@ import type { HttpContext } from "#platform/http/context.ts";
 import type { Typed } from "#platform/http/form.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import type { Services } from "#platform/module.ts";
+import type { StringKey } from "#platform/strings/index.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import type { BatchChecked } from "../actions/check-batch.ts";
 import type { BatchEnded } from "../actions/end-batch.ts";
@@ -17,9 +18,9 @@ import { countField } from "../paper/batch-form.ts";
 import { readCode } from "../paper/code.ts";
 import { readsNames, stageOf } from "../paper/stage.ts";
 import type { Petition } from "../petition.ts";
-import { canEnterBatch } from "../policy.ts";
+import { canCountAnew, canEnterBatch } from "../policy.ts";
 import { type BatchRef, findBatch } from "../queries/paper-batches.ts";
-import { linesOf } from "../queries/paper-lines.ts";
+import { linesOf, writersOf } from "../queries/paper-lines.ts";
 import { scansOf } from "../queries/paper-scans.ts";
 import { findPetitionFor, regionsAsked } from "../queries/petitions.ts";
 import { ownIn } from "../queries/team.ts";
@@ -42,19 +43,29 @@ export async function batchOnPaper(services: Services, c: HttpContext) {
   if (!code) throw new NotFound();
   const ref: BatchRef = { petitionId: petition.id, code };
   const batch = await findBatch(services.db, ref);
-  const stage = stageOf(c.var.viewer, own, { petition, batch });
+  const anew = c.req.query("anew") !== undefined;
+  const stage = stageOf(c.var.viewer, own, { petition, batch, anew });
   return { petition, own, ref, batch, stage, readsNames: readsNames(c.var.viewer, stage, batch) };
 }
 
 /** Who had to do with these batches, by person's id. */
-export const peopleOf = ({ db }: Services, batches: readonly PaperBatch[]): Promise<Map<string, Face>> =>
-  facesOf(db, [
-    ...new Set(
-      batches
-        .flatMap(({ madeBy, enteredBy, checkedBy, endedBy }) => [madeBy, enteredBy, checkedBy, endedBy])
-        .filter((id) => id !== undefined),
-    ),
-  ]);
+export const peopleOf = (
+  { db }: Services,
+  batches: readonly PaperBatch[],
+  others: readonly string[] = [],
+): Promise<Map<string, Face>> =>
+  facesOf(db, [...new Set([...others, ...batches.flatMap(namedBy)].filter((id) => id !== undefined))]);
+
+const namedBy = ({ madeBy, enteredBy, entryOf, checkedBy, differedBy, endedBy }: PaperBatch) => [
+  ...[madeBy, enteredBy, entryOf],
+  ...[checkedBy, differedBy, endedBy],
+];
+
+/** What just happened, told on the page it led to. */
+const DONE: Readonly<Record<string, StringKey>> = {
+  confirmed: "petitions.paper.checked.confirmed",
+  "handed-back": "petitions.paper.handed-back",
+};
 
 /** Where the reader is, as a form writes a day; the Swedes do. */
 export const todayOf = ({ clock }: Services, c: HttpContext): string =>
@@ -63,20 +74,28 @@ export const todayOf = ({ clock }: Services, c: HttpContext): string =>
 /** The page of a batch, as it is by now. */
 export async function showBatch(services: Services, c: HttpContext, refusal?: Refusal): Promise<Response> {
   const { db } = services;
-  const { petition, batch, stage, readsNames } = await batchOnPaper(services, c);
+  const { petition, own, batch, stage, readsNames } = await batchOnPaper(services, c);
   const { t } = c.var.reader;
+  const writers = stage === "counts" ? await writersOf(db, batch) : [];
+  const doneKey = DONE[c.req.query("done") ?? ""];
   const page = PaperBatchPage({
     // What was sent to a form's own address is read at the batch's.
     frame: { ...services.frame(c), path: batchPath(petition, batch.code) },
     petition,
     batch,
     stage,
-    people: await peopleOf(services, [batch]),
+    people: await peopleOf(
+      services,
+      [batch],
+      writers.map(({ personId }) => personId),
+    ),
+    writers,
+    mayCountAnew: canCountAnew(c.var.viewer, own, batch),
     scans: readsNames ? await scansOf(db, batch) : [],
     regions: await regionsAsked(services.db, petition),
     lines: readsNames ? await linesOf(db, batch) : [],
     today: todayOf(services, c),
-    done: c.req.query("done") === "confirmed" ? t("petitions.paper.checked.confirmed") : undefined,
+    done: doneKey && t(doneKey),
     refusal,
   });
   return answerPage(c, page, refusal ? 422 : 200);

@@ -37,9 +37,12 @@ export function paperEntryRoutes(services: Services): Routes {
       return answerBatch(services, c, told(checked), { typed, more });
     })
     .post("/petitions/:slug/paper/:batch/entry", "members", async (c) => {
-      const { ref } = await batchOnPaper(services, c);
+      const { batch, ref } = await batchOnPaper(services, c);
       await readTyped(services, c);
-      return answerBatch(services, c, told(await takeUpBatch(actOf(services, c), ref)));
+      const taken = await takeUpBatch(actOf(services, c), ref);
+      // Whoever corrects lines is led to them, with the photos beside.
+      const more = batch.state === "differs" && batch.way === "lines" ? "/lines" : "";
+      return answerBatch(services, c, told(taken), { more });
     })
     .post("/petitions/:slug/paper/:batch/end", "members", async (c) => {
       const { ref } = await batchOnPaper(services, c);

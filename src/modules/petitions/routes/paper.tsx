@@ -8,6 +8,7 @@ import type { Services } from "#platform/module.ts";
 import { readPageKey } from "#platform/page-key.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import { makeBatch, type NewBatch } from "../actions/make-batch.ts";
+import { sheetConsent } from "../consent-texts.ts";
 import { PaperPage } from "../pages/paper.tsx";
 import { batchPath } from "../paper/batch.ts";
 import { printForm } from "../paper/batch-form.ts";
@@ -50,7 +51,8 @@ export function paperRoutes(services: Services): Routes {
         const errors = { return_to: "petitions.paper.error.return.letters" } as const;
         return showPaper(services, c, petition, { typed, errors });
       }
-      return make(services, c, petition, { typed, batch: { sheets, returnTo: return_to } });
+      const consent = sheetConsent(services.readerFor(petition.language));
+      return make(services, c, petition, { typed, batch: { sheets, returnTo: return_to, consent } });
     })
     .post("/petitions/:slug/paper/bare", "members", async (c) => {
       const { petition } = await petitionOnPaper(services, c);

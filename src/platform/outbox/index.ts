@@ -102,9 +102,7 @@ export async function countWaiting(db: Database, kind: Kind): Promise<number> {
 
 /** Takes back what has not gone yet; what is on its way at this moment goes. Answers how many. */
 export async function takeBackMails(db: Database, kind: Kind): Promise<number> {
-  const { numAffectedRows } = await sql`
-    with locked as (select id from outbox where ${isOf(kind)} order by id for update)
-    delete from outbox where id in (select id from locked)`.execute(db);
+  const { numAffectedRows } = await deleteMails(isOf(kind)).execute(db);
   return Number(numAffectedRows);
 }
 
@@ -124,8 +122,13 @@ export async function waitingAmong(db: Database, each: EachOf, ids: readonly str
 
 /** Takes back what has not gone yet; what is on its way at this moment goes. */
 export async function takeBackAmong(db: Database, each: EachOf, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await db.deleteFrom("outbox").where(isAmong(each, ids)).execute();
+  if (ids.length > 0) await deleteMails(isAmong(each, ids)).execute(db);
 }
+
+/** Locked in the order in which everybody locks them (`set-aside.ts`). */
+const deleteMails = (which: RawBuilder<boolean>) => sql`
+  with locked as (select id from outbox where ${which} order by id for update)
+  delete from outbox where id in (select id from locked)`;
 
 /** The same as a condition, for a query that counts. @param id the SQL of an id */
 export const isWaiting = ({ mail, key }: EachOf, id: RawBuilder<unknown>) => sql<boolean>`

@@ -30,13 +30,16 @@ export const isOvertaken = (petition: Told, occasion: Occasion): boolean =>
 
 export const isEnd = (text: string): boolean => text === "won" || text === "partly" || text === "lost";
 
-/** Markdown as a mail shows it: its words. What a picture shows, put between them, would seem to be said there. */
+/**
+ * Markdown as a mail shows it: its words. What a picture shows, put between them, would seem to be said there. Each
+ * pattern ends after so many characters, or a long text of nothing but brackets would keep the program for hours.
+ */
 export const plainText = (markdown: string): string =>
   markdown
-    .replace(/!\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, "")
-    .replace(/\[\s*\]\([^)]*\)/g, "")
-    .replace(/\[([^\]]+)\]\(([^)\s]+)[^)]*\)/g, "$1 ($2)")
+    .replace(/!\[(?:[^\]\\]|\\.){0,1000}\]\([^)]{0,1000}\)/g, "")
+    .replace(/\[\s{0,100}\]\([^)]{0,1000}\)/g, "")
+    .replace(/\[([^[\]]{1,1000})\]\(([^()\s]{1,1000})(?:\s[^()]{0,1000})?\)/g, "$1 ($2)")
     .replace(/^#+\s+/gm, "")
-    .replace(/(\*\*|__)(.+?)\1/g, "$2")
+    .replace(/(\*\*|__)(.{1,1000}?)\1/g, "$2")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

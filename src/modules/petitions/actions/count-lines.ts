@@ -76,24 +76,44 @@ async function withoutKnown(
 type Person = { name: string; country: string; postcode: string | null; region: string | null };
 const personOf = (person: Person): string => `${foldedName(person.name)} ${placeMark(person)}`;
 
-/** How many names are read at once; between two times others have their turn. */
-const NAMES = 2_000;
+/** How many signatures are looked through at once; between two times others have their turn. */
+const STRETCH = 10_000;
 
-/** Which of these count already. Names are compared here and not by the database, which folds them otherwise. */
+/**
+ * Which of these count already. Names are compared here and not by the database, which folds them otherwise. Stretch by
+ * stretch of the petition's own key: to find the next so many that fit, all would be sorted anew each time.
+ */
 async function knownAmong(db: Database, petitionId: string, bare: readonly Brought[]): Promise<Set<string>> {
   const wanted = new Set(bare.map(personOf));
   const places = bare.map(({ country, postcode, region }) => ({ country, place: postcode || region || "" }));
   const known = new Set<string>();
-  for (let after: string | null = null; ; ) {
-    const { rows }: { rows: (Person & { id: string })[] } = await sql<Person & { id: string }>`
-      select id, name, country, postcode, region from signatures
-      where petition_id = ${petitionId} and ${holdsPlace()} and name is not null
+  for (let from = FIRST_ID; ; ) {
+    const until = await endOfStretch(db, petitionId, from);
+    if (!until) return known;
+    const { rows } = await sql<Person>`
+      select name, country, postcode, region from signatures
+      where petition_id = ${petitionId} and id > ${from} and id <= ${until}
+        and ${holdsPlace()} and name is not null
         and (country, coalesce(nullif(postcode, ''), region, '')) in (
-          select country, place from json_to_recordset(${places}::json) as wanted(country text, place text))
-        and (${after}::uuid is null or id > ${after})
-      order by id limit ${NAMES}`.execute(db);
+          select country, place from json_to_recordset(${places}::json) as wanted(country text, place text))`.execute(
+      db,
+    );
     for (const person of rows.map(personOf)) if (wanted.has(person)) known.add(person);
-    if (rows.length < NAMES) return known;
-    after = rows.at(-1)!.id;
+    from = until;
   }
+}
+
+const FIRST_ID = "00000000-0000-0000-0000-000000000000";
+
+async function endOfStretch(db: Database, petitionId: string, from: string): Promise<string | undefined> {
+  const stretch = db
+    .selectFrom("signatures")
+    .select("id")
+    .where("petition_id", "=", petitionId)
+    .where("id", ">", from)
+    .orderBy("id")
+    .limit(STRETCH)
+    .as("stretch");
+  const last = await db.selectFrom(stretch).select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
+  return last?.id;
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { DAY } from "#platform/clock.ts";
 import { Forbidden } from "#platform/errors.ts";
@@ -132,6 +133,26 @@ describe("a batch by line", () => {
     // How many, and not who: it is nobody's business who signed online.
     expect(page).not.toContain("Haddad");
     expect(await recount(act())).toEqual([]);
+  });
+
+  test("finds who is known among very many, however many there are", async () => {
+    const all = await team();
+    const { id } = all.petition;
+    await sql`
+      insert into signatures (petition_id, id, state, name, email, mailbox, country, postcode, language,
+        submitted_at, confirmed_at, household_slot)
+      select ${id}::uuid, lpad(to_hex(n), 32, '0')::uuid, 'confirmed', 'Person ' || n, n || '@x.example',
+        sha256(n::text::bytea), 'DE',
+        '05105', 'de', now(), now(), 0
+      from generate_series(1, 25000) n`.execute(db);
+    const known = [1, 10_000, 10_001, 20_001, 25_000].map((n) => line(`PERSON ${n}`));
+    const batch = await written(all, [...known, line("Person 25001")]);
+    expect(await checkLines(act(all.lea), batch, { counted: 6, doubted: [] })).toEqual({
+      checked: "confirmed",
+    });
+    expect(await batchNow(batch)).toMatchObject({ leftOut: known.length });
+    // Of nobody who signed, so no count holds them.
+    await db.deleteFrom("signatures").where("petition_id", "=", id).where("source", "=", "online").execute();
   });
 
   test("and who signs online after it with the same address stays one", async () => {

@@ -53,7 +53,8 @@ export function campaignRoutes(services: Services): Routes {
       const { viewer } = c.var;
       const { campaign, own } = await campaignAtDesk(services, c, c.req.param("slug"));
       const of = deskOf(viewer, campaign, own);
-      const [waiting, sections] = await Promise.all([services.waits(c, of), services.desk(c, of)]);
+      const [waits, sections] = await Promise.all([services.waits(c, [of]), services.desk(c, of)]);
+      const waiting = waits.get(campaign.id) ?? [];
       const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
       const taken = canStep(viewer, own) ? (await kindsOf(db, campaign.id)).filter(isCorrectable) : [];
       const done = DESK_DONE.find((each) => each === c.req.query("done"));

@@ -6,8 +6,8 @@ import { nothing } from "#ui/nothing.ts";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
 import { type Missing, type Stage, stagePath, stagesToChange } from "../draft.ts";
-import type { Review } from "../review.ts";
-import { SentBack } from "./sent-back.tsx";
+import { dueAt, type Review } from "../review.ts";
+import { nothingMissing, SentBack } from "./sent-back.tsx";
 
 type Props = {
   reader: Reader;
@@ -41,7 +41,14 @@ function InReview({ reader, campaign, review, takesBack }: Props) {
     <section class="desk-section">
       <h2>{t("campaigns.state.review")}</h2>
       {review && (
-        <p>{reader.html("campaigns.review.since", { time: <Time reader={reader} at={review.sentAt} /> })}</p>
+        <>
+          <p>
+            {reader.html("campaigns.review.since", { time: <Time reader={reader} at={review.sentAt} /> })}
+          </p>
+          <p>
+            {reader.html("campaigns.review.due", { time: <Time reader={reader} at={dueAt(review)} fixed /> })}
+          </p>
+        </>
       )}
       <p class="hint">{t("campaigns.review.told")}</p>
       {takesBack && (
@@ -68,9 +75,7 @@ function OfDraft({ reader, campaign, writes, leads, next, missing, review }: Pro
       <h2>{t("campaigns.draft")}</h2>
       <SentBack reader={reader} review={review} />
       <p>
-        {missing.length > 0
-          ? t("campaigns.missing", { count: missing.length })
-          : t("campaigns.missing.nothing")}
+        {missing.length > 0 ? t("campaigns.missing", { count: missing.length }) : t(nothingMissing(review))}
       </p>
       {missing.length > 0 ? (
         <ul>

@@ -5,7 +5,7 @@ import { type Campaign, daysUntilAnswer } from "../campaign.ts";
 import { stagePath } from "../draft.ts";
 import { campaignsById } from "../queries/campaigns.ts";
 import { missingOf } from "../queries/missing.ts";
-import { isReviewOn } from "../queries/reviews.ts";
+import { isReviewOn, lastReview } from "../queries/reviews.ts";
 import { countOpenInvitations } from "../queries/team-invitations.ts";
 
 /**
@@ -34,7 +34,9 @@ async function ofDraft(
   campaign: Campaign,
 ): Promise<Waiting[]> {
   if ((await missingOf(db, viewer, campaign, draftStages)).length > 0) return [];
-  const text = reader.t((await isReviewOn(db)) ? "campaigns.waits.review" : "campaigns.waits.publish");
+  const isReturned = (await lastReview(db, campaign.id))?.decision === "returned";
+  const next = (await isReviewOn(db)) ? "campaigns.waits.review" : "campaigns.waits.publish";
+  const text = reader.t(isReturned ? "campaigns.waits.returned" : next);
   return [{ text, to: stagePath(campaign.slug, "check") }];
 }
 

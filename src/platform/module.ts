@@ -110,6 +110,9 @@ export type CommunityOf = {
   mayBegin: boolean;
 };
 
+/** What a stage lacks; with the `stage` where it is said, when that is another one. */
+export type MissingOfStage = { what: StringKey; stage?: string };
+
 /**
  * A stage of a campaign's draft that a module above campaigns asks. Its page is
  * `/campaigns/<slug>/draft/<name>`, a route of that module.
@@ -118,7 +121,7 @@ export type DraftStage = {
   name: string;
   label: StringKey;
   /** What must still be said before everybody may see the campaign, in words. */
-  missing(db: Database, campaignId: string): Promise<readonly StringKey[]>;
+  missing(db: Database, campaignId: string): Promise<readonly MissingOfStage[]>;
   /** What will not work as this place is set up, in words. */
   heed(services: Pick<Services, "db" | "config">, campaignId: string): Promise<readonly StringKey[]>;
   /** The draft is thrown away: takes along what this stage added to it, in the same transaction. */

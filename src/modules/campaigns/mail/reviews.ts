@@ -19,12 +19,11 @@ export const reviewedMail: MailTemplate = async (desk, mails) => {
     if (!campaign || !(await responsibilitiesOf(db, campaignId, personId))) continue;
     const { t, to } = desk.readerFor(language);
     const isPublished = PUBLIC_STATES.includes(campaign.state) && campaign.audience === EVERYONE;
-    const words = isPublished ? "campaigns.mail.published" : "campaigns.mail.reviewed";
     const said = { site: desk.siteName, title: campaign.title };
     rendered.set(id, {
-      subject: t(`${words}.subject`, said),
+      subject: t(isPublished ? "campaigns.mail.published.subject" : "campaigns.mail.reviewed.subject", said),
       blocks: [
-        { text: t(`${words}.text`, said) },
+        { text: t(isPublished ? "campaigns.mail.published.text" : "campaigns.mail.reviewed.text", said) },
         {
           button: t("campaigns.mail.reviewed.button"),
           url: desk.url(to(`/campaigns/${campaign.slug}/desk`)),

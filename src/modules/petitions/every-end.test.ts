@@ -142,7 +142,7 @@ describe("letters", () => {
   test.each(offered)("are offered of what holds when it is %s", async (way, expected) => {
     const page = await pageOf(way, "/letters", leads[way].lead);
     expect(occasions.filter((occasion) => page.includes(occasion))).toEqual(expected);
-    expect(page).toContain("Other news");
+    expect(page).toContain("A piece of news");
   });
 
   test("one that was overtaken while it was written is not sent, and its words stay", async () => {

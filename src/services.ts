@@ -91,8 +91,10 @@ function withModules(
     frame: framer(services, modules, banner),
     home: (c) => sections(modules.map(({ home }) => home?.(whole)(c))),
     desk: (c, of) => sections(modules.map(({ desk }) => desk?.(whole)(c, of))),
-    waits: async (c, of) =>
-      (await Promise.all(modules.map(({ waits }) => waits?.(whole)(c, of) ?? []))).flat(),
+    waits: async (c, desks) => {
+      const said = await Promise.all(modules.flatMap(({ waits }) => waits?.(whole)(c, desks) ?? []));
+      return new Map(desks.map(({ id }) => [id, said.flatMap((at) => at.get(id) ?? [])]));
+    },
     teamLog: Object.assign({}, ...modules.map(({ teamLog }) => teamLog ?? {})),
     logSubjects: async (c, of, facts) => {
       const named = await Promise.all(

@@ -38,7 +38,7 @@ test("safety 70: whoever left or withdrew after a backup is erased again when it
   await backup({ file, databaseUrl, dataDir: join(folder, "before") });
 
   before.clock.advance(5 * MINUTE);
-  expect((await hanna.post("/me/data/erasure", {})).status).toBe(200);
+  expect((await hanna.post("/me/data/erasure", { sure: "yes" })).status).toBe(200);
   expect((await before.post(amal.withdrawal, {})).status).toBe(200);
   await workOff(before);
   const noted = await erasureLines(join(folder, "before"));

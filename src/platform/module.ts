@@ -45,8 +45,8 @@ export type Services = {
   home(c: HttpContext): Promise<Html[]>;
   /** What each module that has something of a campaign shows at its desk; see `Module.desk`. */
   desk(c: HttpContext, of: DeskOf): Promise<Html[]>;
-  /** What needs a hand at the desk of a campaign, from each module that has something of it; see `Module.waits`. */
-  waits(c: HttpContext, of: DeskOf): Promise<Waiting[]>;
+  /** What needs a hand at the desks of campaigns, from each module that has something of them; see `Module.waits`. */
+  waits(c: HttpContext, desks: readonly DeskOf[]): Promise<WaitingAt>;
   /** What each module that has something of a community shows on its page; see `Module.inCommunity`. */
   inCommunity(c: HttpContext, of: CommunityOf): Promise<Html[]>;
   /** By the name of a fact; see `Module.teamLog`. */
@@ -82,7 +82,15 @@ export type DeskOf = {
 };
 
 /** Something that needs a hand now: in words, and where it is done. */
-export type Waiting = { text: string; to: string };
+export type Waiting = {
+  text: string;
+  to: string;
+  /** It goes on without anybody's hand, and is said where there is room. */
+  byItself?: boolean;
+};
+
+/** By the id of a campaign; one of which nothing waits may be left out. */
+export type WaitingAt = ReadonlyMap<string, readonly Waiting[]>;
 
 /**
  * How the log of a team says a fact, with `who` did it and whom it is `about`;
@@ -107,6 +115,9 @@ export type CommunityOf = {
   mayBegin: boolean;
 };
 
+/** What a stage lacks; with the `stage` where it is said, when that is another one. */
+export type MissingOfStage = { what: StringKey; stage?: string };
+
 /**
  * A stage of a campaign's draft that a module above campaigns asks. Its page is
  * `/campaigns/<slug>/draft/<name>`, a route of that module.
@@ -115,7 +126,7 @@ export type DraftStage = {
   name: string;
   label: StringKey;
   /** What must still be said before everybody may see the campaign, in words. */
-  missing(db: Database, campaignId: string): Promise<readonly StringKey[]>;
+  missing(db: Database, campaignId: string): Promise<readonly MissingOfStage[]>;
   /** What will not work as this place is set up, in words. */
   heed(services: Pick<Services, "db" | "config">, campaignId: string): Promise<readonly StringKey[]>;
   /** The draft is thrown away: takes along what this stage added to it, in the same transaction. */
@@ -163,8 +174,8 @@ export type Module = {
   home?: (services: Services) => (c: HttpContext) => Promise<Html | undefined>;
   /** A section of a campaign's desk, for what belongs to it: figures, what waits, where to go on. */
   desk?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Html | undefined>;
-  /** What needs a hand of whoever asks at a campaign's desk, the most urgent first. */
-  waits?: (services: Services) => (c: HttpContext, of: DeskOf) => Promise<Waiting[]>;
+  /** What needs a hand of whoever asks, the most urgent first; asked for many desks at once, in few queries. */
+  waits?: (services: Services) => (c: HttpContext, desks: readonly DeskOf[]) => Promise<WaitingAt>;
   /** By the name of a fact of a campaign, or of what belongs to one, that its team reads in its log: what to say. */
   teamLog?: Record<string, LogWords>;
   /** By the id of a fact among those: which one of many it is about. */

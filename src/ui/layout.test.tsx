@@ -34,6 +34,13 @@ describe("a page", () => {
     );
   });
 
+  test("says below whose program it runs on, and of a place without a name of its own only what it is", () => {
+    expect(page()).toContain("Nordstadt runs on Gemeinsam, free software");
+    const unnamed = page({ site: { ...site, name: "Gemeinsam" } });
+    expect(unnamed).toContain("This is Gemeinsam, free software");
+    expect(unnamed).not.toContain("runs on");
+  });
+
   test("names the entry of the navigation it belongs to", () => {
     expect(page()).toContain('<a href="/petitions" aria-current="true">');
     expect(page({ path: "/petitions" })).toContain('<a href="/petitions" aria-current="page">');

@@ -152,7 +152,7 @@ describe("what was open elsewhere is closed at once", () => {
     const here = await withPassword(instance, "left");
     const elsewhere = await again("left");
     const own = `session=${here.cookies.get("session")}`;
-    expect((await here.post("/me/data/erasure", {})).status).toBe(200);
+    expect((await here.post("/me/data/erasure", { sure: "yes" })).status).toBe(200);
     expect(await statusOf(elsewhere)).toBe(401);
     expect((await instance.get("/me", { cookie: own })).status).toBe(401);
   });

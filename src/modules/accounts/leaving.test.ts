@@ -2,9 +2,11 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { MINUTE } from "#platform/clock.ts";
 import { StepUp } from "#platform/errors.ts";
+import { newId } from "#platform/ids.ts";
 import { authenticator } from "../../testing/authenticator.ts";
 import { linksIn, testInstance } from "../../testing/instance.ts";
 import { elsewhere, PASSWORD, TRUSTING } from "../../testing/newcomer.ts";
+import { openPetition } from "../../testing/signing.ts";
 import { type Visitor, visitor } from "../../testing/visitor.ts";
 import { giveRole, suspend } from "./actions/give-role.ts";
 
@@ -28,6 +30,8 @@ async function join(handle: string, email?: string): Promise<Visitor> {
   await person.post("/me/security/recovery-codes", {});
   return person;
 }
+
+const SURE = { sure: "yes" };
 
 type Options = { challenge: string; publicKey: Parameters<ReturnType<typeof authenticator>["create"]>[0] };
 
@@ -77,7 +81,7 @@ describe("taking one's data along", () => {
     const owner = await join("stale");
     clock.advance(11 * MINUTE);
     for (const path of ["/me/data/export", "/me/data/erasure"])
-      expect((await owner.post(path, {})).status).toBe(401);
+      expect((await owner.post(path, SURE)).status).toBe(401);
     expect((await owner.get("/me/data")).status).toBe(401);
     expect((await owner.get("/me")).status).toBe(200);
   });
@@ -91,7 +95,7 @@ describe("leaving", () => {
     await mail.deliver();
     await owner.post("/sign-in", { who: "canarygone", password: PASSWORD }, elsewhere());
     expect(await tablesWith("canarygone")).not.toEqual([]);
-    const left = await owner.post("/me/data/erasure", {});
+    const left = await owner.post("/me/data/erasure", SURE);
     const receipt = await left.text();
     expect(left.status, receipt).toBe(200);
     expect(receipt).toContain("Your account is erased");
@@ -104,9 +108,32 @@ describe("leaving", () => {
     expect((await instance.get("/people/canarygone")).status).toBe(404);
   });
 
+  test("one press alone erases nothing", async () => {
+    const owner = await join("unsure");
+    const asked = await owner.post("/me/data/erasure", {});
+    expect(asked.status).toBe(422);
+    expect(await asked.text()).toContain("Nothing was erased");
+    expect((await owner.get("/me")).status).toBe(200);
+  });
+
+  test("the receipt names each thing once, with all that there was of it", async () => {
+    const owner = await join("twice");
+    const { personId: id } = await findHandle("twice");
+    const { id: petition_id } = await openPetition(instance);
+    const now = clock.now();
+    const rule = { petition_id, made_at: now, undone_at: now, domain: "bots.example", reason: "…" };
+    await db
+      .insertInto("signature_rules")
+      .values({ ...rule, id: newId(now), met: 1, counted: 1, person_id: id, undone_by: id })
+      .execute();
+    const receipt = await (await owner.post("/me/data/erasure", SURE)).text();
+    expect(receipt.match(/Who set signatures aside.*?<td[^>]*>2<\/td>/gs)).toHaveLength(1);
+    expect(receipt.split("Who set signatures aside")).toHaveLength(2);
+  });
+
   test("others keep everything when somebody leaves", async () => {
     const stays = await join("stays");
-    await (await join("goes")).post("/me/data/erasure", {});
+    await (await join("goes")).post("/me/data/erasure", SURE);
     expect((await stays.get("/me")).status).toBe(200);
     expect(await (await instance.get("/people/stays")).text()).toContain("stays about");
   });
@@ -114,10 +141,10 @@ describe("leaving", () => {
   test("the last administrator stays; of two, one may go", async () => {
     const first = await join("first-admin");
     await giveRole(act(), "first-admin", "administrator");
-    expect((await first.post("/me/data/erasure", {})).status).toBe(422);
+    expect((await first.post("/me/data/erasure", SURE)).status).toBe(422);
     await join("second-admin");
     await giveRole(act(), "second-admin", "administrator");
-    expect((await first.post("/me/data/erasure", {})).status).toBe(200);
+    expect((await first.post("/me/data/erasure", SURE)).status).toBe(200);
   });
 });
 

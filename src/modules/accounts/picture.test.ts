@@ -124,7 +124,7 @@ describe("the picture of a person", () => {
     };
     const kept = told.kept.find(({ table }) => table === "person_pictures")!;
     expect(Buffer.from(kept.rows[0]!.picture, "base64").subarray(8, 12).toString()).toBe("WEBP");
-    expect((await elif.post("/me/data/erasure", {})).status).toBe(200);
+    expect((await elif.post("/me/data/erasure", { sure: "yes" })).status).toBe(200);
     expect((await lea.get(path)).status).toBe(404);
     expect(await services.db.selectFrom("person_pictures").select("person_id").execute()).toEqual([]);
   });

@@ -16,6 +16,10 @@ export const stagesWith = (added: readonly DraftStage[]): Stage[] => [
   { name: "check", label: "campaigns.draft.check" },
 ];
 
+/** What may change once everybody sees it: where the demand is held, only what is said about it. */
+export const stagesToChange = (stages: readonly Stage[], isHeld: boolean): Stage[] =>
+  stages.filter(({ name }) => (isHeld ? name === "about" : (OWN as readonly string[]).includes(name)));
+
 export const stagePath = (slug: string, stage: string): string => `/campaigns/${slug}/draft/${stage}`;
 
 /** Addresses below `/campaigns/` that are pages of their own. */

@@ -82,7 +82,7 @@ describe("the log of a team", () => {
     await suspend(act(), papers.handle!, true);
     const { page } = await log(lead);
     expect(page).not.toContain("Jonas");
-    expect(lines(page).at(-1)).toMatch(/^Somebody who left made a batch of paper · \w{5}$/);
+    expect(lines(page).at(-1)).toMatch(/^A former member made a batch of paper · \w{5}$/);
   });
 
   test("goes by pages, none twice and none left out", async () => {

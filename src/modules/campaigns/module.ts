@@ -10,7 +10,6 @@ import { aboutRoutes } from "./routes/about.tsx";
 import { campaignRoutes } from "./routes/campaign.tsx";
 import { inCommunity } from "./routes/community-section.ts";
 import { draftRoutes } from "./routes/draft.tsx";
-import { draftSection } from "./routes/draft-section.tsx";
 import { logRoutes } from "./routes/log.tsx";
 import { newsRoutes } from "./routes/news.tsx";
 import { ownSection } from "./routes/own-section.ts";
@@ -46,7 +45,6 @@ export const campaigns: Module = {
   home: ownSection,
   begin: ({ t }) => ({ href: "/start", label: t("campaigns.start") }),
   inCommunity,
-  desk: draftSection,
   waits: campaignWaits,
   teamLog,
   paths: { campaign: (slug) => `/campaigns/${slug}` },

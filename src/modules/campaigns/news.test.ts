@@ -32,6 +32,25 @@ test("news of twenty thousand characters is taken in whatever script", async () 
   expect(told.status).toBe(303);
 });
 
+test("whoever has told news reads that no mail went, and is led to the letter that they may write", async () => {
+  const afterTelling = async (viewer: Viewer) => {
+    as(viewer);
+    const told = await post(`/campaigns/${petition.slug}/news`, { ...WORDS, lang: "en" });
+    return (await get(told.headers.get("location")!)).text();
+  };
+  const letters = new RegExp(`href="/campaigns/${petition.slug}/desk[^"]*#letters"`);
+  const byNews = await afterTelling(await person("news"));
+  expect(byNews).toContain("get no mail by it");
+  expect(byNews).toMatch(letters);
+  const byStory = await afterTelling(await person("story"));
+  expect(byStory).toContain("get no mail by it");
+  expect(byStory).not.toMatch(letters);
+  as(stranger);
+  expect(await (await get(`/campaigns/${petition.slug}/news?told=yes&lang=en`)).text()).not.toContain(
+    "no mail",
+  );
+});
+
 test("news is told by whoever answers for it, and by nobody else", async () => {
   for (const viewer of [stranger, await person(), await person("paper"), await person("signatures")])
     await expect(tellNews(act(viewer), campaignId, WORDS)).rejects.toThrow(Forbidden);

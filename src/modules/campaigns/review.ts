@@ -31,9 +31,10 @@ export type Review = {
 
 const LATE = 48 * HOUR;
 
-/** It has waited for longer than anybody should. */
-export const isLate = ({ sentAt }: Pick<Review, "sentAt">, now: Date): boolean =>
-  now.getTime() - sentAt.getTime() > LATE;
+/** Until then somebody should have looked; nobody should wait for longer. */
+export const dueAt = ({ sentAt }: Pick<Review, "sentAt">): Date => new Date(sentAt.getTime() + LATE);
+
+export const isLate = (review: Pick<Review, "sentAt">, now: Date): boolean => now > dueAt(review);
 
 export const reasonField = (reason: ReviewReason): string => `reason-${reason}`;
 

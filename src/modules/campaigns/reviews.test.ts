@@ -71,7 +71,9 @@ describe("where drafts are looked at first", () => {
   test("publishing sends one in, and nobody but the team and those who look at it sees it", async () => {
     expect((await sendIn()).headers.get("location")).toBe(`${path}/desk`);
     expect((await campaign()).state).toBe("review");
-    expect(await textOf(`${path}/desk?lang=en`)).toContain("Sent in:");
+    const desk = await textOf(`${path}/desk?lang=en`);
+    expect(desk).toContain("Sent in:");
+    expect(desk).toContain("An answer is due by");
     const lea = await aPerson(instance, "Lea");
     for (const [viewer, status] of [
       [stranger, 404],
@@ -157,6 +159,7 @@ describe("looking at a draft", () => {
     const early = await textOf("/campaigns/reviews?lang=en");
     expect(early).toContain(`${path}/review`);
     expect(early).not.toContain("for more than two days");
+    expect(early).toContain("An answer is due by");
     clock.advance(2 * HOUR);
     expect(await textOf("/campaigns/reviews?lang=en")).toContain("for more than two days");
     expect(await textOf("/me?lang=en")).toContain("One draft waits to be reviewed");
@@ -176,14 +179,18 @@ describe("looking at a draft", () => {
       if (field) expect(await answer.text()).toContain(`id="${field}-error"`);
     }
     const words = "Woher stammt die <b>Zahl</b>?";
-    expect((await decide({ decision: "return", "reason-evidence": "yes", words })).status).toBe(303);
+    const answer = await decide({ decision: "return", "reason-evidence": "yes", words });
+    expect(await textOf(answer.headers.get("location")!)).toContain("Sent back. Its team reads your reasons");
     expect((await campaign()).state).toBe("draft");
     as(amal);
     for (const where of [`${path}/desk?lang=en`, `${path}/draft/check?lang=en`]) {
       const page = await textOf(where);
       expect(page).toContain("A claim needs a source.");
       expect(page).toContain("Woher stammt die &lt;b&gt;Zahl&lt;/b&gt;?");
+      // It would gainsay what stands above it.
+      expect(page).not.toContain("Nothing is missing");
     }
+    expect(await textOf(`${path}/desk?lang=en`)).toContain("It was sent back: see what is asked for");
     // Mended and sent in once more, it waits anew.
     await sendIn();
     expect(await waiting()).toMatchObject({ decision: undefined, words: "" });
@@ -233,6 +240,17 @@ describe("mail about reviews", () => {
       .set({ email: `${viewer.handle}@example.org` })
       .where("id", "=", viewer.personId!)
       .execute();
+
+  test("names to the team what everybody sees from now on", async () => {
+    await withAddress(amal);
+    await sendIn();
+    as(await staff("Jonas"));
+    const answer = await decide({ decision: "publish" });
+    expect(await textOf(answer.headers.get("location")!)).toContain("Published. Everybody can see it now");
+    const [sent] = await mail.deliver();
+    expect(sent!.subject).toBe(`Veröffentlicht: ${DEMAND.title}`);
+    expect(sent!.text).toContain(DEMAND.title);
+  });
 
   test("tells the team that somebody has looked, and neither what nor whose it is", async () => {
     await withAddress(amal);

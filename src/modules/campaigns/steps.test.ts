@@ -150,6 +150,13 @@ describe("the desk", () => {
     expect(page).toContain("(optional)");
     const taken = await take("closed", { line: "Die Listen sind zu" });
     expect(taken.headers.get("location")).toBe(`${path}/desk?done=closed`);
+    // What can't be undone says what can be done all the same.
+    for (const step of ["delivered", "answered"]) {
+      if (step === "answered") await deliver();
+      expect(await (await get(`${path}/steps/${step}`)).text()).toContain(
+        "can be put right at the desk later",
+      );
+    }
     as(await inTeam("paper"));
     expect(await (await get(`${path}/desk`)).text()).not.toContain("/steps/");
   });

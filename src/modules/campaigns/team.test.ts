@@ -330,7 +330,7 @@ test("whoever started a campaign under their own name takes it along when they e
   const group = await startCampaign(act(viewer), { ...texts, slug: `group-${number}`, startedBy: "Bündnis" });
   const ids = [own, group].map((made) => ("campaignId" in made ? made.campaignId : ""));
   await newcomer(instance, `stays-${number}`);
-  expect((await mirjam.post("/me/data/erasure", {})).status).toBe(200);
+  expect((await mirjam.post("/me/data/erasure", { sure: "yes" })).status).toBe(200);
   const campaigns = await campaignsById(db, ids);
   expect(campaigns.get(ids[0]!)?.startedBy).toBe("—");
   expect(campaigns.get(ids[1]!)?.startedBy).toBe("Bündnis");

@@ -73,7 +73,12 @@ function UnderWay({ reader, petitions, campaigns, now }: UnderWayProps) {
         </section>
       )}
       {over.length > 0 && (
-        <PetitionCards reader={reader} title={t("front.over")} petitions={over} now={now} />
+        <PetitionCards
+          reader={reader}
+          title={t(open.length + campaigns.length > 0 ? "front.over" : "front.over.alone")}
+          petitions={over}
+          now={now}
+        />
       )}
       {petitions.length > 0 && (
         <p>

@@ -8,7 +8,7 @@ import { type OpenPetition, openPetition } from "../../testing/signing.ts";
 import { changeState } from "./actions/change-state.ts";
 
 const instance = await testInstance();
-const { act, as, get, post, clock } = instance;
+const { act, as, get, post, clock, services } = instance;
 
 const CLOSED: Step = { to: "closed", line: "Danke an alle" };
 const DELIVERED: Step = {
@@ -83,14 +83,28 @@ describe("the clock of the answer", () => {
 
   test.each(["answered", "won", "partly", "lost"] as const)("stands still when it is %s", async (way) => {
     const page = await pageOf(way);
-    expect(page).toMatch(/an answer was due by[^.]*\. The answer came on/);
+    expect(page).toMatch(/there would be time until[^.]* for an answer\. The answer came on/);
+    expect(page).toContain("Read the answer");
     expect(page).not.toMatch(/answer is due|That is in|No day for an answer|no answer is recorded/);
   });
 
   test("stands still as well when it was decided without an answer", async () => {
     const page = await pageOf("unanswered");
-    expect(page).toContain("an answer was due by");
-    expect(page).not.toMatch(/answer is due|That is in|answer came/);
+    expect(page).toContain("there would be time until");
+    expect(page).not.toMatch(/answer is due|was due|That is in|answer came|Read the answer/);
+  });
+
+  test("speaks of its day as gone only once it is", async () => {
+    const { petition, lead } = leads.unanswered;
+    const due = new Date(clock.now().getTime() + DAY).toISOString().slice(0, 10);
+    await services.db
+      .updateTable("campaigns")
+      .set({ answer_due_on: due })
+      .where("id", "=", petition.campaignId)
+      .execute();
+    expect(await pageOf("unanswered", "", lead)).not.toContain("was due");
+    clock.advance(2 * DAY);
+    expect(await pageOf("unanswered", "", lead)).toContain("an answer was due by");
   });
 });
 
@@ -128,7 +142,7 @@ describe("letters", () => {
   test.each(offered)("are offered of what holds when it is %s", async (way, expected) => {
     const page = await pageOf(way, "/letters", leads[way].lead);
     expect(occasions.filter((occasion) => page.includes(occasion))).toEqual(expected);
-    expect(page).toContain("Other news");
+    expect(page).toContain("A piece of news");
   });
 
   test("one that was overtaken while it was written is not sent, and its words stay", async () => {

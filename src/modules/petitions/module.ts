@@ -36,7 +36,7 @@ import { afterSigningRoutes } from "./routes/after-signing.tsx";
 import { afterTheEndRoutes } from "./routes/after-the-end.tsx";
 import { anomalyRoutes } from "./routes/anomalies.tsx";
 import { consentRoutes } from "./routes/consents.tsx";
-import { deskSections } from "./routes/desk-sections.ts";
+import { deskSections } from "./routes/desk-sections.tsx";
 import { goalRoutes } from "./routes/goal.tsx";
 import { handoverRoutes } from "./routes/handover.tsx";
 import { heldRoutes } from "./routes/held.tsx";

@@ -121,7 +121,8 @@ describe("the rules of signing", () => {
     expect(await textOf(check)).toContain("whether people shall sign");
     await save();
     const page = await textOf(check);
-    expect(page).toContain("whom it goes to");
+    expect(page).toMatch(/whom it goes to\.\s*<a [^>]*href="[^"]*\/draft\/addressees/);
+    expect(page).not.toContain("Nobody has said yet who must answer");
     expect(page).toContain("This place sends no mail yet");
     await save({ signed: "no" });
     expect(await textOf(check)).not.toContain("This place sends no mail yet");

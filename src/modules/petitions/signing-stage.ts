@@ -1,6 +1,5 @@
 import { campaignsById } from "#modules/campaigns/index.ts";
-import type { DemandHold, DraftStage } from "#platform/module.ts";
-import type { StringKey } from "#platform/strings/index.ts";
+import type { DemandHold, DraftStage, MissingOfStage } from "#platform/module.ts";
 import { deletePetition } from "./actions/change-signing.ts";
 import { petitionsOf } from "./queries/petitions.ts";
 import { isSigned } from "./queries/signed.ts";
@@ -15,10 +14,11 @@ export const signingStage: DraftStage = {
     const [petition] = await petitionsOf(db, campaignId);
     const campaign = (await campaignsById(db, [campaignId])).get(campaignId)!;
     // That there is nothing to sign is an answer, too, and has to be given.
-    if (!petition) return campaign.stages.includes(SIGNING) ? [] : ["petitions.signing.missing"];
-    const missing: StringKey[] = [];
-    if (petition.goalReason === "") missing.push("petitions.signing.missing.goal-reason");
-    if (campaign.addressees.length === 0) missing.push("petitions.signing.missing.addressee");
+    if (!petition) return campaign.stages.includes(SIGNING) ? [] : [{ what: "petitions.signing.missing" }];
+    const missing: MissingOfStage[] = [];
+    if (petition.goalReason === "") missing.push({ what: "petitions.signing.missing.goal-reason" });
+    if (campaign.addressees.length === 0)
+      missing.push({ what: "petitions.signing.missing.addressee", stage: "addressees" });
     return missing;
   },
   heed: async ({ db, config }, campaignId) => {

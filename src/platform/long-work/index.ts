@@ -4,7 +4,7 @@
  * Whoever asked for it sees how far it is, may leave and come back, and may stop it.
  */
 export { goOnWith } from "./go-on.ts";
-export { findLongWork, isUnderWay, type LongWork, lastLongWork } from "./queries.ts";
+export { failedWorks, findLongWork, isUnderWay, type LongWork, lastLongWork } from "./queries.ts";
 export { startLongWork, stopLongWork } from "./start.ts";
 
 import type { Act } from "#platform/act.ts";

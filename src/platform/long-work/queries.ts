@@ -34,6 +34,19 @@ export async function findLongWork(db: Database, of: Of, id: string): Promise<Lo
   return row && workOf(row);
 }
 
+/** Which of these broke off. */
+export async function failedWorks(db: Database, kind: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("long_works")
+    .select("id")
+    .where("id", "in", ids)
+    .where("kind", "=", kind)
+    .where("state", "=", "failed")
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The last that was begun; with `about`, the last whose input has that in it. */
 export async function lastLongWork(
   db: Database,

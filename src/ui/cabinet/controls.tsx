@@ -191,7 +191,7 @@ function ChosenFields({ reader, id, filled }: SampleProps) {
       <FileField {...at("photos")} label={words.photos} accept="image/*" multiple optional />
       <CheckboxField {...at("consent")} label={words.consent} hint={words.consentHint} checked={filled} />
       <Field {...at("colour")} type="color" label={words.colour} value={filled ? "#1d5b56" : "#bf2f17"} />
-      <Field {...at("picture")} type="file" accept="image/png" label={words.picture} optional />
+      <FileField {...at("picture")} accept="image/png" label={words.picture} optional />
     </>
   );
 }

@@ -25,24 +25,15 @@ type Typed = Labelled & {
 };
 
 type FieldProps = Typed & {
-  type?: Exclude<InputType, "checkbox" | "radio" | "hidden" | "submit">;
+  type?: Exclude<InputType, "checkbox" | "radio" | "hidden" | "submit" | "file">;
   list?: string;
-  /** What kinds of file one may choose; the server looks for itself. */
-  accept?: string;
 };
 
 /** One line to type in: label above, hint below it, the error beside what it is about, the value kept. */
-export function Field({ type = "text", list, accept, ...field }: FieldProps) {
+export function Field({ type = "text", list, ...field }: FieldProps) {
   return (
     <FieldFrame {...field}>
-      <input
-        class="input"
-        type={type}
-        list={list}
-        accept={accept}
-        {...controlAttributes(field)}
-        value={field.value}
-      />
+      <input class="input" type={type} list={list} {...controlAttributes(field)} value={field.value} />
     </FieldFrame>
   );
 }

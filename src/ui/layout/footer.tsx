@@ -2,6 +2,9 @@ import type { Reader } from "#platform/strings/index.ts";
 import type { Site } from "../layout.tsx";
 import { Link } from "../link.tsx";
 
+/** What a place is called until somebody has given it a name. */
+const PROGRAM = "Gemeinsam";
+
 export function Footer({ reader, site }: { reader: Reader; site: Site }) {
   const { legal = [] } = site;
   const source = (
@@ -25,7 +28,11 @@ export function Footer({ reader, site }: { reader: Reader; site: Site }) {
             </ul>
           </nav>
         )}
-        <p>{reader.html("ui.footer.about", { site: site.name, source })}</p>
+        <p>
+          {site.name === PROGRAM
+            ? reader.html("ui.footer.about.itself", { source })
+            : reader.html("ui.footer.about", { site: site.name, source })}
+        </p>
       </div>
     </footer>
   );

@@ -1,6 +1,6 @@
 import type { Frame } from "#platform/http/frame.ts";
 import type { StringKey } from "#platform/strings/index.ts";
-import { Form, SubmitButton } from "#ui/forms.tsx";
+import { CheckboxField, Form, kept, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Table } from "#ui/table.tsx";
 import type { Receipt } from "../actions/leave.ts";
@@ -13,8 +13,10 @@ export const NOT_TAKEN = [
   "accounts.data.not.secret",
 ] as const satisfies readonly StringKey[];
 
+type DataProps = { frame: Frame; isLastAdministrator?: boolean; refusal?: Refusal };
+
 /** Everything that is kept about oneself: to take along, and to have erased. */
-export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastAdministrator?: boolean }) {
+export function DataPage({ frame, isLastAdministrator, refusal }: DataProps) {
   const { reader } = frame;
   const { t } = reader;
   return (
@@ -24,6 +26,7 @@ export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastA
           <p>{t("accounts.data.last.text")}</p>
         </Notice>
       )}
+      <Refused reader={reader} refusal={refusal} />
       <section>
         <h2>{t("accounts.data.take")}</h2>
         <p>{t("accounts.data.take.text")}</p>
@@ -43,6 +46,7 @@ export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastA
         <p>{t("accounts.data.leave.text")}</p>
         <p>{t("accounts.data.leave.signatures")}</p>
         <Form reader={reader} action="/me/data/erasure" label={t("accounts.data.leave")}>
+          <CheckboxField {...kept(reader, refusal, "sure")} label={t("accounts.data.leave.sure")} />
           <SubmitButton look="quiet">{t("accounts.data.leave.button")}</SubmitButton>
         </Form>
       </section>
@@ -54,7 +58,6 @@ export function DataPage({ frame, isLastAdministrator }: { frame: Frame; isLastA
 export function ReceiptPage({ frame, receipt }: { frame: Frame; receipt: Receipt }) {
   const { reader } = frame;
   const { t } = reader;
-  const rows = receipt.erased.filter(({ rows }) => rows > 0);
   return (
     <SinglePage
       frame={frame}
@@ -64,10 +67,18 @@ export function ReceiptPage({ frame, receipt }: { frame: Frame; receipt: Receipt
       <Table
         caption={t("accounts.left.table")}
         columns={[{ label: t("accounts.left.what") }, { label: t("accounts.left.rows"), number: true }]}
-        rows={rows.map(({ purpose, rows: count }) => [t(purpose as StringKey), reader.number(count)])}
+        rows={byPurpose(receipt).map(([purpose, count]) => [t(purpose), reader.number(count)])}
       />
       <p>{t("accounts.left.backups")}</p>
       <p class="hint">{t("accounts.left.number", { number: receipt.number })}</p>
     </SinglePage>
   );
+}
+
+/** One purpose may stand behind several columns, and so several times in the map. */
+function byPurpose({ erased }: Receipt): [StringKey, number][] {
+  const counts = new Map<StringKey, number>();
+  for (const { purpose, rows } of erased)
+    if (rows > 0) counts.set(purpose as StringKey, (counts.get(purpose as StringKey) ?? 0) + rows);
+  return [...counts];
 }

@@ -1,7 +1,7 @@
 import type { Frame } from "#platform/http/frame.ts";
 import type { StringKey } from "#platform/strings/index.ts";
 import { Avatar } from "#ui/avatar.tsx";
-import { ErrorSummary, Field, Form, SubmitButton } from "#ui/forms.tsx";
+import { ErrorSummary, FileField, Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import type { Profile } from "../queries/persons.ts";
 import { picturePath } from "../queries/pictures.ts";
@@ -19,10 +19,9 @@ export function PicturePage({ frame, profile, error }: Props) {
       <ErrorSummary reader={reader} errors={error ? [{ field: "picture", message: t(error) }] : []} />
       <Avatar name={profile.name} picture={picture} large />
       <Form reader={reader} action="/me/picture" label={t("accounts.picture")} upload>
-        <Field
+        <FileField
           reader={reader}
           name="picture"
-          type="file"
           label={t("accounts.picture.file")}
           hint={t("accounts.picture.file.hint")}
           error={error && t(error)}

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { actOf } from "#platform/http/act.ts";
-import { readForm } from "#platform/http/form.ts";
+import { parseForm, readForm } from "#platform/http/form.ts";
 import { readerOfForm } from "#platform/http/form-language.ts";
 import { answerPage } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
+import { ticked } from "#platform/http/text.ts";
 import type { Services } from "#platform/module.ts";
 import type { StringKey } from "#platform/strings/index.ts";
 import { stranger } from "#platform/viewer.ts";
@@ -10,6 +12,9 @@ import { leave, takeAlong } from "../actions/leave.ts";
 import { DataPage, NOT_TAKEN, ReceiptPage } from "../pages/data.tsx";
 import { mustBeProven } from "../proof.ts";
 import { dropToken } from "../session-cookie.ts";
+
+/** What can't be undone takes more than one press. */
+const leavingForm = z.object({ sure: ticked().refine((yes) => yes, "accounts.data.leave.error.sure") });
 
 /** Taking one's data along, and leaving. Both ask for a fresh proof: whoever has them has everything. */
 export function dataRoutes(services: Services): Routes {
@@ -37,7 +42,12 @@ export function dataRoutes(services: Services): Routes {
       });
     })
     .post("/me/data/erasure", "members", async (c) => {
-      c.set("reader", readerOfForm(services, c, await readForm(c.req.raw)));
+      const typed = await readForm(c.req.raw);
+      c.set("reader", readerOfForm(services, c, typed));
+      mustBeProven(actOf(services, c));
+      const parsed = parseForm(leavingForm, typed);
+      if ("errors" in parsed)
+        return answerPage(c, DataPage({ frame: services.frame(c), refusal: { typed, ...parsed } }), 422);
       const left = await leave(actOf(services, c), dataMap);
       if ("refused" in left)
         return answerPage(c, DataPage({ frame: services.frame(c), isLastAdministrator: true }), 422);

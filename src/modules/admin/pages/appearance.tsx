@@ -1,7 +1,7 @@
 import type { Frame } from "#platform/http/frame.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { COLOURED, type Coloured, type Fault } from "#ui/appearance.ts";
-import { ErrorSummary, Field, Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
+import { ErrorSummary, Field, FileField, Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { type Colours, type Faults, nearestOf } from "../colours-form.ts";
 import { PlaceFields } from "../components/place-fields.tsx";
@@ -65,10 +65,9 @@ function Logo({ reader, frame, hasLogo, refusal }: PartProps) {
         <img class="shown-logo" {...frame.site.logo} alt={t("admin.appearance.logo.now")} />
       )}
       <Form reader={reader} action="/admin/appearance/logo" labelledBy="logo-part" upload>
-        <Field
+        <FileField
           reader={reader}
           name="logo"
-          type="file"
           accept="image/png,image/jpeg,image/webp,image/avif,image/gif"
           label={t("admin.appearance.logo.choose")}
           hint={t("admin.appearance.logo.hint")}

@@ -21,7 +21,7 @@ export type Decision = {
 };
 
 export type Decided =
-  | { decided: true }
+  | { decided: "published" | "returned" }
   | { refused: "decided-already" | "reasons-missing" | "words-missing" | "carrier-lost" };
 
 /**
@@ -48,14 +48,12 @@ export async function decideReview(
     if (decision === "publish" && (await lacksCarrier(tx, act.viewer, campaign)))
       return { refused: "carrier-lost" };
     const said = decision === "publish" ? { reasons: [], words: "" } : { reasons, words };
-    await closeReview(within, campaignId, {
-      decision: decision === "publish" ? "published" : "returned",
-      ...said,
-    });
+    const decided = decision === "publish" ? "published" : "returned";
+    await closeReview(within, campaignId, { decision: decided, ...said });
     await queueReviewed(within, campaignId);
     const to = decision === "publish" ? ("live" as const) : ("draft" as const);
     await stepFrom(within, campaignId, to, guards);
-    return { decided: true };
+    return { decided };
   });
 }
 

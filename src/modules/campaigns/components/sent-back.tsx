@@ -17,6 +17,10 @@ export function SentBack({ reader, review }: { reader: Reader; review: Review | 
   );
 }
 
+/** Whoever was sent back reads above what is still asked for: that nothing is missing would gainsay it. */
+export const nothingMissing = (review: Review | undefined) =>
+  review?.decision === "returned" ? "campaigns.missing.nothing.returned" : "campaigns.missing.nothing";
+
 type ReasonsProps = { reader: Reader } & Pick<Review, "reasons" | "words">;
 
 export function Reasons({ reader, reasons, words }: ReasonsProps) {

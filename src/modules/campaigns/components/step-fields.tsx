@@ -1,6 +1,14 @@
 import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
-import { CheckboxField, Field, kept, RadioGroup, type Refusal, TextAreaField } from "#ui/forms.tsx";
+import {
+  CheckboxField,
+  Field,
+  FileField,
+  kept,
+  RadioGroup,
+  type Refusal,
+  TextAreaField,
+} from "#ui/forms.tsx";
 import { KeptPicture } from "#ui/kept-picture.tsx";
 import type { Campaign } from "../campaign.ts";
 import { type DeskStep, DUE_BY, LONGEST_ANSWER, LONGEST_LINE, LONGEST_OUTCOME } from "../step-form.ts";
@@ -95,10 +103,9 @@ export function PictureFields({ reader, refusal }: FieldsProps) {
       {path !== "" && (
         <CheckboxField reader={reader} name="picture_gone" label={t("campaigns.steps.picture.gone")} />
       )}
-      <Field
+      <FileField
         reader={reader}
         name="picture"
-        type="file"
         label={t("campaigns.steps.picture")}
         hint={t("campaigns.steps.picture.hint")}
         error={refusal?.errors.picture && t(refusal.errors.picture)}

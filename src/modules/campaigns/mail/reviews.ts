@@ -1,11 +1,14 @@
 import { instanceRoleOf } from "#modules/accounts/index.ts";
 import type { Mail, MailTemplate } from "#platform/outbox/index.ts";
+import { EVERYONE } from "#platform/viewer.ts";
+import { PUBLIC_STATES } from "../campaign.ts";
 import { campaignsById } from "../queries/campaigns.ts";
 import { countWaitingFor } from "../queries/reviews.ts";
 import { responsibilitiesOf } from "../queries/team.ts";
 
 /**
- * To a team: somebody has looked at their draft. What was decided stands at the desk, not on a screen that others see.
+ * To a team: somebody has looked at their draft. What everybody can see now is named; of what was sent back, the desk
+ * tells, not a screen that others see.
  */
 export const reviewedMail: MailTemplate = async (desk, mails) => {
   const { db } = desk.act;
@@ -15,11 +18,12 @@ export const reviewedMail: MailTemplate = async (desk, mails) => {
     const campaign = (await campaignsById(db, [campaignId])).get(campaignId);
     if (!campaign || !(await responsibilitiesOf(db, campaignId, personId))) continue;
     const { t, to } = desk.readerFor(language);
-    const site = desk.siteName;
+    const isPublished = PUBLIC_STATES.includes(campaign.state) && campaign.audience === EVERYONE;
+    const said = { site: desk.siteName, title: campaign.title };
     rendered.set(id, {
-      subject: t("campaigns.mail.reviewed.subject", { site }),
+      subject: t(isPublished ? "campaigns.mail.published.subject" : "campaigns.mail.reviewed.subject", said),
       blocks: [
-        { text: t("campaigns.mail.reviewed.text", { site }) },
+        { text: t(isPublished ? "campaigns.mail.published.text" : "campaigns.mail.reviewed.text", said) },
         {
           button: t("campaigns.mail.reviewed.button"),
           url: desk.url(to(`/campaigns/${campaign.slug}/desk`)),

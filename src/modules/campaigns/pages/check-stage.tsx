@@ -7,9 +7,9 @@ import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { addresseeLine, type Campaign } from "../campaign.ts";
-import { SentBack } from "../components/sent-back.tsx";
+import { nothingMissing, SentBack } from "../components/sent-back.tsx";
 import { StagePage, type StageProps } from "../components/stage-page.tsx";
-import { type Missing, type Stage, stagePath } from "../draft.ts";
+import { stagePath } from "../draft.ts";
 import type { Review } from "../review.ts";
 
 type Props = StageProps & {
@@ -31,7 +31,7 @@ export function CheckStage({ heed, leads, isReviewOn, review, ...props }: Props)
     <StagePage {...props}>
       <SentBack reader={reader} review={review} />
       <Preview reader={reader} campaign={campaign} />
-      <WhatIsMissing reader={reader} {...{ campaign, stages, missing }} />
+      <WhatIsMissing reader={reader} {...{ campaign, stages, missing, review }} />
       {heed.map((what) => (
         <Notice tone="heed">
           <p>{reader.t(what)}</p>
@@ -77,11 +77,11 @@ function Preview({ reader, campaign }: PartProps) {
   );
 }
 
-type MissingProps = PartProps & { stages: readonly Stage[]; missing: readonly Missing[] };
+type MissingProps = PartProps & Pick<Props, "stages" | "missing" | "review">;
 
-function WhatIsMissing({ reader, campaign, stages, missing }: MissingProps) {
+function WhatIsMissing({ reader, campaign, stages, missing, review }: MissingProps) {
   const { t } = reader;
-  if (missing.length === 0) return <Notice title={t("campaigns.missing.nothing")} />;
+  if (missing.length === 0) return <Notice title={t(nothingMissing(review))} />;
   const labelOf = (stage: string) => t(stages.find(({ name }) => name === stage)!.label);
   return (
     <section>

@@ -6,9 +6,10 @@ import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Layout } from "#ui/layout.tsx";
 import { Link } from "#ui/link.tsx";
+import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
-import { isLate, type Review } from "../review.ts";
+import { dueAt, isLate, type Review } from "../review.ts";
 
 export type Waiting = { review: Review; campaign: Campaign; isOwn: boolean };
 
@@ -18,17 +19,20 @@ type Props = {
   isReviewOn: boolean;
   /** Whether whoever looks may say so. */
   maySwitch: boolean;
+  /** What whoever looks has just decided. */
+  done: "published" | "returned" | undefined;
   now: Date;
 };
 
 /** What waits to be looked at, the longest first; and whether anything is looked at here at all. */
-export function ReviewsPage({ frame, waiting, isReviewOn, maySwitch, now }: Props) {
+export function ReviewsPage({ frame, waiting, isReviewOn, maySwitch, done, now }: Props) {
   const { reader } = frame;
   const { t } = reader;
   return (
     <Layout {...frame} title={t("campaigns.reviews")} head={{ unlisted: true }}>
       <div class="single">
         <h1>{t("campaigns.reviews")}</h1>
+        {done && <Notice title={t(`campaigns.reviews.done.${done}`)} announced />}
         <p class="lede">{t(isReviewOn ? "campaigns.reviews.on" : "campaigns.reviews.off")}</p>
         {!isReviewOn && waiting.length > 0 && <p>{t("campaigns.reviews.off.waiting")}</p>}
         {waiting.length === 0 ? (
@@ -50,6 +54,7 @@ function WaitingLine({ reader, review, campaign, isOwn, now }: Waiting & { reade
   const { t } = reader;
   const { slug, title, language, startedBy } = campaign;
   const time = <Time reader={reader} at={review.sentAt} />;
+  const due = <Time reader={reader} at={dueAt(review)} fixed />;
   return (
     <li>
       <Avatar name={title} />
@@ -59,11 +64,13 @@ function WaitingLine({ reader, review, campaign, isOwn, now }: Waiting & { reade
         </Link>
         <span class="hint">{reader.html("campaigns.started-by", { name: <bdi>{startedBy}</bdi> })}</span>
         <span class="hint">{reader.html("campaigns.review.since", { time })}</span>
-        {isLate(review, now) && (
+        {isLate(review, now) ? (
           <span class="late">
             <Icon name="heed" />
             {t("campaigns.review.late")}
           </span>
+        ) : (
+          <span class="hint">{reader.html("campaigns.review.due", { time: due })}</span>
         )}
         {isOwn && <span class="hint">{t("campaigns.review.own")}</span>}
       </span>

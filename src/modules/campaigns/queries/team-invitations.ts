@@ -26,6 +26,20 @@ export async function openTeamInvitations(
   return withInviters(db, rows);
 }
 
+/** How many of those hold in each of several campaigns. */
+export async function countOpenInvitations(
+  db: Database,
+  campaignIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  if (campaignIds.length === 0) return new Map();
+  const rows = await holding(db, now).where("campaign_id", "in", campaignIds).execute();
+  const counts = new Map<string, number>();
+  for (const { campaignId } of await withInviters(db, rows))
+    counts.set(campaignId, (counts.get(campaignId) ?? 0) + 1);
+  return counts;
+}
+
 /** One that may still be used: not when whoever made it no longer leads, or runs the instance. */
 export async function findTeamInvitation(
   db: Database,

@@ -61,16 +61,21 @@ export async function teamOf(db: Database, campaignId: string): Promise<Teammate
   });
 }
 
-/** Ids of the campaigns whose team a person is in. */
-export async function campaignsOfPerson(db: Database, personId: string): Promise<string[]> {
+/** What a person answers for in each campaign whose team they are in, the last they came into first. */
+export async function campaignsOfPerson(
+  db: Database,
+  personId: string,
+): Promise<Map<string, Responsibility[]>> {
   const rows = await db
     .selectFrom("campaign_team")
-    .select("campaign_id")
+    .select(["campaign_id", "responsibilities"])
     .where("person_id", "=", personId)
     .orderBy("since", "desc")
     .limit(MOST_OWN)
     .execute();
-  return rows.map(({ campaign_id }) => campaign_id);
+  return new Map(
+    rows.map(({ campaign_id, responsibilities }) => [campaign_id, responsibilities as Responsibility[]]),
+  );
 }
 
 const MOST_OWN = 100;

@@ -17,6 +17,7 @@ import { isCorrectable } from "../step-correction.ts";
 import { DESK_DONE, deskStepsFrom } from "../step-form.ts";
 import { nextStates } from "../steps.ts";
 import { campaignAtDesk, deskOf } from "./answers.ts";
+import { textsSection } from "./texts-section.tsx";
 
 const PAGE_SIZE = 24;
 
@@ -51,13 +52,29 @@ export function campaignRoutes(services: Services): Routes {
     })
     .get("/campaigns/:slug/desk", "members", async (c) => {
       const { viewer } = c.var;
-      const { campaign, own } = await campaignAtDesk(services, c, c.req.param("slug"));
-      const of = deskOf(viewer, campaign, own);
-      const [waiting, sections] = await Promise.all([services.waits(c, of), services.desk(c, of)]);
-      const next = canStep(viewer, own) ? deskStepsFrom(nextStates(campaign.state), campaign.state) : [];
-      const taken = canStep(viewer, own) ? (await kindsOf(db, campaign.id)).filter(isCorrectable) : [];
-      const done = DESK_DONE.find((each) => each === c.req.query("done"));
-      const steps = { next, taken };
-      return answerPage(c, DeskPage({ frame: services.frame(c), campaign, waiting, sections, steps, done }));
+      const { campaign, own: responsibilities } = await campaignAtDesk(services, c, c.req.param("slug"));
+      const of = deskOf(viewer, campaign, responsibilities);
+      const [waits, own, sections] = await Promise.all([
+        services.waits(c, [of]),
+        textsSection(services, c, { campaign, of, own: responsibilities }),
+        services.desk(c, of),
+      ]);
+      const steps = canStep(viewer, responsibilities)
+        ? {
+            next: deskStepsFrom(nextStates(campaign.state), campaign.state),
+            taken: (await kindsOf(db, campaign.id)).filter(isCorrectable),
+          }
+        : { next: [], taken: [] };
+      const page = DeskPage({
+        frame: services.frame(c),
+        campaign,
+        waiting: waits.get(campaign.id) ?? [],
+        own,
+        sections,
+        steps,
+        done: DESK_DONE.find((each) => each === c.req.query("done")),
+        isNew: c.req.query("published") !== undefined,
+      });
+      return answerPage(c, page);
     });
 }

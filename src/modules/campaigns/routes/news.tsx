@@ -1,4 +1,5 @@
 import { must } from "#platform/act.ts";
+import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
@@ -10,12 +11,14 @@ import type { Services } from "#platform/module.ts";
 import { pageKey, readPageKey } from "#platform/page-key.ts";
 import type { Refusal } from "#ui/forms.tsx";
 import { changeNews, takeBackNews, tellNews } from "../actions/tell-news.ts";
+import type { Campaign, Responsibility } from "../campaign.ts";
 import { LONGEST_NEWS, newsForm } from "../news.ts";
-import { NewsPage } from "../pages/news.tsx";
+import { NewsPage, type ToldTo } from "../pages/news.tsx";
 import { NewsFormPage } from "../pages/news-form.tsx";
-import { canTellNews } from "../policy.ts";
+import { answersFor, canTellNews } from "../policy.ts";
 import { findCampaignFor } from "../queries/campaigns.ts";
 import { findNews, newsOf } from "../queries/news.ts";
+import { partsFor } from "../queries/parts.ts";
 import { ownResponsibilities } from "../queries/team.ts";
 import { campaignAtDesk, readIn } from "./answers.ts";
 
@@ -33,8 +36,11 @@ export function newsRoutes(services: Services): Routes {
       const news = found.slice(0, PAGE_SIZE);
       const older =
         found.length > PAGE_SIZE ? `${newsPath(campaign.slug)}?after=${pageKey(news.at(-1)!)}` : undefined;
-      const maySay = canTellNews(viewer, await ownResponsibilities(db, viewer, campaign.id));
-      return answerPage(c, NewsPage({ frame: services.frame(c), campaign, news, older, maySay }));
+      const own = await ownResponsibilities(db, viewer, campaign.id);
+      const maySay = canTellNews(viewer, own);
+      const told =
+        c.req.query("told") !== undefined && maySay ? await whoHears(db, c, campaign, own) : undefined;
+      return answerPage(c, NewsPage({ frame: services.frame(c), campaign, news, older, maySay, told }));
     })
     .get("/campaigns/:slug/news/new", "members", (c) => showForm(services, c, { slug: c.req.param("slug") }))
     .post("/campaigns/:slug/news", "members", async (c) => {
@@ -44,7 +50,7 @@ export function newsRoutes(services: Services): Routes {
       const parsed = parseForm(newsForm, typed);
       if ("errors" in parsed) return showForm(services, c, { slug }, { typed, errors: parsed.errors });
       await tellNews(actOf(services, c), campaign.id, parsed.values);
-      return seeOther(c, c.var.reader.to(newsPath(slug)));
+      return seeOther(c, c.var.reader.to(`${newsPath(slug)}?told=yes`));
     })
     .get("/campaigns/:slug/news/:news/edit", "members", (c) => {
       const { slug, news } = c.req.param();
@@ -70,6 +76,17 @@ export function newsRoutes(services: Services): Routes {
 }
 
 const newsPath = (slug: string): string => `/campaigns/${slug}/news`;
+
+/** Whether there may be people who asked to be written to, and whether whoever told the news may write to them. */
+async function whoHears(
+  db: Database,
+  { var: { viewer } }: HttpContext,
+  campaign: Campaign,
+  own: readonly Responsibility[],
+): Promise<ToldTo> {
+  if ((await partsFor(db, viewer, campaign)).length === 0) return "readers";
+  return answersFor(viewer, own, "news") ? "letters" : "letters-of-others";
+}
 
 /** @throws NotFound for what is no id */
 function which(campaignId: string, newsId: string) {

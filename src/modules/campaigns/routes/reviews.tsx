@@ -19,6 +19,7 @@ import { reasonsIn, reviewForm } from "../review.ts";
 import { readIn } from "./answers.ts";
 
 const QUEUE = "/campaigns/reviews";
+const DONE = ["published", "returned"] as const;
 
 /** Looking at drafts before everybody sees them, where the instance wants that. */
 export function reviewRoutes(services: Services): Routes {
@@ -41,7 +42,7 @@ export function reviewRoutes(services: Services): Routes {
       const { review: reviewId, decision, words } = parsed.values;
       const wish = { campaignId: campaign.id, reviewId, decision, reasons: reasonsIn(typed), words };
       const decided = await decideReview(actOf(services, c), wish, services.stepGuards);
-      if ("decided" in decided) return seeOther(c, c.var.reader.to(QUEUE));
+      if ("decided" in decided) return seeOther(c, c.var.reader.to(`${QUEUE}?done=${decided.decided}`));
       return showReview(services, c, refusalOf(c, typed, decided.refused));
     })
     .post("/campaigns/:slug/review/end", "members", async (c) => {
@@ -77,6 +78,7 @@ async function showQueue(services: Services, c: HttpContext): Promise<Response> 
     waiting,
     isReviewOn: await isReviewOn(db),
     maySwitch: canSwitchReview(viewer),
+    done: DONE.find((each) => each === c.req.query("done")),
     now: clock.now(),
   });
   return answerPage(c, page);

@@ -11,8 +11,8 @@ type Props = { reader: Reader; petition: Petition; figures: Figures };
 export function ConsentsSection({ reader, petition, figures }: Props) {
   const { t } = reader;
   return (
-    <section class="desk-section" id="consents">
-      <h2>{t("petitions.consents")}</h2>
+    <section class="desk-part" id="consents">
+      <h3>{t("petitions.consents")}</h3>
       <ConsentSums reader={reader} figures={figures} />
       <p>
         <ButtonLink reader={reader} to={`/petitions/${petition.slug}/consents`} look="support">

@@ -17,7 +17,8 @@ export function DeskPlaces({ reader, petition, figures, regions }: Props) {
   if (figures.confirmed === 0) return nothing;
   if (regions.length === 0) {
     const abroad = Object.keys(figures.byCountry).length > 1;
-    return abroad ? <Places reader={reader} petition={petition} figures={figures} regions={[]} /> : nothing;
+    if (!abroad) return nothing;
+    return <Places reader={reader} petition={petition} figures={figures} regions={[]} heading="h3" />;
   }
   const { t } = reader;
   return (

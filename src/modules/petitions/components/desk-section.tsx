@@ -1,7 +1,5 @@
-import type { Html } from "#platform/html/html.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
-import { nothing } from "#ui/nothing.ts";
 import { Notice } from "#ui/notice.tsx";
 import { isOpen, type Petition } from "../petition.ts";
 import type { Figures } from "../queries/figures.ts";
@@ -20,10 +18,10 @@ type Props = {
   regions: readonly Region[];
   /** Whether whoever looks leads. */
   leads: boolean;
-  /** Whether they look after what signers write. */
-  reviewsReasons: boolean;
-  /** The way for signatures from elsewhere, for whoever may bring them. */
-  imports: Html | undefined;
+  /** Set aside by rules of the team, and so in none of the figures. */
+  aside: number;
+  /** Whether whoever looks answers for the signatures. */
+  reviews: boolean;
   /** It was published a moment ago. */
   isNew: boolean;
 };
@@ -36,8 +34,8 @@ export function DeskSection({
   lately,
   regions,
   leads,
-  reviewsReasons,
-  imports,
+  aside,
+  reviews,
   isNew,
 }: Props) {
   return (
@@ -54,19 +52,28 @@ export function DeskSection({
           </Link>
         )}
       </Standing>
-      <Growth reader={reader} petition={petition} figures={figures} />
+      {aside > 0 && <SetAside reader={reader} petition={petition} count={aside} leadsOn={reviews} />}
+      <Growth reader={reader} petition={petition} figures={figures} heading="h3" />
       <DaysLately reader={reader} lately={lately} />
       <DeskPlaces reader={reader} petition={petition} figures={figures} regions={regions} />
-      {imports}
-      {reviewsReasons ? (
-        <p>
-          <Link reader={reader} to={`/petitions/${petition.slug}/desk/reasons`}>
-            {reader.t("petitions.review-reasons")}
-          </Link>
-        </p>
-      ) : (
-        nothing
-      )}
     </section>
+  );
+}
+
+type AsideProps = Pick<Props, "reader" | "petition"> & { count: number; leadsOn: boolean };
+
+/** Said to the whole team where it reads the figures; the list is for whoever answers for the signatures. */
+function SetAside({ reader, petition, count, leadsOn }: AsideProps) {
+  const words = reader.t("petitions.desk.aside", { count });
+  return (
+    <p>
+      {leadsOn ? (
+        <Link reader={reader} to={`/petitions/${petition.slug}/rules`}>
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
+    </p>
   );
 }

@@ -4,22 +4,16 @@ import { nothing } from "#ui/nothing.ts";
 import { type Petition, towardsGoal } from "../petition.ts";
 import type { Figures } from "../queries/figures.ts";
 
+type Props = { reader: Reader; petition: Petition; figures: Figures; heading?: "h2" | "h3" };
+
 /** The count at the end of each day, from the same snapshot as every other figure; nothing before the second day. */
-export function Growth({
-  reader,
-  petition,
-  figures,
-}: {
-  reader: Reader;
-  petition: Petition;
-  figures: Figures;
-}) {
+export function Growth({ reader, petition, figures, heading: Heading = "h2" }: Props) {
   const points = runningSum(figures.byDay);
   if (points.length < 2) return nothing;
   const [first, last] = [points[0]!, points.at(-1)!];
   return (
     <section>
-      <h2>{reader.t("petitions.growth")}</h2>
+      <Heading>{reader.t("petitions.growth")}</Heading>
       <LineChart
         reader={reader}
         title={reader.t("petitions.growth.title")}

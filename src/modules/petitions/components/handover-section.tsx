@@ -8,8 +8,8 @@ export function HandoverSection({ reader, petition: { slug } }: { reader: Reader
   const { t } = reader;
   const base = `/petitions/${slug}`;
   return (
-    <section class="desk-section" id="handover">
-      <h2>{t("petitions.handover")}</h2>
+    <section class="desk-part" id="handover">
+      <h3>{t("petitions.handover")}</h3>
       <p>{t("petitions.handover.desk.text")}</p>
       <p>
         <ButtonLink reader={reader} to={`${base}/handover`} look="support">

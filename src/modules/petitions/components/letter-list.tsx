@@ -5,16 +5,16 @@ import { Time } from "#ui/time.tsx";
 import type { Petition } from "../petition.ts";
 import type { SentLetter } from "../queries/letters.ts";
 
-type Props = { reader: Reader; petition: Petition; letters: SentLetter[] };
+type Props = { reader: Reader; petition: Petition; letters: SentLetter[]; heading?: "h3" | "h4" };
 
 /** What went when, by whom and to how many; what is going, and how to stop it. */
-export function LetterList({ reader, petition, letters }: Props) {
+export function LetterList({ reader, petition, letters, heading: Heading = "h3" }: Props) {
   const { t } = reader;
   return (
     <ul class="sent-letters">
       {letters.map((letter) => (
         <li>
-          <h3 lang={petition.language}>{letter.subject}</h3>
+          <Heading lang={petition.language}>{letter.subject}</Heading>
           <p class="crumb">
             <Time reader={reader} at={letter.begunAt} fixed /> · {letter.by && <bdi>{letter.by}</bdi>}
             {letter.by && " · "}

@@ -12,11 +12,11 @@ const SHOWN = 3;
 export function LettersSection({ reader, petition, letters, waiting }: Props) {
   const { t } = reader;
   return (
-    <section class="desk-section" id="letters">
-      <h2>{t("petitions.letters")}</h2>
+    <section class="desk-part" id="letters">
+      <h3>{t("petitions.letters")}</h3>
       <p>{t("petitions.letters.waiting", { count: waiting })}</p>
       {letters.length > 0 && (
-        <LetterList reader={reader} petition={petition} letters={letters.slice(0, SHOWN)} />
+        <LetterList reader={reader} petition={petition} letters={letters.slice(0, SHOWN)} heading="h4" />
       )}
       <p>
         <ButtonLink reader={reader} to={`/petitions/${petition.slug}/letters`} look="support">

@@ -20,8 +20,8 @@ type Props = {
 export function MailSection({ reader, providers, whole, away, days }: Props) {
   const { t } = reader;
   return (
-    <section class="desk-section" id="mail">
-      <h2>{t("petitions.mail")}</h2>
+    <section class="desk-part" id="mail">
+      <h3>{t("petitions.mail")}</h3>
       {away && (
         <Notice tone="wrong" title={t("petitions.mail.away")}>
           <p>{t("petitions.mail.away.text")}</p>

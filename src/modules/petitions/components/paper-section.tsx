@@ -1,7 +1,7 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { Link } from "#ui/link.tsx";
 import type { PaperBatch } from "../paper/batch.ts";
-import type { Petition } from "../petition.ts";
+import { countsPaper, type Petition } from "../petition.ts";
 import { BatchList, type Faces } from "./paper-parts.tsx";
 
 type Props = {
@@ -17,8 +17,8 @@ type Props = {
 export function PaperSection({ reader, petition, counted, waiting, people }: Props) {
   const { t } = reader;
   return (
-    <section class="desk-section">
-      <h2>{t("petitions.paper.section")}</h2>
+    <section class="desk-part">
+      <h3>{t("petitions.paper.section")}</h3>
       <p>{t("petitions.paper.section.text", { count: counted })}</p>
       {waiting.length > 0 && (
         <>
@@ -28,7 +28,7 @@ export function PaperSection({ reader, petition, counted, waiting, people }: Pro
       )}
       <p>
         <Link reader={reader} to={`/petitions/${petition.slug}/paper`}>
-          {t("petitions.paper.section.to")}
+          {t(countsPaper(petition) ? "petitions.paper.section.to" : "petitions.paper.section.see")}
         </Link>
       </p>
     </section>

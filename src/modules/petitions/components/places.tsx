@@ -7,19 +7,25 @@ import type { Petition } from "../petition.ts";
 import type { Figures } from "../queries/figures.ts";
 import type { Region } from "../queries/petitions.ts";
 
-type Props = { reader: Reader; petition: Petition; figures: Figures; regions: Region[] };
+type Props = {
+  reader: Reader;
+  petition: Petition;
+  figures: Figures;
+  regions: Region[];
+  heading?: "h2" | "h3";
+};
 
 /**
  * Where the signatures come from: a map and a table by country, a table by region where regions are
  * asked. Nothing as long as there are none.
  */
-export function Places({ reader, petition, figures, regions }: Props) {
+export function Places({ reader, petition, figures, regions, heading: Heading = "h2" }: Props) {
   if (figures.confirmed === 0) return nothing;
   const { slug } = petition;
   const countries = Object.keys(figures.byCountry).length;
   return (
     <section id="places">
-      <h2>{reader.t("petitions.places")}</h2>
+      <Heading>{reader.t("petitions.places")}</Heading>
       <WorldMap
         reader={reader}
         title={reader.t("petitions.map.title")}

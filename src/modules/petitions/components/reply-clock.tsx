@@ -22,7 +22,8 @@ export function ReplyClock({ reader, petition, now }: Props) {
       <p>{reader.html("petitions.clock.delivered", { date: day(deliveredAt) })}</p>
       {answerDueOn && (
         <p>
-          {untilWhen(reader, petition, day(new Date(answerDueOn)))} {runs && remaining(reader, petition, now)}
+          {untilWhen(reader, petition, { date: day(new Date(answerDueOn)), now })}{" "}
+          {runs && remaining(reader, petition, now)}
         </p>
       )}
       {!answerDueOn && runs && <p>{reader.t("petitions.clock.no-day")}</p>}
@@ -41,12 +42,13 @@ export function ReplyClock({ reader, petition, now }: Props) {
   );
 }
 
-function untilWhen(reader: Reader, { state, answerRule: rule }: Petition, date: Html) {
+function untilWhen(reader: Reader, petition: Petition, { date, now }: { date: Html; now: Date }) {
+  const { state, answerRule: rule } = petition;
   if (!rule) return reader.html("petitions.clock.asked", { date });
-  return reader.html(state === "delivered" ? "petitions.clock.due" : "petitions.clock.was-due", {
-    rule,
-    date,
-  });
+  if (state === "delivered") return reader.html("petitions.clock.due", { rule, date });
+  // What came before its day must not speak of that day as gone.
+  const isOver = daysUntilAnswer(petition, now)! < 0;
+  return reader.html(isOver ? "petitions.clock.was-due" : "petitions.clock.would-be-due", { rule, date });
 }
 
 function remaining(reader: Reader, petition: Petition, now: Date) {

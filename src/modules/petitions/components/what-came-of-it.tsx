@@ -1,6 +1,7 @@
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Card } from "#ui/card.tsx";
+import { Link } from "#ui/link.tsx";
 import type { Petition } from "../petition.ts";
 import { ReplyClock } from "./reply-clock.tsx";
 
@@ -14,6 +15,13 @@ export function WhatCameOfIt({ reader, petition, now }: Props) {
     <Card class="sign" id="sign">
       <h2>{t(importedFrom ? "petitions.over.imported" : "petitions.over.title")}</h2>
       <ReplyClock reader={reader} petition={petition} now={now} />
+      {petition.answer && petition.answeredAt && (
+        <p>
+          <Link reader={reader} to="#answer">
+            {t("petitions.over.answer")}
+          </Link>
+        </p>
+      )}
       {outcome && <Paragraphs text={outcome} lang={language} />}
       {learned && (
         <>

@@ -1,15 +1,18 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "#platform/database/index.ts";
 import type { Occasion } from "./letter.ts";
 
 export type Recipient = { consent_id: string; signature_id: string; email: string; language: string };
+
+/** A value, or where a statement about several petitions finds it. */
+type SqlValue = string | RawBuilder<string>;
 
 /**
  * Those who said yes to hearing what comes of it, as far as it holds: confirmed by the owner of the mailbox and not
  * taken back. Whose name was erased after the end may be among them; the address stayed for this alone. Who got this
  * letter before, whole or in a try that was stopped, is not.
  */
-const wanting = (petitionId: string, occasion: Occasion) => sql`
+const wanting = (petitionId: SqlValue, occasion: SqlValue) => sql`
   from consents c
   join signatures s on s.petition_id = c.petition_id and s.id = c.signature_id
   where c.petition_id = ${petitionId} and c.purpose = 'outcome'
@@ -94,4 +97,20 @@ export async function countRecipients(db: Database, petitionId: string, occasion
     count: number;
   }>`select count(*)::int as count ${wanting(petitionId, occasion)}`.execute(db);
   return rows[0]!.count;
+}
+
+/** Of several petitions at once, each with what its people were to be told: how many wait, where no letter says it. */
+export async function countUntold(
+  db: Database,
+  wanted: readonly { id: string; occasion: Occasion }[],
+): Promise<Map<string, number>> {
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; count: number }>`
+    select w.id, (select count(*)::int ${wanting(sql`w.id`, sql`w.occasion`)}) as count
+    from json_to_recordset(${wanted}::json) as w(id uuid, occasion text)
+    where not exists (
+      select from letters l where l.petition_id = w.id and l.occasion = w.occasion and l.stopped_at is null)`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -13,8 +13,8 @@ type Props = {
   petition: Petition;
   /** Where the mail went, as it was typed into this browser. */
   email: string;
-  /** How long the mail will wait for others ahead of it, in seconds. */
-  waitSeconds: number;
+  /** How long the mail will wait for others ahead of it, in seconds; `undefined` where no mail server is set. */
+  waitSeconds: number | undefined;
   now: Date;
   action: string;
   typed: Typed;
@@ -37,13 +37,16 @@ export function AfterSigningPage(props: Props) {
         </p>
         <h1>{t("petitions.after.title")}</h1>
         <p class="lede">
-          {reader.html("petitions.after.mail", {
-            email: (
-              <strong>
-                <bdi>{props.email}</bdi>
-              </strong>
-            ),
-          })}
+          {reader.html(
+            props.waitSeconds === undefined ? "petitions.after.mail.unsent" : "petitions.after.mail",
+            {
+              email: (
+                <strong>
+                  <bdi>{props.email}</bdi>
+                </strong>
+              ),
+            },
+          )}
         </p>
         <p>{expectation(reader, props)}</p>
         <p class="hint">
@@ -68,6 +71,7 @@ export function AfterSigningPage(props: Props) {
 }
 
 function expectation(reader: Reader, { waitSeconds, now }: Props): string {
+  if (waitSeconds === undefined) return reader.t("petitions.after.unsent");
   if (waitSeconds < 90) return reader.t("petitions.after.soon");
   return reader.t("petitions.after.later", {
     time: reader.dateTime(new Date(now.getTime() + waitSeconds * 1000)),

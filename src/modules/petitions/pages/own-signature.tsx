@@ -19,6 +19,8 @@ type Props = {
   counts: Counts;
   /** Another petition that can be signed now: the one next step. */
   next: { slug: string; title: string; language: string } | undefined;
+  /** Whether anybody else has said why they signed. */
+  othersSaidWhy: boolean;
   paths: {
     withdrawal: string;
     disavowal: string;
@@ -75,7 +77,13 @@ export function OwnSignaturePage(props: Props) {
             <section>
               <h2>{t("petitions.own.share")}</h2>
               <p>{t("petitions.own.share.text")}</p>
-              <ShareKit reader={reader} url={props.url} text={petition.title} />
+              <ShareKit
+                reader={reader}
+                url={props.url}
+                text={petition.title}
+                // This page's own address lets whoever has it take the signature back.
+                addressLabel={t("petitions.own.share.address")}
+              />
             </section>
             <Mine {...props} reader={reader} />
           </>
@@ -125,19 +133,21 @@ function Counted({ reader, petition, counts, signature }: Props & { reader: Read
   );
 }
 
-function NextStep({ reader, next, petition }: Props & { reader: Reader }) {
+function NextStep({ reader, next, petition, othersSaidWhy }: Props & { reader: Reader }) {
+  const { t } = reader;
+  const base = `/petitions/${petition.slug}`;
   return (
     <section>
-      <h2>{reader.t("petitions.own.next")}</h2>
-      {next && <p>{reader.t("petitions.own.next.sign")}</p>}
+      <h2>{t("petitions.own.next")}</h2>
+      {next && <p>{t("petitions.own.next.sign")}</p>}
       <p>
         {next ? (
           <ButtonLink reader={reader} to={`/petitions/${next.slug}`} look="support" lang={next.language}>
             {next.title}
           </ButtonLink>
         ) : (
-          <ButtonLink reader={reader} to={`/petitions/${petition.slug}#reasons`} look="support">
-            {reader.t("petitions.own.next.reasons")}
+          <ButtonLink reader={reader} to={othersSaidWhy ? `${base}#reasons` : `${base}/share`} look="support">
+            {t(othersSaidWhy ? "petitions.own.next.reasons" : "petitions.own.next.share")}
           </ButtonLink>
         )}
       </p>

@@ -36,7 +36,12 @@ export function PetitionListPage({ frame, petitions, pageSize, now }: Props) {
           <PetitionCards reader={reader} title={reader.t("petitions.list.open")} petitions={open} now={now} />
         )}
         {over.length > 0 && (
-          <PetitionCards reader={reader} title={reader.t("petitions.list.over")} petitions={over} now={now} />
+          <PetitionCards
+            reader={reader}
+            title={reader.t(open.length > 0 ? "petitions.list.over" : "petitions.list.over.alone")}
+            petitions={over}
+            now={now}
+          />
         )}
         <Pagination
           reader={reader}

@@ -36,18 +36,27 @@ export async function figuresOf(db: Database, petition: Pick<Petition, "id" | "o
   };
 }
 
+type Counted = Pick<Petition, "id" | "openedAt">;
+
 /** Only the sums, for a page that shows no more. */
-export async function countsOf(
+export const countsOf = async (db: Database, petition: Counted): Promise<Counts> =>
+  (await countsOfEach(db, [petition])).get(petition.id)!;
+
+/** The sums of several petitions at once. */
+export async function countsOfEach(
   db: Database,
-  { id, openedAt }: Pick<Petition, "id" | "openedAt">,
-): Promise<Counts> {
-  const row = await db
+  petitions: readonly Counted[],
+): Promise<Map<string, Counts>> {
+  const ids = petitions.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await db
     .selectFrom("petition_counts")
     .innerJoin("petitions", "petitions.id", "petition_counts.petition_id")
-    .select(["confirmed", "online", "paper", "as_of", homeOf().as("home")])
-    .where("petition_counts.petition_id", "=", id)
-    .executeTakeFirst();
-  return countsFrom(row, openedAt);
+    .select(["petitions.id", "confirmed", "online", "paper", "as_of", homeOf().as("home")])
+    .where("petition_counts.petition_id", "in", ids)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return new Map(petitions.map(({ id, openedAt }) => [id, countsFrom(byId.get(id), openedAt)]));
 }
 
 /** How many are of the country whose people the goal means; of the petition that a query joins, as `petitions`. */

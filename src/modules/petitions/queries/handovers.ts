@@ -3,7 +3,7 @@ import { facesOf } from "#modules/accounts/index.ts";
 import type { Database } from "#platform/database/index.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
-import { findLongWork, type LongWork } from "#platform/long-work/index.ts";
+import { failedWorks, findLongWork, type LongWork } from "#platform/long-work/index.ts";
 import { MAKE_HANDOVER } from "../actions/begin-handover.ts";
 import type { HandoverFigures, HandoverFile } from "../handover/handover.ts";
 
@@ -29,6 +29,39 @@ const rowsOf = (db: Database, petitionId: string) =>
 export async function handoversOf(db: Database, petitionId: string): Promise<Handover[]> {
   const rows = await rowsOf(db, petitionId).orderBy("id", "desc").limit(MOST_SHOWN).execute();
   return Promise.all(rows.map((row) => handoverOf(db, row)));
+}
+
+export type LatestHandover = { isDiscarded: boolean; isReady: boolean; isBroken: boolean };
+
+/** How it stands with the latest of each petition that has one. */
+export async function latestHandovers(
+  db: Database,
+  petitionIds: readonly string[],
+): Promise<Map<string, LatestHandover>> {
+  if (petitionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("handovers")
+    .select(["petition_id", "work_id", "manifest_sha256", "discarded_at"])
+    .distinctOn("petition_id")
+    .where("petition_id", "in", petitionIds)
+    .orderBy("petition_id")
+    .orderBy("id", "desc")
+    .execute();
+  const broken = await failedWorks(
+    db,
+    MAKE_HANDOVER,
+    rows.map(({ work_id }) => work_id),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.petition_id,
+      {
+        isDiscarded: row.discarded_at !== null,
+        isReady: row.manifest_sha256 !== null,
+        isBroken: broken.has(row.work_id),
+      },
+    ]),
+  );
 }
 
 /** @throws NotFound for an id that is none, or another petition's */

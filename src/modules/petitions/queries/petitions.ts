@@ -24,10 +24,15 @@ export async function findPetitionFor(db: Database, viewer: Viewer, slug: string
 }
 
 /** What belongs to a campaign, whoever asks: the caller has seen to it that they may see the campaign. */
-export async function petitionsOf(db: Database, campaignId: string): Promise<Petition[]> {
+export const petitionsOf = (db: Database, campaignId: string): Promise<Petition[]> =>
+  petitionsOfEach(db, [campaignId]);
+
+/** The same of several campaigns at once. */
+export async function petitionsOfEach(db: Database, campaignIds: readonly string[]): Promise<Petition[]> {
+  if (campaignIds.length === 0) return [];
   return withCampaigns(
     db,
-    await petitionRows(db).where("subjects.home_id", "=", campaignId).orderBy("petitions.id").execute(),
+    await petitionRows(db).where("subjects.home_id", "in", campaignIds).orderBy("petitions.id").execute(),
   );
 }
 

@@ -147,6 +147,14 @@ export async function stillSetAside(
   return rows[0]!;
 }
 
+/** How many all rules of a petition set aside now. */
+export async function countSetAside(db: Database, petitionId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from signatures
+    where petition_id = ${petitionId} and set_aside_by is not null and state = 'pending'`.execute(db);
+  return rows[0]!.count;
+}
+
 /** In the order in which they signed. */
 export async function setAsideBy(
   db: Database,

@@ -15,19 +15,20 @@ export type Waits = {
   paper: number;
 };
 
-/** How much of a petition waits for somebody; each is found by an index that holds no more than what waits. */
-export async function waitsOf(db: Database, petitionId: string): Promise<Waits> {
-  const { rows } = await sql<Waits>`
-    select
+/** How much of each petition waits for somebody; each is found by an index that holds no more than what waits. */
+export async function waitsOf(db: Database, petitionIds: readonly string[]): Promise<Map<string, Waits>> {
+  const { rows } = await sql<Waits & { id: string }>`
+    select p.id,
       (select count(*)::int from signatures
-        where petition_id = ${petitionId} and ${HELD} and verified_at is not null) as held,
+        where petition_id = p.id and ${HELD} and verified_at is not null) as held,
       (select count(*)::int from signature_objections
-        where petition_id = ${petitionId} and answer is null) as objections,
+        where petition_id = p.id and answer is null) as objections,
       (select count(*)::int from signatures
-        where petition_id = ${petitionId} and remind_at is not null and state = 'pending' and verified_at is null) as unconfirmed,
+        where petition_id = p.id and remind_at is not null and state = 'pending' and verified_at is null) as unconfirmed,
       (select count(*)::int from signature_imports
-        where petition_id = ${petitionId} and state in ('open', 'checked')) as imports,
+        where petition_id = p.id and state in ('open', 'checked')) as imports,
       (select count(*)::int from paper_batches
-        where petition_id = ${petitionId} and state in ('entered', 'differs')) as paper`.execute(db);
-  return rows[0]!;
+        where petition_id = p.id and state in ('entered', 'differs')) as paper
+    from petitions p where p.id in (${sql.join(petitionIds)})`.execute(db);
+  return new Map(rows.map(({ id, ...waits }) => [id, waits]));
 }

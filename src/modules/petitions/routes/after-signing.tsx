@@ -68,17 +68,12 @@ async function answer(
       410,
     );
   const now = clock.now();
-  const waitSeconds = await mailWaitSeconds(
-    db,
-    { priority: PRIORITY.confirmation, dueAt: mail.dueAt },
-    config.smtpUrl ? config.mailPerHour : 0,
-    now,
-  );
+  const waitsFor = { priority: PRIORITY.confirmation, dueAt: mail.dueAt };
   const page = AfterSigningPage({
     frame,
     petition,
     email: mail.email,
-    waitSeconds,
+    waitSeconds: config.smtpUrl ? await mailWaitSeconds(db, waitsFor, config.mailPerHour, now) : undefined,
     now,
     action: path("details"),
     ...state,

@@ -18,7 +18,7 @@ export const laterSection: NonNullable<Module["desk"]> = (services) => async (c,
     return DraftPetition({
       ...{ reader, slug, writes, petitionSlug: petition.slug, isReviewOn: reviewed },
       publishes: of.answersFor(),
-      missing: await signingStage.missing(db, of.id),
+      missing: (await signingStage.missing(db, of.id)).map(({ what }) => what),
       heed: await signingStage.heed(services, of.id),
     });
   if (petition || !writes || reviewed) return undefined;

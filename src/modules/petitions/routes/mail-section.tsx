@@ -1,23 +1,20 @@
 import { DAY } from "#platform/clock.ts";
-import type { Module } from "#platform/module.ts";
 import { isMailServerAway, mailsByProvider, waitingByProvider } from "#platform/outbox/index.ts";
 import { MailSection } from "../components/mail-section.tsx";
 import { mailHealth, sum } from "../mail-health.ts";
 import { canStillConfirm } from "../petition.ts";
-import { petitionsOf } from "../queries/petitions.ts";
 import { signedByProvider } from "../queries/signed-by-provider.ts";
+import type { DeskPart } from "./desk-part.ts";
 
 /** Shorter than an unconfirmed signature is kept: of longer ago, only those are left who confirmed. */
 const DAYS = 7;
 const MAILS = ["petitions.confirmSignature", "petitions.remindSigner"];
 
 /** At the desk, for whoever answers for signatures: whether mail reaches those who sign, by provider. */
-export const mailSection: NonNullable<Module["desk"]> =
+export const mailSection: DeskPart =
   ({ db, clock }) =>
-  async (c, { id, answersFor }) => {
-    if (!answersFor("signatures")) return undefined;
-    const [petition] = await petitionsOf(db, id);
-    if (!petition || petition.importedFrom || !canStillConfirm(petition.state)) return undefined;
+  async (c, { petition, answersFor }) => {
+    if (!answersFor("signatures") || !canStillConfirm(petition.state)) return undefined;
     const since = new Date(clock.now().getTime() - DAYS * DAY);
     const [signed, waiting, everywhere, away] = await Promise.all([
       signedByProvider(db, petition.id, since),

@@ -15,7 +15,7 @@ import { OneButtonPage } from "../pages/one-button.tsx";
 import { OwnSignaturePage } from "../pages/own-signature.tsx";
 import { countsOf } from "../queries/figures.ts";
 import { nextOpenPetition } from "../queries/petitions.ts";
-import { type OwnConsent, ownSignature } from "../queries/signatures.ts";
+import { type OwnConsent, ownSignature, reasonsOf } from "../queries/signatures.ts";
 import { endedPage, readTyped } from "./link-pages.tsx";
 import { alsoLinked, type LinkedSignature, linkedSignature } from "./linked-signature.ts";
 
@@ -35,16 +35,18 @@ export function ownSignatureRoutes(services: Services): Routes {
         name: linked.path("own").replace("/own?", "/name/withdrawal?"),
         consent: (purpose: string) => linked.path("own").replace("/own?", `/consents/${purpose}/withdrawal?`),
       };
-      const [counts, next] = await Promise.all([
+      const [counts, next, reasons] = await Promise.all([
         countsOf(db, petition),
         nextOpenPetition(db, c.var.viewer, petition),
+        reasonsOf(db, petition.id, { limit: 2 }),
       ]);
-      const url = `${services.config.baseUrl}/petitions/${petition.slug}`;
-      const noRoom = c.req.query("no-room") !== undefined;
-      return answerPage(
-        c,
-        OwnSignaturePage({ frame: services.frame(c), petition, signature, counts, next, paths, url, noRoom }),
-      );
+      const page = OwnSignaturePage({
+        ...{ frame: services.frame(c), petition, signature, counts, next, paths },
+        othersSaidWhy: reasons.some(({ id }) => id !== linked.ref.signatureId),
+        url: `${services.config.baseUrl}/petitions/${petition.slug}`,
+        noRoom: c.req.query("no-room") !== undefined,
+      });
+      return answerPage(c, page);
     })
     .post("/petitions/:slug/signatures/:id/name/withdrawal", "everyone", async (c) => {
       const linked = await linkedSignature(services, c, "own");

@@ -47,6 +47,13 @@ describe("a ready text", () => {
     expect(long).not.toContain("1.846");
   });
 
+  test("ends the demand before it goes on, and no demand twice", () => {
+    expect(textFor("Mastodon")).toContain("fahren“. 1.846 Menschen");
+    expect(textFor("Signal")).toContain("fahren“. Es geht an");
+    for (const title of ["Wann fährt der Bus?", "Der Bus muss fahren!", "Der Bus „fährt.“"])
+      expect(textFor("Mastodon", { title })).toContain(`„${title}“ 1.846 Menschen`);
+  });
+
   test("for Bluesky never has more than 300 letters", () => {
     for (const title of ["Ja", "Wort ".repeat(40).trim(), "ä".repeat(200)])
       expect(

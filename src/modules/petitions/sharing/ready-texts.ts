@@ -60,14 +60,21 @@ function messageOf({ petition, reader }: Shared): string {
   return reader.t(isOpen(petition) ? "petitions.share.message" : "petitions.share.message.over", {
     title,
     addressee,
+    stop: stopAfter(title),
   });
 }
+
+/** A demand that ends without a mark of its own would run on into the next sentence. */
+const stopAfter = (title: string): string => (/[.!?…。！？؟]["'“”’»)]*$/u.test(title.trim()) ? "" : ".");
 
 /** With the figures and the addressee as long as there is room for them. */
 function postOf({ petition, counts, url, reader }: Shared): string {
   const { title, addressee } = petition;
   const key = isOpen(petition) ? "petitions.share.post" : "petitions.share.post.over";
-  const whole = reader.t(key, { title, addressee, count: counts.confirmed, paper: onPaper(reader, counts) });
+  const whole = reader.t(key, {
+    ...{ title, addressee, stop: stopAfter(title) },
+    ...{ count: counts.confirmed, paper: onPaper(reader, counts) },
+  });
   const short = reader.t("petitions.share.post.short", { title });
   const fits = (text: string) => [...text].length + 1 + url.length <= SHORT;
   return counts.confirmed > 0 && fits(whole) ? whole : short;

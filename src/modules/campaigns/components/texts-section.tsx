@@ -1,14 +1,13 @@
-import type { Reader } from "#platform/strings/index.ts";
+import type { Reader, StringKey } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Form, SubmitButton } from "#ui/forms.tsx";
 import { Link } from "#ui/link.tsx";
 import { nothing } from "#ui/nothing.ts";
-import { Notice } from "#ui/notice.tsx";
 import { Time } from "#ui/time.tsx";
 import type { Campaign } from "../campaign.ts";
-import { type Missing, type Stage, stagePath } from "../draft.ts";
-import type { Review } from "../review.ts";
-import { SentBack } from "./sent-back.tsx";
+import { type Missing, type Stage, stagePath, stagesToChange } from "../draft.ts";
+import { dueAt, type Review } from "../review.ts";
+import { nothingMissing, SentBack } from "./sent-back.tsx";
 
 type Props = {
   reader: Reader;
@@ -24,12 +23,12 @@ type Props = {
   /** Whether whoever looks may take back what was sent in. */
   takesBack: boolean;
   review: Review | undefined;
-  /** It was published a moment ago. */
-  isNew: boolean;
+  /** Why the demand and those who must answer stay as they are, if they do. */
+  held: StringKey | undefined;
 };
 
 /** At the desk: how far a draft is, and where to go on; of what everybody sees, where its texts are changed. */
-export function DraftSection(props: Props) {
+export function TextsSection(props: Props) {
   const { campaign, writes } = props;
   if (campaign.state === "draft") return <OfDraft {...props} />;
   if (campaign.state === "review") return <InReview {...props} />;
@@ -42,7 +41,14 @@ function InReview({ reader, campaign, review, takesBack }: Props) {
     <section class="desk-section">
       <h2>{t("campaigns.state.review")}</h2>
       {review && (
-        <p>{reader.html("campaigns.review.since", { time: <Time reader={reader} at={review.sentAt} /> })}</p>
+        <>
+          <p>
+            {reader.html("campaigns.review.since", { time: <Time reader={reader} at={review.sentAt} /> })}
+          </p>
+          <p>
+            {reader.html("campaigns.review.due", { time: <Time reader={reader} at={dueAt(review)} fixed /> })}
+          </p>
+        </>
       )}
       <p class="hint">{t("campaigns.review.told")}</p>
       {takesBack && (
@@ -69,9 +75,7 @@ function OfDraft({ reader, campaign, writes, leads, next, missing, review }: Pro
       <h2>{t("campaigns.draft")}</h2>
       <SentBack reader={reader} review={review} />
       <p>
-        {missing.length > 0
-          ? t("campaigns.missing", { count: missing.length })
-          : t("campaigns.missing.nothing")}
+        {missing.length > 0 ? t("campaigns.missing", { count: missing.length }) : t(nothingMissing(review))}
       </p>
       {missing.length > 0 ? (
         <ul>
@@ -102,31 +106,22 @@ function OfDraft({ reader, campaign, writes, leads, next, missing, review }: Pro
   );
 }
 
-function Change({ reader, campaign, stages, isNew }: Props) {
+/** Of what people have put their names behind, nothing is offered to be changed. */
+function Change({ reader, campaign, stages, held }: Props) {
   const { t } = reader;
   return (
     <section class="desk-section">
-      {isNew && (
-        <Notice title={t("campaigns.published")} announced>
-          <p>
-            <Link reader={reader} to={`/campaigns/${campaign.slug}`}>
-              {t("campaigns.published.see")}
-            </Link>
-          </p>
-        </Notice>
-      )}
       <h2>{t("campaigns.change")}</h2>
       <ul>
-        {stages
-          .filter(({ name }) => name !== "check")
-          .map(({ name, label }) => (
-            <li>
-              <Link reader={reader} to={stagePath(campaign.slug, name)}>
-                {t(label)}
-              </Link>
-            </li>
-          ))}
+        {stagesToChange(stages, held !== undefined).map(({ name, label }) => (
+          <li>
+            <Link reader={reader} to={stagePath(campaign.slug, name)}>
+              {t(label)}
+            </Link>
+          </li>
+        ))}
       </ul>
+      {held && <p class="hint">{t(held)}</p>}
     </section>
   );
 }

@@ -5,12 +5,15 @@ import { asKnownError, Unavailable } from "./errors.ts";
  * one commit, for as many as came. A single call waits for nobody. Each caller gets its own answer after the
  * commit. What the database refuses of a batch is written one by one, so that one bad input fails alone.
  *
+ * Batches are small. Those who wait for the same one come back at the same moment, so that with large ones soon all go
+ * in step: the database waits for the program, and then the program for the database.
+ *
  * @param write answers in the order of its inputs
  * @param most inputs in one batch
  */
 export function gather<Input, Output>(
   write: (inputs: Input[]) => Promise<Output[]>,
-  most = 250,
+  most = 64,
 ): (input: Input) => Promise<Output> {
   type Waiting = { input: Input; resolve: (output: Output) => void; reject: (error: unknown) => void };
   let waiting: Waiting[] = [];

@@ -163,7 +163,7 @@ describe("the figures", () => {
       await pending(petition, "b@example.org"),
     ];
     await confirmSignatures(act(), [stays, goes]);
-    clock.advance(3 * DAY);
+    for (const each of [instance, other]) each.clock.advance(3 * DAY);
     await endSignature(act(), goes, "withdrawn");
     await sumCounts(act());
     const { byDay } = await figuresOf(

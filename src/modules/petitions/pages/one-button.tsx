@@ -12,10 +12,12 @@ type Props = {
   text: string;
   /** Left away when there is nothing to do any more. */
   act?: { action: string; button: string; look: ButtonLook };
+  /** Where else to go. */
+  link?: { to: string; words: string };
 };
 
 /** Where a link in a mail leads: it says what the button will do, and only the button does it. */
-export function OneButtonPage({ frame, petition, title, text, act }: Props) {
+export function OneButtonPage({ frame, petition, title, text, act, link }: Props) {
   const { reader } = frame;
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
@@ -31,6 +33,13 @@ export function OneButtonPage({ frame, petition, title, text, act }: Props) {
           <Form reader={reader} action={act.action} label={title}>
             <SubmitButton look={act.look}>{act.button}</SubmitButton>
           </Form>
+        )}
+        {link && (
+          <p>
+            <Link reader={reader} to={link.to}>
+              {link.words}
+            </Link>
+          </p>
         )}
       </div>
     </Layout>

@@ -31,8 +31,6 @@ type Props = {
     consent(purpose: string): string;
   };
   url: string;
-  /** Whoever comes here has just confirmed under another name, for whom the mailbox has no room. */
-  noRoom: boolean;
 };
 
 /** A signer's own page: thanks, the next step, the share kit, and everything they can take back. */
@@ -41,8 +39,7 @@ export function OwnSignaturePage(props: Props) {
   const { reader } = frame;
   const { t } = reader;
   const ended = signature.state === "withdrawn" || signature.state === "invalid";
-  const noRoom = props.noRoom && signature.state === "confirmed";
-  const title = t(noRoom ? "petitions.own.no-room" : titleOf(signature));
+  const title = t(titleOf(signature));
   return (
     <Layout {...frame} title={title} head={{ unlisted: true }}>
       <div class="single">
@@ -52,16 +49,6 @@ export function OwnSignaturePage(props: Props) {
           </Link>
         </p>
         <h1>{title}</h1>
-        {noRoom && (
-          <Notice tone="heed">
-            <p>{reader.html("petitions.own.no-room.text", { name: <bdi>{signature.name}</bdi> })}</p>
-            <p>
-              <Link reader={reader} to={`/petitions/${petition.slug}#sign`}>
-                {t("petitions.own.no-room.sign")}
-              </Link>
-            </p>
-          </Notice>
-        )}
         {signature.state === "confirmed" && <Counted {...props} reader={reader} />}
         {signature.aside && <Aside {...props} reader={reader} aside={signature.aside} />}
         {signature.held && !signature.aside && signature.state === "pending" && (

@@ -153,7 +153,7 @@ function Demand({ reader, petition, carrier, now }: PetitionPageData & { reader:
     <header class="demand-head">
       <p class="crumb">
         {stateLine(reader, petition, now)} ·{" "}
-        {reader.html("petitions.since", {
+        {reader.html(petition.state === "live" ? "petitions.since" : "petitions.begun", {
           date: <Time reader={reader} at={petition.openedAt} show="date" fixed />,
         })}
       </p>

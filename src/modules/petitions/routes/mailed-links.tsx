@@ -45,9 +45,8 @@ export function mailedLinkRoutes(services: Services): Routes {
       const answer: Confirmed = await confirm({ ...linked.ref, seen: Number(seen ?? 0) });
       if ("refused" in answer && answer.refused === "changed") return changedPage(services, c, linked);
       if ("refused" in answer) return endedPage(services, c, linked.petition);
-      const own = ownPath(services, linked, answer.signatureId);
-      const noRoom = answer.confirmed === "known-person" && !answer.sameName;
-      return seeOther(c, c.var.reader.to(noRoom ? `${own}&no-room=yes` : own));
+      if (answer.confirmed === "known-person" && !answer.sameName) return noRoomPage(services, c, linked);
+      return seeOther(c, c.var.reader.to(ownPath(services, linked, answer.signatureId)));
     })
     .get("/petitions/:slug/signatures/:id/withdrawal", "everyone", (c) =>
       endingPage(services, c, "withdrawn"),
@@ -60,6 +59,15 @@ export function mailedLinkRoutes(services: Services): Routes {
 /** A second signature of one person leads to the one that counts, with a key of its own. */
 const ownPath = ({ keys }: Services, { petition }: LinkedSignature, signatureId: string): string =>
   signaturePath(keys, { slug: petition.slug, petitionId: petition.id, signatureId }, "own");
+
+/** The signature that counts is somebody else's: it is not led to, for what can be ended there is not theirs to end. */
+function noRoomPage(services: Services, c: HttpContext, { petition }: LinkedSignature): Response {
+  const frame = services.frame(c);
+  const { t } = frame.reader;
+  const link = { to: `/petitions/${petition.slug}#sign`, words: t("petitions.no-room.sign") };
+  const words = { title: t("petitions.no-room"), text: t("petitions.no-room.text") };
+  return answerPage(c, OneButtonPage({ frame, petition, ...words, link }));
+}
 
 type Waiting = LinkedSignature & { signature: OwnSignature; changed?: boolean };
 

@@ -44,7 +44,6 @@ export function ownSignatureRoutes(services: Services): Routes {
         ...{ frame: services.frame(c), petition, signature, counts, next, paths },
         othersSaidWhy: reasons.some(({ id }) => id !== linked.ref.signatureId),
         url: `${services.config.baseUrl}/petitions/${petition.slug}`,
-        noRoom: c.req.query("no-room") !== undefined,
       });
       return answerPage(c, page);
     })

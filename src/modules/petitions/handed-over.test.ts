@@ -1,16 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { DAY, HOUR } from "#platform/clock.ts";
 import { operator, stranger } from "#platform/viewer.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { finishLongWork } from "../../testing/long-work.ts";
 import { type OpenPetition, openPetition, signAndConfirm } from "../../testing/signing.ts";
+import { administrator } from "../../testing/viewers.ts";
 import { beginHandover } from "./actions/begin-handover.ts";
 import { changeState } from "./actions/change-state.ts";
 import { discardHandover } from "./actions/discard-handover.ts";
 import { enterPaper } from "./actions/enter-paper.ts";
+import { sumCounts } from "./actions/sum-counts.ts";
 
 const dataDir = await mkdtemp(join(tmpdir(), "gemeinsam-handed-over-"));
 afterAll(() => rm(dataDir, { recursive: true }));
@@ -125,4 +128,28 @@ test("of two lists of that day, the one that was thrown away before is not what 
   clock.advance(HOUR);
   await deliver(petition);
   expect(await said(petition)).toMatch(/^1 signature was handed over/);
+});
+
+test("before it is recorded one reads whether the latest package holds all, and what is in the way", async () => {
+  const petition = await signedBy("grown", "amal");
+  await packed(petition);
+  await changeState(act(), petition.id, { to: "closed" });
+  const step = async () => {
+    as(administrator);
+    const page = await get(`/campaigns/${petition.slug}/steps/delivered?lang=en`);
+    expect(page.status).toBe(200);
+    return page.text();
+  };
+  await sumCounts(act());
+  expect(await step()).not.toContain("The latest package");
+  await changeState(act(), petition.id, { to: "live" });
+  await signAndConfirm(instance, petition, { email: "lea@example.org" });
+  await changeState(act(), petition.id, { to: "closed" });
+  await sumCounts(act());
+  const page = await step();
+  expect(page).toContain("holds one signature; 2 count now");
+  expect(page).not.toContain("waits for you to look");
+  await sql`update signatures set held_for = 'burst', state = 'pending', confirmed_at = null
+    where petition_id = ${petition.id} and email like 'lea%'`.execute(instance.services.db);
+  expect(await step()).toContain("1 person confirmed and waits for you to look");
 });

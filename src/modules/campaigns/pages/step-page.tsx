@@ -1,6 +1,7 @@
 import type { Frame } from "#platform/http/frame.ts";
 import { Form, type Refusal, Refused, SubmitButton } from "#ui/forms.tsx";
 import { Layout } from "#ui/layout.tsx";
+import { Link } from "#ui/link.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { Campaign } from "../campaign.ts";
 import { DeskCrumbs } from "../components/desk-crumbs.tsx";
@@ -14,11 +15,13 @@ type Props = {
   today: string;
   /** What it changes for what belongs to the campaign. */
   changes: string[];
+  /** What stands in its way now. */
+  hindrance?: string;
   refusal?: Refusal;
 };
 
 /** One step: what it asks, what it changes, whether it can be undone, and the button that takes it. */
-export function StepPage({ frame, campaign, to, today, changes, refusal }: Props) {
+export function StepPage({ frame, campaign, to, today, changes, hindrance, refusal }: Props) {
   const { reader } = frame;
   const { t } = reader;
   const { slug } = campaign;
@@ -30,6 +33,15 @@ export function StepPage({ frame, campaign, to, today, changes, refusal }: Props
         <DeskCrumbs reader={reader} campaign={campaign} page={t(`campaigns.steps.${to}`)} />
         <h1>{t(`campaigns.steps.${to}`)}</h1>
         <Refused reader={reader} refusal={refusal} />
+        {hindrance && (
+          <Notice tone="heed" title={hindrance}>
+            <p>
+              <Link reader={reader} to={`/campaigns/${slug}/desk`}>
+                {t("campaigns.waits")}
+              </Link>
+            </p>
+          </Notice>
+        )}
         <Form
           reader={reader}
           action={`/campaigns/${slug}/steps/${to}`}

@@ -30,20 +30,22 @@ export function stepRoutes(services: Services): Routes {
       const { campaign, to } = asked;
       // It was taken meanwhile, or can't follow: the desk shows what can.
       if (!deskStepsFrom(nextStates(campaign.state), campaign.state).includes(to)) return toDesk(c, campaign);
-      return show(services, c, asked);
+      // Said before a long form is filled in for nothing.
+      const hindrance = await hindranceOf(services, c, asked);
+      return show(services, c, asked, { hindrance });
     })
     .post("/campaigns/:slug/steps/:to", "members", async (c) => {
       const asked = await stepOf(services, c);
       const { campaign, to } = asked;
       const taken = await enteredStep(services, c, to);
       const { typed } = taken;
-      if ("errors" in taken) return show(services, c, asked, { typed, errors: taken.errors });
-      if (typed.deed === "picture") return show(services, c, asked, { typed, errors: {} });
+      if ("errors" in taken) return show(services, c, asked, { refusal: { typed, errors: taken.errors } });
+      if (typed.deed === "picture") return show(services, c, asked, { refusal: { typed, errors: {} } });
       const parsed = parseStep(to, typed);
-      if ("errors" in parsed) return show(services, c, asked, { typed, errors: parsed.errors });
+      if ("errors" in parsed) return show(services, c, asked, { refusal: { typed, errors: parsed.errors } });
       const step = { ...parsed.values, photo: taken.photo };
       const done = await takeStep(actOf(services, c), campaign.id, step, services.stepGuards);
-      if ("refused" in done) return show(services, c, asked, refusalOf(c, typed, done));
+      if ("refused" in done) return show(services, c, asked, { refusal: refusalOf(c, typed, done) });
       return toDesk(c, campaign, to);
     });
 }
@@ -77,13 +79,26 @@ async function show(
   services: Services,
   c: HttpContext,
   { campaign, to }: Asked,
-  refusal?: Refusal,
+  { refusal, hindrance }: { refusal?: Refusal; hindrance?: string },
 ): Promise<Response> {
   const today = services.clock.now().toISOString().slice(0, 10);
   const changes = await services.stepChanges(c, { campaignId: campaign.id, to });
-  const page = StepPage({ frame: services.frame(c), campaign, to, today, changes, refusal });
+  const page = StepPage({ frame: services.frame(c), campaign, to, today, changes, refusal, hindrance });
   const refused = refusal && (refusal.notice || Object.keys(refusal.errors).length > 0);
   return answerPage(c, page, refused ? 422 : 200);
+}
+
+/** What stands in the way of this step now, in words. */
+async function hindranceOf(
+  services: Services,
+  c: HttpContext,
+  { campaign, to }: Asked,
+): Promise<string | undefined> {
+  for (const guard of services.stepGuards) {
+    const found = await guard(actOf(services, c), { campaignId: campaign.id, to });
+    if (found) return c.var.reader.t(found.refused, { count: found.count ?? 0 });
+  }
+  return undefined;
 }
 
 export const toDesk = (c: HttpContext, { slug }: Campaign, done?: DeskDone): Response =>

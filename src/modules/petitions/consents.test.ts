@@ -191,6 +191,14 @@ describe("someone who signs again", () => {
   });
 });
 
+test("whoever signed sees what is kept of them, and nobody else does", async () => {
+  const { own, details } = await signAndConfirm(instance, petition, { email });
+  const page = await (await get(own)).text();
+  for (const kept of ["Amal Haddad", email, en["own.signed-on"]]) expect(page).toContain(kept);
+  // Who filled in the form may be anybody.
+  expect(await (await get(details)).text()).not.toContain(email);
+});
+
 describe("a reason", () => {
   const page = async () => (await get(`${petition.path}/reasons`)).text();
 

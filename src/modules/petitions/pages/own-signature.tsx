@@ -1,3 +1,4 @@
+import type { Child } from "#platform/html/jsx-runtime.ts";
 import type { Frame } from "#platform/http/frame.ts";
 import type { Reader } from "#platform/strings/index.ts";
 import { ButtonLink } from "#ui/button.tsx";
@@ -147,6 +148,7 @@ function Mine({ reader, signature, paths }: Props & { reader: Reader }) {
   return (
     <section>
       <h2>{reader.t("petitions.own.mine")}</h2>
+      <Kept reader={reader} signature={signature} />
       {signature.reason && (
         <blockquote>
           <p>{signature.reason}</p>
@@ -178,6 +180,32 @@ function Mine({ reader, signature, paths }: Props & { reader: Reader }) {
         </li>
       </ul>
     </section>
+  );
+}
+
+/** All that is known of whoever signed. */
+function Kept({ reader, signature }: { reader: Reader; signature: OwnSignature }) {
+  const { t } = reader;
+  const { name, email, postcode, region, country, submittedAt } = signature;
+  const kept: [string, Child][] = [
+    [t("petitions.sign.name"), name && <bdi>{name}</bdi>],
+    [t("petitions.sign.email"), email && <bdi>{email}</bdi>],
+    [t("petitions.sign.postcode"), postcode],
+    [t("petitions.sign.region"), region && <bdi>{region}</bdi>],
+    [t("petitions.sign.country"), country && reader.country(country)],
+    [t("petitions.own.signed-on"), <Time reader={reader} at={submittedAt} show="date" fixed />],
+  ];
+  return (
+    <dl class="own-data">
+      {kept
+        .filter(([, value]) => value)
+        .map(([what, value]) => (
+          <>
+            <dt>{what}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+    </dl>
   );
 }
 

@@ -50,6 +50,11 @@ export type OwnSignature = {
   held: boolean;
   verified: boolean;
   name: string | undefined;
+  email: string | undefined;
+  country: string;
+  postcode: string | undefined;
+  /** Its name. */
+  region: string | undefined;
   reason: string | undefined;
   showName: boolean;
   /** By a rule of the team, after it was confirmed: why, and whether its owner objects. */
@@ -73,8 +78,13 @@ export async function ownSignature(
   const row = await db
     .selectFrom("signatures")
     .innerJoin("subjects", "subjects.id", "signatures.petition_id")
+    .leftJoin("petition_regions", (join) =>
+      join
+        .onRef("petition_regions.petition_id", "=", "signatures.petition_id")
+        .onRef("petition_regions.code", "=", "signatures.region"),
+    )
     .selectAll("signatures")
-    .select("subjects.state as petition_state")
+    .select(["subjects.state as petition_state", "petition_regions.name as region_name"])
     .where("signatures.petition_id", "=", petitionId)
     .where("signatures.id", "=", signatureId)
     .executeTakeFirst();
@@ -88,6 +98,10 @@ export async function ownSignature(
     verified: row.verified_at !== null,
     aside: row.set_aside_by ? await asideOf(db, { petitionId, signatureId }) : undefined,
     name: row.name ?? undefined,
+    email: row.email ?? undefined,
+    country: row.country,
+    postcode: row.postcode ?? undefined,
+    region: row.region_name ?? undefined,
     reason: row.reason ?? undefined,
     showName: row.show_name,
     revision: row.details_revision,

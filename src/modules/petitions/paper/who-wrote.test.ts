@@ -73,7 +73,7 @@ describe("lines that are taken up and handed back unchanged", () => {
     expect((await post(`${batch.path}/reading`, { count: "2" })).status).toBe(403);
     expect(await confirmedOf(instance, all.petition)).toBe(0);
     expect(await checkLines(act(all.ben), batch, read(2))).toEqual({ checked: "confirmed" });
-    expect(await pageFor(all.cem, batch)).toContain("Cem wrote down the names, Ben read them again.");
+    expect(await pageFor(all.cem, batch)).toContain("Cem wrote down the names. Ben read them again.");
     expect((await factsOf(all.petition)).slice(1)).toEqual([
       ["entered", all.cem.personId],
       ["differed", all.ben.personId],
@@ -162,7 +162,7 @@ describe("lines that somebody else corrects", () => {
     expect(await enterLines(act(all.cem), batch, sheets())).toEqual({ entered: true });
     await expect(checkLines(act(all.cem), batch, read(2))).rejects.toThrow(Forbidden);
     expect(await checkLines(act(all.ben), batch, read(2))).toEqual({ checked: "confirmed" });
-    expect(await pageFor(all.dana, batch)).toContain("Cem wrote down the names, Ben read them again.");
+    expect(await pageFor(all.dana, batch)).toContain("Cem wrote down the names. Ben read them again.");
   });
 
   test("by taking one out alone are theirs: who wrote the rest reads it without that line", async () => {

@@ -152,6 +152,8 @@ describe("what the authority found valid", () => {
       "3 are more than the 2 signatures that were handed over",
     );
     expect((await of({ count: "2" })).status).toBe(303);
+    const unexplained = await of({ count: "3", others: "yes", difference: "" });
+    expect(await unexplained.text()).toContain("Please say whom they count");
     expect((await of({ count: "3", others: "yes" })).status).toBe(303);
   });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { actOf } from "#platform/http/act.ts";
 import type { HttpContext } from "#platform/http/context.ts";
-import { type FieldErrors, parseForm } from "#platform/http/form.ts";
+import { AT_ONCE, type FieldErrors, parseForm } from "#platform/http/form.ts";
 import { answerPage, seeOther } from "#platform/http/page.ts";
 import { type Routes, routes } from "#platform/http/routes.ts";
 import { line, paragraph, ticked } from "#platform/http/text.ts";
@@ -20,16 +20,25 @@ const retentionForm = z.object({ months: z.enum(MONTHS_KEPT.map(String), "petiti
 
 /** @param today `YYYY-MM-DD` */
 const validForm = (today: string) =>
-  z.object({
-    count: z
-      .string("petitions.valid.error.count")
-      .transform((typed) => typed.replace(/[\s.,'\u202f\u00a0]/g, ""))
-      .refine((typed) => /^\d{1,9}$/.test(typed), "petitions.valid.error.count"),
-    on: z.iso.date("petitions.valid.error.day").refine((day) => day <= today, "petitions.valid.error.day"),
-    source: line({ max: 200, required: "petitions.valid.error.source" }),
-    difference: paragraph({ max: 1_000 }).default(""),
-    others: ticked(),
-  });
+  z
+    .object({
+      count: z
+        .string("petitions.valid.error.count")
+        .transform((typed) => typed.replace(/[\s.,'\u202f\u00a0]/g, ""))
+        .refine((typed) => /^\d{1,9}$/.test(typed), "petitions.valid.error.count"),
+      on: z.iso.date("petitions.valid.error.day").refine((day) => day <= today, "petitions.valid.error.day"),
+      source: line({ max: 200, required: "petitions.valid.error.source" }),
+      difference: paragraph({ max: 1_000 }).default(""),
+      others: ticked(),
+    })
+    .superRefine(({ others, difference }, context) => {
+      if (others && difference === "")
+        context.addIssue({
+          code: "custom",
+          path: ["difference"],
+          message: "petitions.valid.error.difference",
+        });
+    }, AT_ONCE);
 
 /** What is decided about the time after: how long names are kept, and what the authority itself counted. */
 export function afterTheEndRoutes(services: Services): Routes {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
 import { type Database, transaction } from "#platform/database/index.ts";
 import type { PaperBatch } from "../paper/batch.ts";
-import type { Reading } from "../paper/line.ts";
+import { markOf, type Reading } from "../paper/line.ts";
 import type { BatchRef } from "../queries/paper-batches.ts";
 import { linesOf } from "../queries/paper-lines.ts";
 import { type BatchChecked, checkable, writeChecked } from "./check-batch.ts";
@@ -17,12 +17,14 @@ export async function checkLines(act: Act, ref: BatchRef, reading: Reading): Pro
   return onceMoreIfCounted(() => transaction(act.db, (tx) => checkIn({ ...act, db: tx }, ref, reading)));
 }
 
-async function checkIn(act: Act, ref: BatchRef, { counted, doubted }: Reading): Promise<BatchChecked> {
+async function checkIn(act: Act, ref: BatchRef, { counted, doubted, seen }: Reading): Promise<BatchChecked> {
   await oneAtATime(act.db, ref.petitionId);
   const open = await checkable(act, ref, "lines");
   if ("refused" in open) return open;
   const { batch, petition } = open;
   const lines = await linesOf(act.db, batch);
+  // Written anew, or put right and handed over again, since whoever reads has opened the page.
+  if (seen !== undefined && seen !== markOf(lines)) return { refused: "not-waiting" };
   const doubts = lines.filter(({ id }) => doubted.includes(id)).map(({ id }) => id);
   const checked = lines.length === counted && doubts.length === 0 ? "confirmed" : "differs";
   await writeChecked(act, batch, { state: checked, counted: { "": counted } });

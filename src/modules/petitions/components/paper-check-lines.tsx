@@ -2,6 +2,7 @@ import { CheckboxField, Field, Form, kept, SubmitButton } from "#ui/forms.tsx";
 import type { PartProps } from "../pages/paper-batch.tsx";
 import { anewMark, batchPath } from "../paper/batch.ts";
 import { doubtField } from "../paper/batch-form.ts";
+import { markOf } from "../paper/line.ts";
 import { LineWords } from "./paper-lines.tsx";
 import { nameOf } from "./paper-parts.tsx";
 import { ScansBeside } from "./paper-scans.tsx";
@@ -22,6 +23,7 @@ export function CheckLines(props: PartProps) {
           action={`${batchPath(petition, batch.code)}/reading${anewMark(batch)}`}
           label={t("petitions.paper.check.lines")}
         >
+          <input type="hidden" name="seen" value={markOf(lines)} />
           <Field
             {...kept(reader, refusal, "count")}
             label={t("petitions.paper.check.lines.count")}
@@ -33,12 +35,12 @@ export function CheckLines(props: PartProps) {
           <fieldset class="choices">
             <legend>{t("petitions.paper.check.lines.doubt")}</legend>
             <p class="hint">{t("petitions.paper.check.lines.doubt.hint")}</p>
-            {lines.map((line, index) => (
+            {lines.map((line) => (
               <CheckboxField
                 reader={reader}
-                name={doubtField(index)}
+                name={doubtField(line.id)}
                 label={<LineWords reader={reader} line={line} regions={regions} />}
-                checked={refusal ? refusal.typed[doubtField(index)] !== undefined : line.doubted}
+                checked={refusal ? refusal.typed[doubtField(line.id)] !== undefined : line.doubted}
               />
             ))}
           </fieldset>

@@ -32,8 +32,8 @@ export const linesEndForm = z.object({ ...sheetsBack, read: ticked() });
 /** What a second person says of a batch by line. */
 export const readingForm = z.object({ count: number(0, 9_999, "petitions.paper.error.count.lines") });
 
-/** The line that does not stand so on the photos, by its place from 0. */
-export const doubtField = (index: number): string => `doubt-${index}`;
+/** For the line that does not stand so on the photos. */
+export const doubtField = (lineId: string): string => `doubt-${lineId}`;
 
 /** The name of the field in which those of a region are counted; `""` are those whose region is not asked or known. */
 export const countField = (region: string): string => (region === "" ? "count" : `count-${region}`);

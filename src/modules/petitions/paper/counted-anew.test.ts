@@ -96,13 +96,14 @@ test("lines that somebody misread are read again: what they doubted before is ov
   const batch = await readDifferently(all);
   const page = await wordsFor(all.ben, `${batch.path}?lang=en`);
   expect(page).toContain("I misread: read again");
-  expect(await (await get(`${batch.path}?anew`)).text()).toMatch(/name="doubt-1"[^>]* checked/);
-  const [first] = await linesNow(batch);
+  const [first, second] = await linesNow(batch);
+  const form = await (await get(`${batch.path}?anew`)).text();
+  expect(form).toMatch(new RegExp(`name="doubt-${second!.id}"[^>]* checked`));
   await checkLines(act(all.ben), batch, { counted: 2, doubted: [first!.id] });
   expect((await linesNow(batch)).map(({ doubted }) => doubted)).toEqual([true, false]);
-  expect((await post(`${batch.path}/reading?anew`, { count: "2" })).headers.get("location")).toContain(
-    "confirmed",
-  );
+  expect(
+    (await post(`${batch.path}/reading?anew`, { count: "2", seen: seenOn(form) })).headers.get("location"),
+  ).toContain("confirmed");
   expect(await confirmedOf(instance, all.petition)).toBe(2);
 });
 
@@ -152,4 +153,31 @@ test("the list of batches says how many sheets came back, once two have counted"
   expect(await wordsFor(all.dana, list)).toContain("2 sheets printed · Cem");
   await checkBatch(act(all.ben), batch, { "": 12 });
   expect(await wordsFor(all.dana, list)).toContain("2 sheets printed · 1 sheet came back · Cem");
+});
+
+const seenOn = (page: string): string => /name="seen" value="([^"]+)"/.exec(page)![1]!;
+
+test("lines that were put right since somebody opened them do not count on their word", async () => {
+  const all = await team();
+  const batch = await batchOf(instance, all.petition, all.cem);
+  await addLines(act(all.cem), batch, [line("Ada Öz"), line("Bo Ruh")]);
+  await enterLines(act(all.cem), batch, sheets());
+  as(all.ben);
+  const seen = seenOn(await (await get(batch.path)).text());
+  await takeUpBatch(act(all.cem), batch);
+  as(all.cem);
+  const [first] = await linesNow(batch);
+  const never = { name: "Nie Gelesen", postcode: "05105", email: "nie@example.org" };
+  expect((await post(`${batch.path}/lines/${first!.id}`, never)).status).toBe(303);
+  await enterLines(act(all.cem), batch, sheets());
+  as(all.ben);
+  for (const mark of [seen, ""]) {
+    const answer = await post(`${batch.path}/reading`, { count: "2", seen: mark, lang: "en" });
+    expect(await answer.text()).toContain("Meanwhile somebody has gone on with this batch");
+  }
+  expect(await confirmedOf(instance, all.petition)).toBe(0);
+  const now = seenOn(await (await get(batch.path)).text());
+  expect((await post(`${batch.path}/reading`, { count: "2", seen: now })).headers.get("location")).toContain(
+    "confirmed",
+  );
 });

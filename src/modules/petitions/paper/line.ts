@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Who stands on one line of a sheet; what is not asked or can't be read is `""`. */
 export type NewLine = {
   name: string;
@@ -27,7 +29,26 @@ export type Reading = {
   counted: number;
   /** The ids of lines that do not stand there so. */
   doubted: readonly string[];
+  /** The mark of the lines as they were read. Without it the caller vouches for what is there. */
+  seen?: string;
 };
+
+/** The same as long as nobody has added, changed or removed a line. */
+export const markOf = (lines: readonly Line[]): string =>
+  createHash("sha256")
+    .update(
+      JSON.stringify(
+        lines.map(({ id, name, postcode, region, email, wantsOutcome }) => [
+          id,
+          name,
+          postcode,
+          region,
+          email,
+          wantsOutcome,
+        ]),
+      ),
+    )
+    .digest("base64url");
 
 /** Who wrote how many of the lines of a batch. */
 export type Writer = { personId: string; lines: number };

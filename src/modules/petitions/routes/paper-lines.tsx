@@ -66,10 +66,8 @@ export function paperLineRoutes(services: Services): Routes {
         const parsed = parseForm(readingForm, typed);
         if ("errors" in parsed) return showBatch(services, c, { typed, errors: parsed.errors });
         const lines = await linesOf(services.db, batch);
-        const doubted = lines
-          .filter((_, index) => typed[doubtField(index)] !== undefined)
-          .map(({ id }) => id);
-        const reading = { counted: parsed.values.count, doubted };
+        const doubted = lines.map(({ id }) => id).filter((id) => typed[doubtField(id)] !== undefined);
+        const reading = { counted: parsed.values.count, doubted, seen: typed.seen ?? "" };
         const checked = await checkLines(actOf(services, c), ref, reading);
         const more = "checked" in checked && checked.checked === "confirmed" ? "?done=confirmed" : "";
         return answerBatch(services, c, told(checked), { typed, more });

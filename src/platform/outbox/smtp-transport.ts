@@ -39,12 +39,8 @@ export class SmtpTransport implements Transport {
   }
 
   #start(): Worker {
-    const thread = new Worker(PROGRAM, {
-      name: "smtp",
-      workerData: this.#settings,
-      // It knows its server and nothing else of the program's settings.
-      env: {},
-    });
+    // With the environment of the program: Node's own settings for TLS are there.
+    const thread = new Worker(PROGRAM, { name: "smtp", workerData: this.#settings });
     let reason = "the thread that sends has ended";
     thread.on("message", ({ number, ...answer }: Answer) => {
       const waiting = this.#waiting.get(number);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { SmtpTransport } from "./smtp-transport.ts";
 import { fileTransport, type Outgoing } from "./transport.ts";
 
@@ -85,6 +85,19 @@ describe("what a mail server says", () => {
     expect(await transport.deliver(mail)).toEqual({ outcome: "sent" });
     transport.close();
     await server.close();
+  });
+
+  test.each([
+    ["refuses", undefined, "away"],
+    ["accepts, as Node's own setting says,", "0", "sent"],
+  ])("with a certificate of its own, which the thread %s", async (_, setting, outcome) => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", setting);
+    const server = await serve({ secure: true });
+    const transport = new SmtpTransport({ url: `smtps://127.0.0.1:${server.port}`, perHour: 500 });
+    expect((await transport.deliver(mail)).outcome).toBe(outcome);
+    transport.close();
+    await server.close();
+    vi.unstubAllEnvs();
   });
 
   test("nothing, of a mail that can't be handed over: it fails alone", async () => {

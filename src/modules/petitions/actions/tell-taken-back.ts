@@ -43,7 +43,10 @@ export async function tellTakenBack(
   );
 }
 
-/** A mailbox is looked up by itself, or a list of a million would be read once for each piece. */
+/**
+ * A mailbox is looked up by itself and before anything else is asked of it, or a list of a million would be read once
+ * for each signature of a piece while the database's statistics lag behind.
+ */
 async function peopleAmong(
   db: Database,
   { petitionId, id }: Pick<SignatureImport, "petitionId" | "id">,
@@ -51,12 +54,16 @@ async function peopleAmong(
 ): Promise<Told[]> {
   const { rows } = await sql<Told>`
     select s.id, s.email, s.language, (
-      select other.id from signatures other
-      where other.petition_id = s.petition_id and other.mailbox = s.mailbox and other.state = 'confirmed'
-        and other.brought_by = ${id} and other.id > s.id and not ${wasAdopted("other")}
+      with in_mailbox as materialized (
+        select petition_id, id, state, brought_by from signatures
+        where petition_id = s.petition_id and mailbox = s.mailbox
+      )
+      select other.id from in_mailbox other
+      where other.state = 'confirmed' and other.brought_by = ${id} and other.id > s.id
+        and not ${wasAdopted("other")}
       order by other.id limit 1) as next
     from signatures s
     where s.petition_id = ${petitionId} and s.email is not null
-      and s.id in (select value::uuid from json_array_elements_text(${ids}::json))`.execute(db);
+      and s.id = any(array(select value::uuid from json_array_elements_text(${ids}::json)))`.execute(db);
   return rows;
 }

@@ -116,7 +116,12 @@ describe("a list that is taken", () => {
   test("and people on it who confirm at the same moment count once", async () => {
     const links = [];
     for (let n = 0; n < 20; n++)
-      links.push(await signAndReceive(instance, petition, { name: "Ada Z", email: `a${n}@example.org` }));
+      links.push(
+        await signAndReceive(instance, petition, {
+          name: `Ada ${"abcdefghij"[n % 10]}`,
+          email: `a${n}@example.org`,
+        }),
+      );
     const list = await bringList(instance, petition, listOf(40));
     await post(`${list}/taking`, {});
     const [, ...answers] = await Promise.all([

@@ -21,13 +21,13 @@ type Props = {
 export function HeldPreviewPage({ frame, petition, group, chosen, preview }: Props) {
   const { reader } = frame;
   const { t } = reader;
-  const { met, confirmed, sample } = preview;
+  const { met, confirmed, ids, sample } = preview;
   const base = `/petitions/${petition.slug}/held`;
   const ticked = "ids" in chosen;
   const each = `${base}/group?${new URLSearchParams(group)}`;
   const button = t("petitions.held.let", { count: met });
   const fields = ticked
-    ? chosen.ids.map((id) => [`pick-${id}`, "yes"] as const)
+    ? ids.map((id) => [`pick-${id}`, "yes"] as const)
     : ([...Object.entries(group), ["seen", String(met)]] as const);
   return (
     <DeskFrame

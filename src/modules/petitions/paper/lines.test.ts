@@ -291,8 +291,11 @@ describe("a batch by line", () => {
   });
 });
 
-test("when the names are forgotten, photos, lines and where sheets went back to are forgotten too", async () => {
-  const { petition, jonas } = await team();
+test("when the names are forgotten, so are photos, lines, where sheets went back to and who wrote them down", async () => {
+  const all = await team();
+  const { petition, jonas } = all;
+  const counted = await written(all, [line("Bo Ruh")]);
+  await checkLines(act(all.lea), counted, { counted: 1, doubted: [] });
   const batch = await batchOf(instance, petition, jonas);
   await addLines(act(jonas), batch, [line("Ada")]);
   await changeState(act(), petition.id, { to: "closed" });
@@ -302,4 +305,9 @@ test("when the names are forgotten, photos, lines and where sheets went back to 
   const scans = db.selectFrom("paper_scans").select("id").where("petition_id", "=", petition.id);
   expect(await scans.execute()).toEqual([]);
   expect((await batchNow(batch)).returnTo).toBeUndefined();
+  const writers = db.selectFrom("paper_writers").select("person_id").where("petition_id", "=", petition.id);
+  expect(await writers.execute()).toEqual([]);
+  const batches = db.selectFrom("paper_batches").selectAll().where("petition_id", "=", petition.id);
+  for (const { made_by, entered_by, checked_by } of await batches.execute())
+    expect([made_by, entered_by, checked_by]).toEqual([null, null, null]);
 });

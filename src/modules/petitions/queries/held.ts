@@ -52,6 +52,8 @@ export type HeldPreview = {
   met: number;
   /** Of these, confirmed by the owners of their mailboxes: they count at once, and a mail tells them. */
   confirmed: number;
+  /** Of single ones that were chosen, those that are held still. */
+  ids: string[];
   sample: SeenSignature[];
 };
 
@@ -65,9 +67,9 @@ export async function heldPreview(
 ): Promise<HeldPreview> {
   const met = sql`petition_id = ${petitionId} and ${HELD} and ${isChosen(chosen)}`;
   const { rows } = await sql<Omit<HeldPreview, "sample">>`
-    select count(*)::int as met, count(verified_at)::int as confirmed from signatures where ${met}`.execute(
-    db,
-  );
+    select count(*)::int as met, count(verified_at)::int as confirmed,
+      coalesce(json_agg(id) filter (where ${"ids" in chosen}), '[]') as ids
+    from signatures where ${met}`.execute(db);
   const { rows: sample } = await sql<SeenSignature>`
     ${SEEN} where ${met} order by md5(id::text) limit ${SAMPLE}`.execute(db);
   return { ...rows[0]!, sample };

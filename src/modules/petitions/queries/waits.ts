@@ -15,16 +15,24 @@ export type Waits = {
   paper: number;
 };
 
-/** How much of each petition waits for somebody; each is found by an index that holds no more than what waits. */
+/**
+ * How much of each petition waits for somebody; each is found by an index that holds no more than what waits. The one
+ * of those who have not confirmed holds them of all petitions, so it is read once for all that are asked for.
+ */
 export async function waitsOf(db: Database, petitionIds: readonly string[]): Promise<Map<string, Waits>> {
   const { rows } = await sql<Waits & { id: string }>`
+    with unconfirmed as (
+      select petition_id, count(*)::int as count from signatures
+      where petition_id in (${sql.join(petitionIds)}) and remind_at is not null and state = 'pending'
+        and verified_at is null
+      group by petition_id
+    )
     select p.id,
       (select count(*)::int from signatures
         where petition_id = p.id and ${HELD} and verified_at is not null) as held,
       (select count(*)::int from signature_objections
         where petition_id = p.id and answer is null) as objections,
-      (select count(*)::int from signatures
-        where petition_id = p.id and remind_at is not null and state = 'pending' and verified_at is null) as unconfirmed,
+      coalesce((select count from unconfirmed where petition_id = p.id), 0) as unconfirmed,
       (select count(*)::int from signature_imports
         where petition_id = p.id and state in ('open', 'checked')) as imports,
       (select count(*)::int from paper_batches

@@ -59,3 +59,30 @@ test("an answer in a letter holds the words of whoever answered, and nothing of 
     "Ab Mai (https://stadt.example).",
   );
 });
+
+test("a link keeps its address whole, with what is in brackets in it", () => {
+  const address = "https://de.wikipedia.example/wiki/Bus_(Linie)";
+  expect(plainText(`Der [Artikel](${address} "Titel"), und mehr.`)).toBe(
+    `Der Artikel (${address}), und mehr.`,
+  );
+});
+
+test("the longest answer of nothing but brackets keeps nobody waiting", () => {
+  const longest = 50_000;
+  const long = "x".repeat(999);
+  const begun = performance.now();
+  for (const piece of [
+    "[a](",
+    "![",
+    "[](",
+    "[a](b ",
+    "**_",
+    "# ",
+    "[a]((((",
+    "[a](()()",
+    `[${long}`,
+    `[a](${long}`,
+  ])
+    plainText(piece.repeat(longest / piece.length));
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});

@@ -9,12 +9,15 @@ import { ScansBeside } from "./paper-scans.tsx";
 export function CheckBatch(props: PartProps) {
   const { reader, petition, batch, people } = props;
   const { t } = reader;
+  const isAnew = batch.state === "differs";
   const name = nameOf(reader, people, batch.enteredBy);
   return (
     <section>
       <h2>{t("petitions.paper.check")}</h2>
-      <p>{reader.html("petitions.paper.check.text", { name })}</p>
-      {batch.state === "differs" && <p>{t("petitions.paper.anew.text")}</p>}
+      <p>
+        {reader.html(isAnew ? "petitions.paper.check.text.anew" : "petitions.paper.check.text", { name })}
+      </p>
+      {isAnew && <p>{t("petitions.paper.anew.text")}</p>}
       <p>{t("petitions.paper.enter.text")}</p>
       <ScansBeside {...props}>
         <Form

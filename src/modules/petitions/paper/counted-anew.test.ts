@@ -75,7 +75,10 @@ test("a miscount is mended by who made it: the new count stands, and the log say
   const batch = await countedDifferently(all);
   expect(await wordsFor(all.dana, `${batch.path}?lang=en`)).not.toContain("I miscounted");
   expect(await wordsFor(all.ben, `${batch.path}?lang=en`)).toContain("I miscounted: count again");
-  expect(await wordsFor(all.ben, `${batch.path}?anew&lang=en`)).toContain("in place of what you said before");
+  const anew = await wordsFor(all.ben, `${batch.path}?anew&lang=en`);
+  expect(anew).toContain("in place of what you said before");
+  expect(anew).toContain("have seen both numbers by now");
+  expect(anew).not.toContain("know nothing of each other");
   expect((await post(`${batch.path}/check?anew`, { count: "", lang: "en" })).status).toBe(422);
   const once = await post(`${batch.path}/check?anew`, { count: "11" });
   expect(once.headers.get("location")).toBe(batch.path);

@@ -4,7 +4,7 @@ import { addScan, makeBatch, sheetConsent } from "#modules/petitions/index.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { aPerson, teammate } from "./draft.ts";
 import type { TestInstance } from "./instance.ts";
-import type { OpenPetition } from "./signing.ts";
+import { type OpenPetition, openPetition } from "./signing.ts";
 
 /** Somebody with an account; in the team of this petition's campaign, if they answer for something there. */
 export function somebody(
@@ -50,7 +50,7 @@ export async function batchOf(
   petition: OpenPetition,
   by: Viewer,
   sheets = 3,
-): Promise<{ petitionId: string; code: string; path: string }> {
+): Promise<Batch> {
   const made = await makeBatch(act(by), petition.id, {
     sheets,
     returnTo: sheets > 0 ? "Kanal 7" : undefined,
@@ -61,4 +61,36 @@ export async function batchOf(
   const picture = Buffer.from(`a photo of ${made.code}`);
   await addScan(act(by), ref, { picture, width: 60, height: 40 });
   return { ...ref, path: `${petition.path}/paper/${made.code}` };
+}
+
+export type Batch = { petitionId: string; code: string; path: string };
+export type PaperTeam = { petition: OpenPetition; cem: Viewer; ben: Viewer; dana: Viewer };
+
+/** Three who answer for the paper of a petition of their own. */
+export async function paperTeam(instance: TestInstance, slug: string): Promise<PaperTeam> {
+  const petition = await openPetition(instance, { slug });
+  const member = (name: string) => somebody(instance, name, { petition, responsibility: "paper" });
+  return { petition, cem: await member("Cem"), ben: await member("Ben"), dana: await member("Dana") };
+}
+
+/** A line of which only the name is asked. */
+export const nameOnly = (name: string) => ({
+  name,
+  postcode: "",
+  region: "",
+  email: "",
+  wantsOutcome: false,
+});
+
+/** What happened to a petition's batches, in order, each with one of the ids that its fact holds. */
+export async function batchFacts(
+  { services: { db } }: TestInstance,
+  { id }: OpenPetition,
+  key: string,
+): Promise<[deed: string, value: string | undefined][]> {
+  const facts = db.selectFrom("facts").select(["name", "ids"]).where("home_id", "=", id).orderBy("id");
+  return (await facts.where("name", "like", "petition.batch-%").execute()).map(({ name, ids }) => [
+    name.replace("petition.batch-", ""),
+    (ids as Record<string, string>)[key],
+  ]);
 }

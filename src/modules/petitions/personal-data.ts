@@ -70,46 +70,10 @@ export const personalData: readonly DataMapEntry[] = [
     about: "petition_id",
     told: ["code", "ended_at"],
   },
-  {
-    table: "paper_batches",
-    columns: ["entered_by"],
-    purpose: "petitions.paper.privacy.entered",
-    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
-    erasure: "blank",
-    person: "entered_by",
-    about: "petition_id",
-    told: ["code", "entered_at"],
-  },
-  {
-    table: "paper_batches",
-    columns: ["checked_by"],
-    purpose: "petitions.paper.privacy.entered",
-    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
-    erasure: "blank",
-    person: "checked_by",
-    about: "petition_id",
-    told: ["code", "checked_at"],
-  },
-  {
-    table: "paper_batches",
-    columns: ["entry_of"],
-    purpose: "petitions.paper.privacy.entered",
-    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
-    erasure: "blank",
-    person: "entry_of",
-    about: "petition_id",
-    told: ["code", "entered_at"],
-  },
-  {
-    table: "paper_batches",
-    columns: ["differed_by"],
-    purpose: "petitions.paper.privacy.entered",
-    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
-    erasure: "blank",
-    person: "differed_by",
-    about: "petition_id",
-    told: ["code", "checked_at"],
-  },
+  handOnBatch("entered_by", "entered_at"),
+  handOnBatch("checked_by", "checked_at"),
+  handOnBatch("entry_of", "entered_at"),
+  handOnBatch("differed_by", "checked_at"),
   {
     table: "paper_writers",
     columns: ["person_id"],
@@ -249,6 +213,20 @@ export const personalData: readonly DataMapEntry[] = [
     told: ["at", "file"],
   },
 ];
+
+/** Whoever had a batch of paper in their hands. @param told the column of when that was */
+function handOnBatch(person: string, told: string): DataMapEntry {
+  return {
+    table: "paper_batches",
+    columns: [person],
+    purpose: "petitions.paper.privacy.entered",
+    retention: { days: LONGEST_KEPT, from: "petitions.paper.kept.batch" },
+    erasure: "blank",
+    person,
+    about: "petition_id",
+    told: ["code", told],
+  };
+}
 
 export const noPersonalData: Readonly<Record<string, string>> = {
   petitions: "What a petition asks for, and of how many.",

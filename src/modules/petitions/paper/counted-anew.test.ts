@@ -2,8 +2,15 @@ import { expect, test } from "vitest";
 import { Forbidden } from "#platform/errors.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../../testing/instance.ts";
-import { batchOf, somebody } from "../../../testing/paper.ts";
-import { confirmedOf, type OpenPetition, openPetition } from "../../../testing/signing.ts";
+import {
+  type Batch,
+  batchFacts,
+  batchOf,
+  nameOnly,
+  type PaperTeam,
+  paperTeam,
+} from "../../../testing/paper.ts";
+import { confirmedOf, type OpenPetition } from "../../../testing/signing.ts";
 import { checkBatch } from "../actions/check-batch.ts";
 import { checkLines } from "../actions/check-lines.ts";
 import { enterCount } from "../actions/enter-count.ts";
@@ -17,40 +24,26 @@ const { act, as, get, post, services, clock } = instance;
 const { db } = services;
 let number = 0;
 
-type Batch = { petitionId: string; code: string; path: string };
-type Team = { petition: OpenPetition; cem: Viewer; ben: Viewer; dana: Viewer };
-
-async function team(): Promise<Team> {
-  const petition = await openPetition(instance, { slug: `noch-einmal-${++number}` });
-  const member = (name: string) => somebody(instance, name, { petition, responsibility: "paper" });
-  return { petition, cem: await member("Cem"), ben: await member("Ben"), dana: await member("Dana") };
-}
+const team = () => paperTeam(instance, `noch-einmal-${++number}`);
 const sheets = () => ({ day: clock.now().toISOString().slice(0, 10), cameBack: 1 });
-const line = (name: string) => ({ name, postcode: "", region: "", email: "", wantsOutcome: false });
 const linesNow = async (batch: Batch) => linesOf(db, await findBatch(db, batch));
 const wordsFor = async (viewer: Viewer, path: string) => {
   as(viewer);
   return (await (await get(path)).text()).replace(/<[^>]+>/g, "");
 };
-const factsOf = async ({ id }: OpenPetition) => {
-  const facts = db.selectFrom("facts").select(["name", "ids"]).where("home_id", "=", id).orderBy("id");
-  return (await facts.where("name", "like", "petition.batch-%").execute()).map(({ name, ids }) => [
-    name.replace("petition.batch-", ""),
-    (ids as Record<string, string>).anew,
-  ]);
-};
+const factsOf = (petition: OpenPetition) => batchFacts(instance, petition, "anew");
 
 /** Cem entered twelve, Ben counted thirteen. */
-async function countedDifferently({ petition, cem, ben }: Team): Promise<Batch> {
+async function countedDifferently({ petition, cem, ben }: PaperTeam): Promise<Batch> {
   const batch = await batchOf(instance, petition, cem);
   await enterCount(act(cem), batch, { ...sheets(), counted: { "": 12 } });
   expect(await checkBatch(act(ben), batch, { "": 13 })).toEqual({ checked: "differs" });
   return batch;
 }
 /** Cem wrote two lines, of which Ben doubts the second. */
-async function readDifferently({ petition, cem, ben }: Team): Promise<Batch> {
+async function readDifferently({ petition, cem, ben }: PaperTeam): Promise<Batch> {
   const batch = await batchOf(instance, petition, cem);
-  await addLines(act(cem), batch, [line("Ada Öz"), line("Bo Ruh")]);
+  await addLines(act(cem), batch, [nameOnly("Ada Öz"), nameOnly("Bo Ruh")]);
   await enterLines(act(cem), batch, sheets());
   const [, second] = await linesNow(batch);
   expect(await checkLines(act(ben), batch, { counted: 3, doubted: [second!.id] })).toEqual({
@@ -163,7 +156,7 @@ const seenOn = (page: string): string => /name="seen" value="([^"]+)"/.exec(page
 test("lines that were put right since somebody opened them do not count on their word", async () => {
   const all = await team();
   const batch = await batchOf(instance, all.petition, all.cem);
-  await addLines(act(all.cem), batch, [line("Ada Öz"), line("Bo Ruh")]);
+  await addLines(act(all.cem), batch, [nameOnly("Ada Öz"), nameOnly("Bo Ruh")]);
   await enterLines(act(all.cem), batch, sheets());
   as(all.ben);
   const seen = seenOn(await (await get(batch.path)).text());

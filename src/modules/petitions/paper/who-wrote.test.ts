@@ -2,8 +2,15 @@ import { describe, expect, test } from "vitest";
 import { Forbidden } from "#platform/errors.ts";
 import type { Viewer } from "#platform/viewer.ts";
 import { testInstance } from "../../../testing/instance.ts";
-import { batchOf, somebody } from "../../../testing/paper.ts";
-import { confirmedOf, type OpenPetition, openPetition } from "../../../testing/signing.ts";
+import {
+  type Batch,
+  batchFacts,
+  batchOf,
+  nameOnly,
+  type PaperTeam,
+  paperTeam,
+} from "../../../testing/paper.ts";
+import { confirmedOf, type OpenPetition } from "../../../testing/signing.ts";
 import { checkBatch } from "../actions/check-batch.ts";
 import { checkLines } from "../actions/check-lines.ts";
 import { enterCount } from "../actions/enter-count.ts";
@@ -17,20 +24,12 @@ const { act, as, get, post, services, clock } = instance;
 const { db } = services;
 let number = 0;
 
-type Batch = { petitionId: string; code: string; path: string };
-type Team = { petition: OpenPetition; cem: Viewer; ben: Viewer; dana: Viewer };
-
-async function team(): Promise<Team> {
-  const petition = await openPetition(instance, { slug: `wer-schrieb-${++number}` });
-  const member = (name: string) => somebody(instance, name, { petition, responsibility: "paper" });
-  return { petition, cem: await member("Cem"), ben: await member("Ben"), dana: await member("Dana") };
-}
+const team = () => paperTeam(instance, `wer-schrieb-${++number}`);
 const sheets = (readOthers?: boolean) => ({
   day: clock.now().toISOString().slice(0, 10),
   cameBack: 1,
   readOthers,
 });
-const line = (name: string) => ({ name, postcode: "", region: "", email: "", wantsOutcome: false });
 const read = (counted: number, doubted: string[] = []) => ({ counted, doubted });
 const now = (batch: Batch) => findBatch(db, batch);
 const lines = async (batch: Batch) => linesOf(db, await now(batch));
@@ -39,18 +38,12 @@ const pageFor = async (viewer: Viewer, { path }: Batch) => {
   as(viewer);
   return (await (await get(`${path}?lang=en`)).text()).replace(/<[^>]+>/g, "");
 };
-const factsOf = async ({ id }: OpenPetition) => {
-  const facts = db.selectFrom("facts").select(["name", "ids"]).where("home_id", "=", id).orderBy("id");
-  return (await facts.where("name", "like", "petition.batch-%").execute()).map(({ name, ids }) => [
-    name.replace("petition.batch-", ""),
-    (ids as Record<string, string>).personId,
-  ]);
-};
+const factsOf = (petition: OpenPetition) => batchFacts(instance, petition, "personId");
 
 /** Cem wrote two lines down, and Ben counted three. */
-async function readDifferently({ petition, cem, ben }: Team): Promise<Batch> {
+async function readDifferently({ petition, cem, ben }: PaperTeam): Promise<Batch> {
   const batch = await batchOf(instance, petition, cem);
-  await addLines(act(cem), batch, [line("Ada Öz"), line("Bo Ruh")]);
+  await addLines(act(cem), batch, [nameOnly("Ada Öz"), nameOnly("Bo Ruh")]);
   await enterLines(act(cem), batch, sheets());
   expect(await checkLines(act(ben), batch, read(3))).toEqual({ checked: "differs" });
   return batch;
@@ -99,7 +92,7 @@ describe("lines that are taken up and handed back unchanged", () => {
   test("though they were never handed over, are of who began them", async () => {
     const { petition, cem, ben } = await team();
     const batch = await batchOf(instance, petition, cem);
-    await addLines(act(cem), batch, [line("Ada Öz")]);
+    await addLines(act(cem), batch, [nameOnly("Ada Öz")]);
     await takeUpBatch(act(ben), batch);
     await enterLines(act(ben), batch, sheets());
     await expect(checkLines(act(cem), batch, read(1))).rejects.toThrow(Forbidden);
@@ -122,7 +115,7 @@ describe("lines that somebody else corrects", () => {
     const all = await team();
     const batch = await readDifferently(all);
     await takeUpBatch(act(all.ben), batch);
-    await addLines(act(all.ben), batch, [line("Cyn Ay")]);
+    await addLines(act(all.ben), batch, [nameOnly("Cyn Ay")]);
     expect(await enterLines(act(all.ben), batch, sheets())).toEqual({ refused: "others-unread" });
     as(all.ben);
     const answer = await post(`${batch.path}/lines/end`, { day: sheets().day, came_back: "1", lang: "en" });
@@ -135,7 +128,7 @@ describe("lines that somebody else corrects", () => {
     const all = await team();
     const batch = await readDifferently(all);
     await takeUpBatch(act(all.ben), batch);
-    await addLines(act(all.ben), batch, [line("Cyn Ay")]);
+    await addLines(act(all.ben), batch, [nameOnly("Cyn Ay")]);
     await enterLines(act(all.ben), batch, sheets(true));
     await expect(checkLines(act(all.ben), batch, read(3))).rejects.toThrow(Forbidden);
     expect(await checkLines(act(all.cem), batch, read(3))).toEqual({ checked: "confirmed" });
@@ -153,7 +146,7 @@ describe("lines that somebody else corrects", () => {
     const all = await team();
     const batch = await readDifferently(all);
     await takeUpBatch(act(all.ben), batch);
-    await addLines(act(all.ben), batch, [line("Cyn Ay")]);
+    await addLines(act(all.ben), batch, [nameOnly("Cyn Ay")]);
     await enterLines(act(all.ben), batch, sheets(true));
     expect(await checkLines(act(all.cem), batch, read(2))).toEqual({ checked: "differs" });
     await takeUpBatch(act(all.cem), batch);
@@ -204,9 +197,9 @@ describe("lines that somebody else corrects", () => {
   test("in a batch that several wrote and nobody handed over have been read by two in the end", async () => {
     const { petition, cem, ben, dana } = await team();
     const batch = await batchOf(instance, petition, cem);
-    await addLines(act(cem), batch, [line("Ada Öz")]);
+    await addLines(act(cem), batch, [nameOnly("Ada Öz")]);
     await takeUpBatch(act(ben), batch);
-    await addLines(act(ben), batch, [line("Bo Ruh")]);
+    await addLines(act(ben), batch, [nameOnly("Bo Ruh")]);
     // Nobody but Cem has seen Ada's line for sure: handing it back would leave it so.
     await takeUpBatch(act(dana), batch);
     expect(await enterLines(act(dana), batch, sheets())).toEqual({ refused: "others-unread" });

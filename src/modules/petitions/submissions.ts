@@ -1,8 +1,8 @@
 /** What a form brought beside the signature itself: it takes effect only for the owner of the mailbox. */
 import { sql } from "kysely";
-import type { Database } from "#platform/database/index.ts";
+import { type Database, isOneOf } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
-import { areOf, forgetObjections } from "./actions/end-beside.ts";
+import { forgetObjections } from "./actions/end-beside.ts";
 import { ENDED } from "./signature.ts";
 
 type Row = { petition_id: string; id: string };
@@ -18,7 +18,12 @@ export async function giveEffectToConsents(
       .updateTable("consents")
       .set({ effective_at: now })
       .where("petition_id", "=", petitionId)
-      .where(areOf(rows.map(({ id }) => id)))
+      .where(
+        isOneOf(
+          "signature_id",
+          rows.map(({ id }) => id),
+        ),
+      )
       .where("effective_at", "is", null)
       .where("withdrawn_at", "is", null)
       .execute();

@@ -3,7 +3,7 @@
  * Numbers of PostgreSQL's `bigint` arrive as JavaScript numbers (counts and byte sizes stay far below 2^53),
  * dates without a time as `YYYY-MM-DD`.
  */
-import { Kysely, type Transaction } from "kysely";
+import { Kysely, sql, type Transaction } from "kysely";
 import postgres from "postgres";
 import { socketOf } from "#platform/postgres/address.ts";
 import { postgresJsDialect } from "./driver.ts";
@@ -69,6 +69,13 @@ export function transaction<Result>(
 
 /** The same for a database and each of its transactions: what a program knows of its database can hang on it. */
 export const originOf = (db: Database): object => db.getExecutor().adapter;
+
+/**
+ * Rows of these ids. As one value: they may be more than a statement takes as parameters. As an array, whose rows are
+ * looked up one by one: joined with a list, all rows of a petition are read for as long as statistics lag behind.
+ */
+export const isOneOf = (column: string, ids: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = any(array(select value::uuid from json_array_elements_text(${ids}::json)))`;
 
 /** The name of the unique rule that an insert broke, or `undefined` when the error is another one. */
 export function brokenUniqueRule(error: unknown): string | undefined {

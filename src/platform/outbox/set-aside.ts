@@ -6,7 +6,7 @@
  * is reminded of, a link can be asked for anew.
  */
 import { sql } from "kysely";
-import type { Database } from "#platform/database/index.ts";
+import { type Database, isOneOf } from "#platform/database/index.ts";
 import { canonicalAddress } from "#platform/mailbox.ts";
 
 /**
@@ -53,5 +53,5 @@ export async function giveWay(db: Database, mails: readonly Waiting[]): Promise<
 
 /** Everybody locks mails in the order of their ids, or two would wait for each other. */
 export const lockedMails = (ids: readonly string[]) => sql`
-  select id from outbox where id in (select value::uuid from json_array_elements_text(${ids}::json))
+  select id from outbox where ${isOneOf("id", ids)}
   order by id for update`;

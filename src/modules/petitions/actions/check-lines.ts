@@ -1,6 +1,5 @@
-import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import { type Database, transaction } from "#platform/database/index.ts";
+import { type Database, isOneOf, transaction } from "#platform/database/index.ts";
 import type { PaperBatch } from "../paper/batch.ts";
 import { markOf, type Reading } from "../paper/line.ts";
 import type { BatchRef } from "../queries/paper-batches.ts";
@@ -43,7 +42,7 @@ async function doubt({ db }: Act, { petitionId, id }: PaperBatch, lineIds: reado
   await db
     .updateTable("paper_lines")
     .set({
-      doubted: sql<boolean>`id in (select value::uuid from json_array_elements_text(${lineIds}::json))`,
+      doubted: isOneOf("id", lineIds),
     })
     .where("petition_id", "=", petitionId)
     .where("batch_id", "=", id)

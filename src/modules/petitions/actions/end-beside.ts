@@ -1,6 +1,5 @@
-import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import type { Database } from "#platform/database/index.ts";
+import { type Database, isOneOf } from "#platform/database/index.ts";
 
 /**
  * What people said beside their signatures ends with them, whichever way these end: consents, and the words of an
@@ -16,7 +15,7 @@ export async function endBeside(
     .updateTable("consents")
     .set({ withdrawn_at: now })
     .where("petition_id", "=", petitionId)
-    .where(areOf(signatureIds))
+    .where(isOneOf("signature_id", signatureIds))
     .where("withdrawn_at", "is", null)
     .execute();
 }
@@ -28,14 +27,6 @@ export async function forgetObjections(
   signatureIds?: readonly string[],
 ): Promise<void> {
   let rows = tx.deleteFrom("signature_objections").where("petition_id", "=", petitionId);
-  if (signatureIds) rows = rows.where(areOf(signatureIds));
+  if (signatureIds) rows = rows.where(isOneOf("signature_id", signatureIds));
   await rows.execute();
 }
-
-/**
- * As one value: a group that is decided about may be larger than what a statement takes as parameters. An array, whose
- * rows are looked up one by one: joined with a list, all consents of the petition are read for as long as the
- * database's statistics lag behind.
- */
-export const areOf = (signatureIds: readonly string[]) =>
-  sql<boolean>`signature_id = any(array(select value::uuid from json_array_elements_text(${signatureIds}::json)))`;

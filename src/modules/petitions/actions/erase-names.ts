@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { endsOf } from "#modules/campaigns/index.ts";
 import type { Act } from "#platform/act.ts";
-import { transaction } from "#platform/database/index.ts";
+import { isOneOf, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { keptUntil } from "../petition.ts";
 import { ENDED, NAME_ERASED } from "../signature.ts";
@@ -73,7 +73,7 @@ async function endUnconfirmed(act: Act): Promise<number> {
         .updateTable("signatures")
         .set({ ...ENDED, state: "invalid", invalid_for: "too-late", ended_at: now, erased_at: now })
         .where("petition_id", "=", petitionId)
-        .where(sql<boolean>`id = any(array(select value::uuid from json_array_elements_text(${ids}::json)))`)
+        .where(isOneOf("id", ids))
         .execute();
     }
     return rows.length;

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
+import { isOneOf } from "#platform/database/index.ts";
 import { countConfirmed, type HeldRow } from "./release-held.ts";
 
 export type GivenBack = {
@@ -43,8 +44,9 @@ async function release(
     update signatures set set_aside_by = null, set_aside_from = null,
       held_for = case when set_aside_from = 'held' then held_for end
     where petition_id = ${petitionId}
-      and id in (select value::uuid from json_array_elements_text(${rows.map(({ id }) => id)}::json))`.execute(
-    db,
-  );
+      and ${isOneOf(
+        "id",
+        rows.map(({ id }) => id),
+      )}`.execute(db);
   return rows;
 }

@@ -1,6 +1,5 @@
-import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
-import { type Database, transaction } from "#platform/database/index.ts";
+import { type Database, isOneOf, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { HELD } from "../held/group.ts";
@@ -44,7 +43,7 @@ export async function rejectRows(
     .updateTable("signatures")
     .set({ ...ENDED, state: "invalid", invalid_for: "rejected", ended_at: act.now })
     .where("petition_id", "=", petitionId)
-    .where(sql<boolean>`id in (select value::uuid from json_array_elements_text(${ids}::json))`)
+    .where(isOneOf("id", ids))
     .execute();
   await endBeside(act, petitionId, ids);
   const mail = decisionId ? "petitions.signatureStaysOut" : "petitions.signatureRejected";

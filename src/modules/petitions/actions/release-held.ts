@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
-import { type Database, transaction } from "#platform/database/index.ts";
+import { type Database, isOneOf, transaction } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
 import { HELD } from "../held/group.ts";
@@ -43,9 +43,10 @@ async function oldestHeld(tx: Database, petitionId: string): Promise<HeldRow[]> 
 export async function letGo(act: Act, petitionId: string, rows: readonly HeldRow[]): Promise<number> {
   await sql`
     update signatures set held_for = null where petition_id = ${petitionId}
-      and id in (select value::uuid from json_array_elements_text(${rows.map(({ id }) => id)}::json))`.execute(
-    act.db,
-  );
+      and ${isOneOf(
+        "id",
+        rows.map(({ id }) => id),
+      )}`.execute(act.db);
   const verified = rows.filter(({ verified_at }) => verified_at !== null);
   return countConfirmed(act, petitionId, verified);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Act, must } from "#platform/act.ts";
-import { transaction } from "#platform/database/index.ts";
+import { isOneOf, transaction } from "#platform/database/index.ts";
 import { recordFacts } from "#platform/facts.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails } from "#platform/outbox/index.ts";
@@ -102,9 +102,10 @@ async function mark({ db }: Act, { petitionId, ruleId }: RuleRef, rows: readonly
     update signatures set set_aside_by = ${ruleId}::uuid, state = 'pending', held_for = coalesce(held_for, 'rule'),
       set_aside_from = case when state = 'confirmed' then 'confirmed' when held_for is null then 'pending' else 'held' end
     where petition_id = ${petitionId}
-      and id in (select value::uuid from json_array_elements_text(${rows.map(({ id }) => id)}::json))`.execute(
-    db,
-  );
+      and ${isOneOf(
+        "id",
+        rows.map(({ id }) => id),
+      )}`.execute(db);
 }
 
 /** Off the days on which they were added, so that the growth over time stays the sum of what counts. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Act } from "#platform/act.ts";
-import type { Database } from "#platform/database/index.ts";
+import { type Database, isOneOf } from "#platform/database/index.ts";
 import { newId } from "#platform/ids.ts";
 import { PRIORITY, queueMails, takeBackAmong, waitingAmong } from "#platform/outbox/index.ts";
 import type { SignatureImport } from "../imports/import.ts";
@@ -64,6 +64,6 @@ async function peopleAmong(
       order by other.id limit 1) as next
     from signatures s
     where s.petition_id = ${petitionId} and s.email is not null
-      and s.id = any(array(select value::uuid from json_array_elements_text(${ids}::json)))`.execute(db);
+      and ${isOneOf("s.id", ids)}`.execute(db);
   return rows;
 }

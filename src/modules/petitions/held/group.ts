@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isOneOf } from "#platform/database/index.ts";
 import { isId } from "#platform/ids.ts";
 import { DOMAIN } from "../rules/rule.ts";
 
@@ -24,7 +25,7 @@ export const HELD = sql<boolean>`held_for is not null and set_aside_by is null a
 
 export const isChosen = (chosen: HeldChoice) =>
   "ids" in chosen
-    ? sql<boolean>`id in (select value::uuid from json_array_elements_text(${chosen.ids.filter(isId)}::json))`
+    ? isOneOf("id", chosen.ids.filter(isId))
     : sql<boolean>`held_for = ${chosen.why} and ${KEY_OF[chosen.by]} = ${chosen.key}`;
 
 export const groupingIn = (text: string | undefined): Grouping =>

@@ -5,7 +5,14 @@ export async function forgetPaper(tx: Database, petitionId: string): Promise<voi
   await tx.deleteFrom("paper_scans").where("petition_id", "=", petitionId).execute();
   await tx.deleteFrom("paper_lines").where("petition_id", "=", petitionId).execute();
   await tx.deleteFrom("paper_writers").where("petition_id", "=", petitionId).execute();
-  const nobody = { made_by: null, entered_by: null, entry_of: null, checked_by: null, differed_by: null };
+  const nobody = {
+    made_by: null,
+    entered_by: null,
+    entry_of: null,
+    checked_by: null,
+    differed_by: null,
+    ended_by: null,
+  };
   await tx
     .updateTable("paper_batches")
     .set({ return_to: null, ended_for: null, ...nobody })

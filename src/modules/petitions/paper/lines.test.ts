@@ -296,6 +296,7 @@ test("when the names are forgotten, so are photos, lines, where sheets went back
   const { petition, jonas } = all;
   const counted = await written(all, [line("Bo Ruh")]);
   await checkLines(act(all.lea), counted, { counted: 1, doubted: [] });
+  await endBatch(act(jonas), await batchOf(instance, petition, jonas), "Doppelt");
   const batch = await batchOf(instance, petition, jonas);
   await addLines(act(jonas), batch, [line("Ada")]);
   await changeState(act(), petition.id, { to: "closed" });
@@ -308,6 +309,6 @@ test("when the names are forgotten, so are photos, lines, where sheets went back
   const writers = db.selectFrom("paper_writers").select("person_id").where("petition_id", "=", petition.id);
   expect(await writers.execute()).toEqual([]);
   const batches = db.selectFrom("paper_batches").selectAll().where("petition_id", "=", petition.id);
-  for (const { made_by, entered_by, checked_by } of await batches.execute())
-    expect([made_by, entered_by, checked_by]).toEqual([null, null, null]);
+  for (const { made_by, entered_by, checked_by, ended_by } of await batches.execute())
+    expect([made_by, entered_by, checked_by, ended_by]).toEqual([null, null, null, null]);
 });

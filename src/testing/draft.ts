@@ -65,6 +65,18 @@ export const ABOUT = {
   lang: "de",
 };
 
+export const SIGNING = {
+  signed: "yes",
+  country: "DE",
+  asks: "nothing",
+  regions: "",
+  goal_kind: "own",
+  goal: "2.500",
+  goal_reason: "Jede zehnte Person, die hier wohnt",
+  household: "1",
+  lang: "de",
+};
+
 /** Somebody starts with one sentence. Answers their draft's slug, and them as they are from then on. */
 export async function startedBy(
   instance: TestInstance,

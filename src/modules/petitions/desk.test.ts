@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Viewer } from "#platform/viewer.ts";
-import { ABOUT, ADDRESSEES, aPerson, startedBy } from "../../testing/draft.ts";
+import { ABOUT, ADDRESSEES, aPerson, SIGNING, startedBy } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { somebody } from "../../testing/paper.ts";
 import { type OpenPetition, openPetition, signAndConfirm } from "../../testing/signing.ts";
@@ -11,18 +11,6 @@ const instance = await testInstance();
 const { act, as, get, post } = instance;
 let petition: OpenPetition;
 let lead: Viewer;
-
-const RULES = {
-  signed: "yes",
-  country: "DE",
-  asks: "nothing",
-  regions: "",
-  goal_kind: "own",
-  goal: "2.500",
-  goal_reason: "Jede zehnte Person, die hier wohnt",
-  household: "1",
-  lang: "de",
-};
 
 const desk = async (slug: string): Promise<string> => (await get(`/campaigns/${slug}/desk?lang=en`)).text();
 const headings = (page: string) => [...page.matchAll(/<h2[^>]*>([^<]*)<\/h2>/g)].map(([, words]) => words);
@@ -37,7 +25,7 @@ describe("the desk", () => {
     const { slug, viewer } = await startedBy(instance, await aPerson(instance, "Amal"));
     await post(`/campaigns/${slug}/draft/addressees`, ADDRESSEES);
     await post(`/campaigns/${slug}/draft/about`, ABOUT);
-    await post(`/campaigns/${slug}/draft/signing`, RULES);
+    await post(`/campaigns/${slug}/draft/signing`, SIGNING);
     as(viewer);
     const page = await desk(slug);
     for (const later of ["handover", "valid-count", "letters", "consents", "held", "paper"])

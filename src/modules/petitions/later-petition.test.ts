@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { startCampaign } from "#modules/campaigns/index.ts";
 import { EVERYONE, MEMBERS, stranger, type Viewer } from "#platform/viewer.ts";
-import { ADDRESSEES, aPerson, seenAgain } from "../../testing/draft.ts";
+import { ADDRESSEES, aPerson, SIGNING, seenAgain } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { signAndConfirm } from "../../testing/signing.ts";
 import { findPetitionFor } from "./queries/petitions.ts";
@@ -17,17 +17,7 @@ let slug = "";
 let desk = "";
 let publication = "";
 
-const RULES = {
-  signed: "yes",
-  country: "DE",
-  asks: "nothing",
-  regions: "",
-  goal_kind: "own",
-  goal: "300",
-  goal_reason: "Jede zehnte Person",
-  household: "1",
-  lang: "en",
-};
+const RULES = { ...SIGNING, goal: "300", goal_reason: "Jede zehnte Person", lang: "en" };
 const save = (rules: Record<string, string> = {}) =>
   post(`/campaigns/${slug}/draft/signing`, { ...RULES, ...rules });
 const textOf = async (path: string) => (await get(path)).text();

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { beforeEach, describe, expect, test } from "vitest";
 import { changeSettings } from "#platform/instance-settings.ts";
 import { stranger, type Viewer } from "#platform/viewer.ts";
-import { ABOUT, ADDRESSEES, aPerson, DEMAND, startedBy } from "../../testing/draft.ts";
+import { ABOUT, ADDRESSEES, aPerson, DEMAND, SIGNING, startedBy } from "../../testing/draft.ts";
 import { testInstance } from "../../testing/instance.ts";
 import { signAndConfirm } from "../../testing/signing.ts";
 import { findPetitionFor, regionsOf } from "./queries/petitions.ts";
@@ -14,18 +14,6 @@ let amal: Viewer;
 let slug: string;
 let path: string;
 
-const RULES = {
-  signed: "yes",
-  country: "DE",
-  asks: "nothing",
-  regions: "",
-  goal_kind: "own",
-  goal: "2.500",
-  goal_reason: "Jede zehnte Person, die hier wohnt",
-  household: "1",
-  lang: "de",
-};
-
 beforeEach(async () => {
   await sql`truncate limits`.execute(db);
   ({ slug, viewer: amal } = await startedBy(instance, await aPerson(instance, "Amal")));
@@ -33,7 +21,7 @@ beforeEach(async () => {
 });
 
 const petition = () => findPetitionFor(db, amal, slug);
-const save = (rules: Record<string, string> = {}) => post(path, { ...RULES, ...rules });
+const save = (rules: Record<string, string> = {}) => post(path, { ...SIGNING, ...rules });
 const textOf = async (page: string) => (await get(page)).text();
 const complete = async () => {
   await post(`/campaigns/${slug}/draft/addressees`, ADDRESSEES);
